@@ -1,0 +1,3 @@
+//! The command `vanban`.
+
+fn main() {}

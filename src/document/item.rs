@@ -1,0 +1,344 @@
+//! The parts of a document, as `gold/GUIDE.md` of the project's contract names them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::LineRange;
+
+macro_rules! plain_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_meta])* $variant),+ }
+    };
+}
+
+plain_enum! {
+    /// What kind of document it is, after Điều 7 of Nghị định 30/2020/NĐ-CP, with laws and decrees.
+    #[derive(Default)]
+    Kind {
+        /// Kế hoạch.
+        Plan,
+        /// Quyết định.
+        Decision,
+        /// Công văn.
+        OfficialLetter,
+        /// Nghị quyết.
+        Resolution,
+        /// Chỉ thị.
+        Directive,
+        /// Chương trình.
+        Program,
+        /// Nghị định.
+        Decree,
+        /// Thông tư.
+        Circular,
+        /// Luật.
+        Law,
+        /// Thông báo.
+        Announcement,
+        /// Báo cáo.
+        Report,
+        /// Tờ trình.
+        Submission,
+        /// Hướng dẫn.
+        Guideline,
+        /// Đề án.
+        Scheme,
+        /// Kết luận.
+        Conclusion,
+        /// Quy chế, quy định.
+        Regulation,
+        /// Any other, or not known.
+        #[default]
+        Other,
+    }
+}
+
+plain_enum! {
+    /// Why a document is cited.
+    CitationRole {
+        /// In the preamble: Căn cứ, Theo đề nghị, Thực hiện.
+        Basis,
+        /// Anywhere else.
+        Mention,
+    }
+}
+
+plain_enum! {
+    /// Which way a measure is to go.
+    Direction {
+        /// To a level.
+        Reach,
+        /// Up by an amount.
+        Increase,
+        /// Down by an amount.
+        Decrease,
+    }
+}
+
+plain_enum! {
+    /// How the measure and the number compare.
+    Comparator {
+        /// Just that.
+        Eq,
+        /// Tối thiểu, ít nhất, trở lên.
+        AtLeast,
+        /// Trên.
+        MoreThan,
+        /// Tối đa, không quá.
+        AtMost,
+        /// Dưới.
+        LessThan,
+        /// Khoảng.
+        About,
+        /// From `value` to `value_max`.
+        Range,
+    }
+}
+
+plain_enum! {
+    /// What sort of time limit it is.
+    DeadlineKind {
+        /// Trước.
+        Before,
+        /// Chậm nhất, đến, hết.
+        By,
+        /// Within a stated period.
+        During,
+        /// From one date to another.
+        Range,
+        /// Again and again.
+        Recurring,
+        /// Thường xuyên.
+        Ongoing,
+        /// Counted from something that happens.
+        Event,
+    }
+}
+
+plain_enum! {
+    /// How often a recurring limit comes round.
+    Recurrence {
+        /// Hằng ngày.
+        Daily,
+        /// Hằng tuần.
+        Weekly,
+        /// Hằng tháng.
+        Monthly,
+        /// Hằng quý.
+        Quarterly,
+        /// 6 tháng một lần.
+        Semiannual,
+        /// Hằng năm.
+        Annual,
+        /// Another rhythm.
+        Other,
+    }
+}
+
+plain_enum! {
+    /// In what part a body is named for a duty.
+    Role {
+        /// It leads: chủ trì.
+        Lead,
+        /// It is asked, since the issuer cannot order it: đề nghị.
+        Request,
+        /// It carries out.
+        Implement,
+    }
+}
+
+/// The head of a document: who issued it, its number, place, day and title.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Header {
+    /// The body printed above the issuing one, in sentence case.
+    pub parent_issuer: Option<String>,
+    /// The issuing body with its place, in sentence case: `Ủy ban nhân dân tỉnh Kon Tum`.
+    pub issuer: Option<String>,
+    /// Number and symbol: `42/KH-UBND`; `/BCĐ-NC` where the digits are blank.
+    pub number: Option<String>,
+    /// Place of signing: `Kon Tum`.
+    pub place: Option<String>,
+    /// Day of signing in ISO 8601, cut at what is known.
+    pub date: Option<String>,
+    /// The subject (trích yếu), joined over its lines.
+    pub title: Option<String>,
+    /// The lines of the head.
+    pub lines: Option<LineRange>,
+    /// Probability that the head is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// The form of authority under which a document is signed: `TM. ỦY BAN NHÂN DÂN`, `KT. BỘ TRƯỞNG`.
+pub type Authority = String;
+
+/// Who signed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Signatory {
+    /// The authority line, as printed.
+    pub authority: Option<Authority>,
+    /// The position, as printed: `CHỦ TỊCH`.
+    pub position: Option<String>,
+    /// The name, as printed.
+    pub name: Option<String>,
+}
+
+/// A mention of another document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Citation {
+    /// Stable within the document: `c1`, `c2` …
+    pub id: String,
+    /// What kind of document is cited.
+    pub kind: Kind,
+    /// Its number and symbol, or `None` (a law).
+    pub number: Option<String>,
+    /// Its day in ISO 8601, cut at what is known.
+    pub date: Option<String>,
+    /// Who issued it, as printed.
+    pub issuer: Option<String>,
+    /// Why it is cited.
+    pub role: CitationRole,
+    /// The lines of the mention.
+    pub lines: LineRange,
+    /// The page of the first line.
+    pub page: Option<u32>,
+    /// Labels of the section it stands in, from the top.
+    pub section: Vec<String>,
+    /// Probability that the item is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A numbered or lettered heading or point.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Section {
+    /// Stable within the document: `s1`, `s2` …
+    pub id: String,
+    /// The label without dot or parentheses: `Điều 1`, `I`, `1.1`, `a`.
+    pub label: String,
+    /// The heading alone, joined over its lines; `None` where the point is running text.
+    pub title: Option<String>,
+    /// Nesting from 1.
+    pub depth: u32,
+    /// The lines of label and heading.
+    pub lines: LineRange,
+    /// The page of the first line.
+    pub page: Option<u32>,
+    /// Probability that the item is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A quantity that the document commits somebody to reach.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Target {
+    /// Stable within the document: `t1`, `t2` …
+    pub id: String,
+    /// What is measured, in the document's words, without the number.
+    pub indicator: String,
+    /// Which way it is to go.
+    pub direction: Direction,
+    /// How measure and number compare.
+    pub comparator: Comparator,
+    /// The number; `None` for a grade.
+    pub value: Option<f64>,
+    /// The upper end of a range.
+    pub value_max: Option<f64>,
+    /// `%`, or the counted noun as printed, or the grade.
+    pub unit: Option<String>,
+    /// What it is compared with, in words.
+    pub baseline: Option<String>,
+    /// The end, in ISO 8601, of the period it is to be reached by.
+    pub due: Option<String>,
+    /// The lines of the target.
+    pub lines: LineRange,
+    /// The page of the first line.
+    pub page: Option<u32>,
+    /// Labels of the section it stands in, from the top.
+    pub section: Vec<String>,
+    /// Probability that the item is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A time limit, date window or rhythm.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Deadline {
+    /// Stable within the document: `d1`, `d2` …
+    pub id: String,
+    /// The words of the limit.
+    pub text: String,
+    /// What sort of limit.
+    pub kind: DeadlineKind,
+    /// First day in ISO 8601.
+    pub start: Option<String>,
+    /// Last day in ISO 8601.
+    pub end: Option<String>,
+    /// How often, for a recurring limit.
+    pub recurrence: Option<Recurrence>,
+    /// What is to be done, in the document's words.
+    pub task: Option<String>,
+    /// The lines of the limit.
+    pub lines: LineRange,
+    /// The page of the first line.
+    pub page: Option<u32>,
+    /// Labels of the section it stands in, from the top.
+    pub section: Vec<String>,
+    /// Probability that the item is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A duty given to named bodies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Responsibility {
+    /// Stable within the document: `r1`, `r2` …
+    pub id: String,
+    /// The bodies that must do it, each apart, in sentence case.
+    pub lead: Vec<String>,
+    /// The bodies named after phối hợp.
+    pub coordinating: Vec<String>,
+    /// In what part the lead is named.
+    pub role: Role,
+    /// The duty in the document's words, without the actors.
+    pub task: String,
+    /// The deadlines of this duty, by id.
+    pub deadlines: Vec<String>,
+    /// The lines of the duty.
+    pub lines: LineRange,
+    /// The page of the first line.
+    pub page: Option<u32>,
+    /// Labels of the section it stands in, from the top.
+    pub section: Vec<String>,
+    /// Probability that the item is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// One document.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Document {
+    /// What kind it is.
+    pub kind: Kind,
+    /// Its head.
+    pub header: Header,
+    /// Who signed.
+    pub signatory: Signatory,
+    /// Nơi nhận: the recipients, one an entry, as printed.
+    pub recipients: Vec<String>,
+    /// Other documents it mentions, in order of appearance.
+    pub citations: Vec<Citation>,
+    /// Its numbered and lettered points, in order.
+    pub sections: Vec<Section>,
+    /// The quantities it commits to.
+    pub targets: Vec<Target>,
+    /// The time limits it sets.
+    pub deadlines: Vec<Deadline>,
+    /// Who must do what.
+    pub responsibilities: Vec<Responsibility>,
+}

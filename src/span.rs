@@ -1,0 +1,75 @@
+//! Where a thing stands in a text: byte spans and line ranges.
+
+use serde::{Deserialize, Serialize};
+
+/// Bytes `start..end` of a UTF-8 text; both fall on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset one past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of bytes `start..end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The part of `text` that the span covers, or `None` where the span does not fit the text.
+    ///
+    /// ```
+    /// use vanban::Span;
+    /// assert_eq!(Span::new(0, 6).slice("Số: 42"), Some("Số: "));
+    /// ```
+    #[must_use]
+    pub fn slice(self, text: &str) -> Option<&str> {
+        text.get(self.start..self.end)
+    }
+}
+
+/// Lines `first..=last` of a text, counted from 1. JSON writes it as `[first, last]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(from = "[u32; 2]", into = "[u32; 2]")]
+pub struct LineRange {
+    /// The first line, from 1.
+    pub first: u32,
+    /// The last line, at least `first`.
+    pub last: u32,
+}
+
+impl LineRange {
+    /// Lines `first..=last`.
+    #[must_use]
+    pub const fn new(first: u32, last: u32) -> Self {
+        Self { first, last }
+    }
+
+    /// The one line `line`.
+    #[must_use]
+    pub const fn line(line: u32) -> Self {
+        Self { first: line, last: line }
+    }
+
+    /// The smallest range that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+}
+
+impl From<[u32; 2]> for LineRange {
+    fn from([first, last]: [u32; 2]) -> Self {
+        Self { first, last }
+    }
+}
+
+impl From<LineRange> for [u32; 2] {
+    fn from(range: LineRange) -> Self {
+        [range.first, range.last]
+    }
+}

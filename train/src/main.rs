@@ -1,0 +1,3 @@
+//! Makes `model/` from text and OCR pairs.
+
+fn main() {}
