@@ -16,4 +16,6 @@ pub(crate) enum ErrorKind {
     Io(#[from] io::Error),
     #[error("the file is empty")]
     Empty,
+    #[error("the model cannot be used: {0}")]
+    Model(String),
 }

@@ -1,9 +1,16 @@
 //! Text to normalized text: diacritics and misread letters restored, line for line.
 
+mod decode;
+mod lattice;
+mod write;
+
 use serde::{Deserialize, Serialize};
 
+use crate::model::Model;
 use crate::source::Warning;
 use crate::span::Span;
+use decode::{Models, Weights, decode};
+use lattice::{Builder, Cache};
 
 /// How a text was damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,19 +113,46 @@ impl Normalized {
 }
 
 /// Restores damaged text with the embedded model. Immutable and shared freely between threads.
-#[derive(Debug, Clone, Default)]
-pub struct Normalizer {}
+#[derive(Debug, Clone, Copy)]
+pub struct Normalizer {
+    model: &'static Model,
+}
+
+impl Default for Normalizer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Normalizer {
     /// A normalizer with the embedded model; no I/O.
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        Self { model: Model::embedded() }
     }
 
     /// Restores `text`.
     #[must_use]
     pub fn normalize(&self, text: &str) -> Normalized {
-        Normalized::unchanged(text)
+        let channel = &self.model.english_ocr;
+        let mut cache = Cache::default();
+        let mut builder =
+            Builder { lexicon: &self.model.lexicon, channel, cache: &mut cache, scratch: Vec::new() };
+        let lattice = builder.build(text, 0..text.len());
+        let models = Models {
+            lexicon: &self.model.lexicon,
+            language: &self.model.language,
+            channel,
+            weights: Weights::default(),
+        };
+        let steps = decode(&lattice, models);
+        let (restored, corrections) = write::write(text, &lattice, &steps, &self.model.lexicon);
+        Normalized {
+            text: restored,
+            corrections,
+            condition: Condition { damage: Damage::Ocr, changed: 0.0, confidence: 1.0 },
+            line_confidence: Vec::new(),
+            warnings: Vec::new(),
+        }
     }
 }

@@ -1,3 +1,81 @@
-//! Makes `model/` from text and OCR pairs.
+//! Makes `model/vi.model` from text and OCR pairs: the same bytes from the same input.
+//!
+//! `cargo run --release -p vanban-train -- --text ../shared/corpus --pairs ../shared/ocr --out model`
 
-fn main() {}
+mod align;
+mod channel;
+mod lexicon;
+mod ngram;
+mod text;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use clap::Parser;
+use vanban::training::{Lexicon, build_bigrams, build_trigrams, write_container};
+
+/// How full the hash tables of n-grams are made.
+const LOAD: f64 = 0.90;
+
+/// Trains the model of vanban.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Folder of `*.jsonl.zst` with clean text, one document a line.
+    #[arg(long)]
+    text: PathBuf,
+    /// Folder with `train.jsonl.zst` and `train-vie.jsonl.zst`: lines as read, and as printed.
+    #[arg(long)]
+    pairs: PathBuf,
+    /// Folder that takes the model.
+    #[arg(long)]
+    out: PathBuf,
+    /// Bigrams to keep.
+    #[arg(long, default_value_t = 520_000)]
+    bigrams: usize,
+    /// Trigrams to keep.
+    #[arg(long, default_value_t = 1_300_000)]
+    trigrams: usize,
+    /// Takes vocabulary and language model from the model already there, and learns the channels alone.
+    #[arg(long)]
+    channels_only: bool,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let target = arguments.out.join("vi.model");
+    let language = if arguments.channels_only {
+        let old = vanban::training::Container::open(std::fs::read(&target)?.into())?;
+        ["lexicon", "unigrams", "bigrams", "trigrams"]
+            .into_iter()
+            .map(|name| Ok((name, old.section(name)?.into_owned())))
+            .collect::<Result<Vec<_>, vanban::Error>>()?
+    } else {
+        language_sections(&arguments)?
+    };
+    let mut sections = language;
+    let lexicon = Lexicon::open(&sections[0].1)?;
+    for (name, file) in [("channel.eng", "train.jsonl.zst"), ("channel.vie", "train-vie.jsonl.zst")] {
+        sections.push((name, channel::learn(&arguments.pairs.join(file), &lexicon)?));
+    }
+    for (name, bytes) in &sections {
+        eprintln!("{name}: {} bytes", bytes.len());
+    }
+    std::fs::create_dir_all(&arguments.out)?;
+    std::fs::write(&target, write_container(&sections))?;
+    Ok(())
+}
+
+fn language_sections(arguments: &Arguments) -> Result<Vec<(&'static str, Vec<u8>)>, Box<dyn Error>> {
+    let parts = text::parts(&arguments.text)?;
+    let entries = lexicon::build(&parts)?;
+    eprintln!("{} units", entries.len());
+    let bytes = Lexicon::write(&entries);
+    let lexicon = Lexicon::open(&bytes)?;
+    let tables = ngram::build(&parts, &lexicon, arguments.bigrams, arguments.trigrams)?;
+    Ok(vec![
+        ("lexicon", bytes),
+        ("unigrams", vanban::training::build_unigrams(&tables.unigrams)),
+        ("bigrams", build_bigrams(&tables.bigrams, LOAD)),
+        ("trigrams", build_trigrams(&tables.trigrams, LOAD)),
+    ])
+}

@@ -1,0 +1,242 @@
+//! The channel: what an engine prints where the page has a given unit, as learned from pairs of lines.
+//!
+//! The probability that a unit is read as a string is estimated at three levels, each falling back on the next: the
+//! whole unit, its onset and rime apart, and its characters. Readings of a string are found the other way about, from
+//! tables of what each string was seen to stand for, and by a search over a trie of the vocabulary where those say little.
+
+mod table;
+mod trie;
+
+use rustc_hash::FxHashMap;
+pub use table::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
+use trie::Trie;
+
+use crate::lm::{Cost, NAT, UnitId};
+use crate::model::Lexicon;
+use crate::syllable::{Case, ONSETS, split_syllable};
+
+/// A unit that a string may stand for, and what it costs the channel to print that string for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// The unit.
+    pub unit: UnitId,
+    /// The case it is printed in.
+    pub case: Case,
+    /// The cost of the string given the unit.
+    pub cost: Cost,
+}
+
+/// How many whole-unit counts the estimate by parts is worth.
+const PARTS_WEIGHT: f64 = 4.0;
+/// What discounting takes from each count of a part.
+const PART_DISCOUNT: f64 = 0.4;
+/// Where the best reading costs more than this, the trie is searched.
+const SEARCH_ABOVE: Cost = 5 * NAT;
+/// Readings by characters are sought up to this cost.
+const DEAREST: Cost = 18 * NAT;
+/// What a reading found by characters alone costs on top, since the parts were never seen so.
+const BY_CHARACTERS: Cost = NAT;
+/// Longest string, in characters, that is taken for one unit.
+pub const LONGEST: usize = 12;
+/// How many readings of a string are kept.
+const MOST_CANDIDATES: usize = 24;
+/// Readings this much dearer than the best are dropped.
+const WINDOW: Cost = 9 * NAT;
+
+/// A part of a syllable as printed, in one case.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    index: u16,
+    case: Case,
+    /// Of one capital letter: it serves for both title case and capitals.
+    single: bool,
+    cost: Cost,
+}
+
+/// The channel of one kind of engine.
+#[derive(Debug, Clone)]
+pub struct Channel {
+    onsets: FxHashMap<Box<str>, Box<[Part]>>,
+    rimes: FxHashMap<Box<str>, Box<[Part]>>,
+    /// For each string, the units it was seen to stand for, with how often.
+    units: FxHashMap<Box<str>, Box<[(UnitId, Case, u32)]>>,
+    /// How often each unit was printed in each case.
+    printed: FxHashMap<(UnitId, Case), u32>,
+    /// The unit of each onset and rime.
+    syllables: FxHashMap<(u16, u16), UnitId>,
+    trie: Trie,
+    spacing: [[[Cost; 4]; SPACING_KINDS]; SPACING_KINDS],
+    noise: FxHashMap<char, Cost>,
+    rare_noise: Cost,
+}
+
+fn cost_of(probability: f64) -> Cost {
+    (-probability.ln() * f64::from(NAT)).round() as Cost
+}
+
+impl Channel {
+    /// Builds the channel from its counts.
+    #[must_use]
+    pub fn new(tables: &ChannelTables, lexicon: &Lexicon) -> Self {
+        let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
+        let mut syllables = FxHashMap::default();
+        for (unit, entry) in lexicon.spelled() {
+            if let Some((onset, rime)) = split_syllable(&entry.text) {
+                let next = rime_index.len() as u16;
+                let rime = *rime_index.entry(rime).or_insert(next);
+                syllables.insert((onset as u16, rime), unit);
+            }
+        }
+        let onsets = parts(&tables.onsets, |lower| {
+            ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16)
+        });
+        let rimes = parts(&tables.rimes, |lower| rime_index.get(lower).copied());
+        let find = |text: &str| {
+            let case = Case::of(text);
+            Some((lexicon.find(&text.to_lowercase())?, case))
+        };
+        let forms: Vec<Option<(UnitId, Case)>> =
+            tables.units.printed.iter().map(|(text, _)| find(text)).collect();
+        let printed =
+            forms.iter().zip(&tables.units.printed).filter_map(|(form, (_, count))| Some(((*form)?, *count)));
+        let units = tables.units.read.iter().map(|(read, list)| {
+            let list = list.iter().filter_map(|&(index, count)| {
+                let (unit, case) = forms[index as usize]?;
+                Some((unit, case, count))
+            });
+            (read.clone(), list.collect())
+        });
+        let mut spacing = [[[0; 4]; SPACING_KINDS]; SPACING_KINDS];
+        for (costs, counts) in spacing.iter_mut().flatten().zip(tables.spacing.iter().flatten()) {
+            let total: f64 = counts.iter().map(|&count| f64::from(count)).sum::<f64>() + 2.0;
+            for (cost, &count) in costs.iter_mut().zip(counts) {
+                *cost = cost_of((f64::from(count) + 0.5) / total);
+            }
+        }
+        let total = f64::from(tables.total.max(1));
+        let noise = tables.noise.iter().map(|(&c, &count)| (c, cost_of(f64::from(count) / total))).collect();
+        Self {
+            onsets,
+            rimes,
+            units: units.collect(),
+            printed: printed.collect(),
+            syllables,
+            trie: Trie::new(lexicon, &tables.chunks),
+            spacing,
+            noise,
+            rare_noise: cost_of(0.3 / total),
+        }
+    }
+
+    /// The readings of a string without white space, the cheapest first.
+    pub fn candidates(&self, read: &str, out: &mut Vec<Candidate>) {
+        out.clear();
+        if read.chars().count() > LONGEST {
+            return;
+        }
+        let mut by_parts: FxHashMap<(UnitId, Case), Cost> = FxHashMap::default();
+        self.by_parts(read, &mut by_parts);
+        let whole = self.units.get(read).map_or(&[][..], |list| list);
+        let best = by_parts.values().min().copied().unwrap_or(Cost::MAX);
+        if best > SEARCH_ABOVE && whole.iter().all(|(.., count)| *count < 3) {
+            let limit = best.saturating_add(2 * NAT).min(DEAREST);
+            self.trie.search(read, limit, |unit, case, cost| {
+                let cost = cost + BY_CHARACTERS;
+                by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+            });
+        }
+        for &(unit, case, count) in whole {
+            let parts = by_parts.remove(&(unit, case));
+            out.push(Candidate { unit, case, cost: self.blend(unit, case, count, parts) });
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "the candidates are sorted below")]
+        for ((unit, case), parts) in by_parts {
+            out.push(Candidate { unit, case, cost: self.blend(unit, case, 0, Some(parts)) });
+        }
+        out.sort_unstable_by_key(|candidate| (candidate.cost, candidate.unit, candidate.case));
+        let limit = out.first().map_or(0, |best| best.cost + WINDOW);
+        out.retain(|candidate| candidate.cost <= limit);
+        out.truncate(MOST_CANDIDATES);
+    }
+
+    /// The estimate from the whole unit, and from its parts where there is one.
+    fn blend(&self, unit: UnitId, case: Case, count: u32, parts: Option<Cost>) -> Cost {
+        let printed = self.printed.get(&(unit, case)).copied().unwrap_or(0);
+        let parts = parts.map_or(0.0, |cost| (-f64::from(cost) / f64::from(NAT)).exp());
+        cost_of((f64::from(count) + PARTS_WEIGHT * parts) / (f64::from(printed) + PARTS_WEIGHT))
+    }
+
+    fn by_parts(&self, read: &str, out: &mut FxHashMap<(UnitId, Case), Cost>) {
+        let no_onset = [Part { index: ONSETS.len() as u16 - 1, case: Case::Lower, single: true, cost: 0 }];
+        for cut in (0..=read.len()).filter(|&cut| read.is_char_boundary(cut)).take(6) {
+            let (first, second) = read.split_at(cut);
+            let seen = self.onsets.get(first).map_or(&[][..], |list| list);
+            let onsets = if cut == 0 { seen.iter().chain(&no_onset) } else { seen.iter().chain(&[]) };
+            let Some(rimes) = self.rimes.get(second) else { continue };
+            for onset in onsets {
+                for rime in rimes {
+                    let cost = onset.cost + rime.cost;
+                    if cost > 14 * NAT {
+                        continue;
+                    }
+                    let Some(&unit) = self.syllables.get(&(onset.index, rime.index)) else { continue };
+                    for case in join_cases(onset, rime).into_iter().flatten() {
+                        out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The cost that a space is printed (or not) between units of two kinds, and one is read (or not).
+    #[must_use]
+    pub fn spacing_cost(&self, before: usize, after: usize, printed: bool, read: bool) -> Cost {
+        self.spacing[before][after][usize::from(printed) * 2 + usize::from(read)]
+    }
+
+    /// The cost of a character where nothing is printed.
+    #[must_use]
+    pub fn noise_cost(&self, character: char) -> Cost {
+        self.noise.get(&character).copied().unwrap_or(self.rare_noise)
+    }
+
+    /// The cost of a printed character read as `read`, or a floor where that was never seen.
+    #[must_use]
+    pub fn character_cost(&self, printed: char, read: char) -> Cost {
+        self.trie.character_cost(printed, read)
+    }
+}
+
+/// The cases that an onset and a rime make together: a capital onset of one letter fits both title case and capitals.
+fn join_cases(onset: &Part, rime: &Part) -> [Option<Case>; 2] {
+    let none = usize::from(onset.index) == ONSETS.len() - 1;
+    match (onset.case, rime.case) {
+        _ if none => [Some(rime.case), None],
+        (Case::Lower, Case::Lower) => [Some(Case::Lower), None],
+        (Case::Title, Case::Lower) => [Some(Case::Title), None],
+        (Case::Upper, Case::Upper) => [Some(Case::Upper), None],
+        (Case::Title, Case::Upper | Case::Title) if onset.single => [Some(Case::Upper), None],
+        (Case::Upper, Case::Title) if rime.single => [Some(Case::Upper), None],
+        _ => [None, None],
+    }
+}
+
+fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMap<Box<str>, Box<[Part]>> {
+    let known: Vec<Option<(u16, Case, bool, u32)>> = table
+        .printed
+        .iter()
+        .map(|(text, count)| {
+            let case = Case::of(text);
+            Some((index_of(&text.to_lowercase())?, case, text.chars().count() == 1, *count))
+        })
+        .collect();
+    let of_list = |list: &[(u32, u32)]| {
+        let parts = list.iter().filter_map(|&(printed, count)| {
+            let (index, case, single, total) = known[printed as usize]?;
+            let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_DISCOUNT));
+            Some(Part { index, case, single, cost })
+        });
+        parts.collect()
+    };
+    table.read.iter().map(|(read, list)| (read.clone(), of_list(list))).collect()
+}

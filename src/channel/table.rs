@@ -1,0 +1,206 @@
+//! The counts a channel is made of, and their bytes.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::error::{Error, ErrorKind};
+
+/// How often each printed form was read as each string.
+#[derive(Debug, Clone, Default)]
+pub struct Confusions {
+    /// The printed forms, with how often each was met.
+    pub printed: Vec<(Box<str>, u32)>,
+    /// For each string that was read, the printed forms it stood for (by index) and how often.
+    pub read: FxHashMap<Box<str>, Box<[(u32, u32)]>>,
+}
+
+/// Kinds of units that spacing tells apart: word, number, and six of marks.
+pub const SPACING_KINDS: usize = 8;
+
+/// The kind of a unit as far as the space beside it goes, from its first character.
+#[must_use]
+pub fn spacing_kind(first: char) -> usize {
+    match first {
+        c if c.is_alphabetic() => 0,
+        '0'..='9' => 1,
+        '.' | ',' | ';' | ':' | '!' | '?' => 2,
+        '(' | '“' | '[' | '‘' => 3,
+        ')' | '”' | ']' | '’' | '%' => 4,
+        '-' | '–' => 5,
+        '/' => 6,
+        _ => 7,
+    }
+}
+
+/// All that was counted of one channel.
+#[derive(Debug, Clone, Default)]
+pub struct ChannelTables {
+    /// Onsets in their case.
+    pub onsets: Confusions,
+    /// Rimes in their case.
+    pub rimes: Confusions,
+    /// Whole words and marks in their case.
+    pub units: Confusions,
+    /// One or two printed characters as none to three read ones.
+    pub chunks: Confusions,
+    /// For each kind of unit and each kind of the next: how often there was no space and none was read, none and one
+    /// read, one and none read, one and one read.
+    pub spacing: [[[u32; 4]; SPACING_KINDS]; SPACING_KINDS],
+    /// Characters read where nothing is printed.
+    pub noise: BTreeMap<char, u32>,
+    /// How many units were counted.
+    pub total: u32,
+}
+
+impl ChannelTables {
+    /// Reads the section of a channel.
+    ///
+    /// # Errors
+    /// Where it is cut short.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        let mut reader = Reader { rest: bytes };
+        reader.tables().ok_or_else(|| ErrorKind::Model("a channel of it is cut short".to_owned()).into())
+    }
+
+    /// The section of a channel.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        for confusions in [&self.onsets, &self.rimes, &self.units, &self.chunks] {
+            confusions.write(&mut out);
+        }
+        for count in self.spacing.iter().flatten().flatten() {
+            write_number(*count, &mut out);
+        }
+        write_number(self.noise.len() as u32, &mut out);
+        for (&character, &count) in &self.noise {
+            write_number(character as u32, &mut out);
+            write_number(count, &mut out);
+        }
+        write_number(self.total, &mut out);
+        out
+    }
+}
+
+#[cfg(feature = "train")]
+impl Confusions {
+    /// The table of counted pairs (printed, read), leaving out those met fewer than `least` times, and whose printed
+    /// forms count all their pairs.
+    #[must_use]
+    pub fn from_counts(counts: &BTreeMap<(String, String), u32>, least: u32) -> Self {
+        let mut totals: BTreeMap<&str, u32> = BTreeMap::new();
+        for ((printed, _), count) in counts {
+            *totals.entry(printed).or_default() += count;
+        }
+        let index: BTreeMap<&str, u32> =
+            totals.keys().enumerate().map(|(index, text)| (*text, index as u32)).collect();
+        let mut read: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
+        for ((printed, seen), &count) in counts {
+            if count >= least {
+                read.entry(seen).or_default().push((index[printed.as_str()], count));
+            }
+        }
+        Self {
+            printed: totals.iter().map(|(text, count)| ((*text).into(), *count)).collect(),
+            read: read.into_iter().map(|(text, list)| (text.into(), list.into())).collect(),
+        }
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        write_number(self.printed.len() as u32, out);
+        for (text, count) in &self.printed {
+            write_text(text, out);
+            write_number(*count, out);
+        }
+        let sorted: BTreeMap<_, _> = self.read.iter().collect();
+        write_number(sorted.len() as u32, out);
+        for (text, list) in sorted {
+            write_text(text, out);
+            write_number(list.len() as u32, out);
+            for &(printed, count) in list {
+                write_number(printed, out);
+                write_number(count, out);
+            }
+        }
+    }
+}
+
+#[cfg(feature = "train")]
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    write_number(text.len() as u32, out);
+    out.extend(text.as_bytes());
+}
+
+/// Seven bits a byte, the lowest first, the highest bit set on all but the last.
+#[cfg(feature = "train")]
+fn write_number(mut number: u32, out: &mut Vec<u8>) {
+    while number > 0x7f {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+struct Reader<'b> {
+    rest: &'b [u8],
+}
+
+impl Reader<'_> {
+    fn tables(&mut self) -> Option<ChannelTables> {
+        let [onsets, rimes, units, chunks] =
+            [self.confusions()?, self.confusions()?, self.confusions()?, self.confusions()?];
+        let mut tables = ChannelTables { onsets, rimes, units, chunks, ..ChannelTables::default() };
+        for count in tables.spacing.iter_mut().flatten().flatten() {
+            *count = self.number()?;
+        }
+        for _ in 0..self.number()? {
+            let character = char::from_u32(self.number()?)?;
+            tables.noise.insert(character, self.number()?);
+        }
+        tables.total = self.number()?;
+        Some(tables)
+    }
+
+    fn confusions(&mut self) -> Option<Confusions> {
+        let mut table = Confusions::default();
+        for _ in 0..self.number()? {
+            let text = self.text()?;
+            table.printed.push((text, self.number()?));
+        }
+        for _ in 0..self.number()? {
+            let text = self.text()?;
+            let length = self.number()?;
+            let list: Option<Box<[_]>> = (0..length)
+                .map(|_| {
+                    let printed =
+                        self.number().filter(|&printed| (printed as usize) < table.printed.len())?;
+                    Some((printed, self.number()?))
+                })
+                .collect();
+            table.read.insert(text, list?);
+        }
+        Some(table)
+    }
+
+    fn text(&mut self) -> Option<Box<str>> {
+        let length = self.number()? as usize;
+        let (text, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(std::str::from_utf8(text).ok()?.into())
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0u32;
+        for shift in (0..32).step_by(7) {
+            let (&byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,178 @@
+//! The cheapest way through a lattice: Viterbi search with a beam over the language model, the channel, case and spaces.
+
+use super::lattice::{Form, Lattice};
+use crate::channel::Channel;
+use crate::lm::{BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
+use crate::model::Lexicon;
+use crate::syllable::{Case, CaseContext};
+
+/// How many states each node keeps.
+const BEAM: usize = 10;
+/// States this much dearer than the best of their node are dropped.
+const WINDOW: Cost = 12 * NAT;
+
+/// How much each model counts beside the channel, in 1/128.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights {
+    pub language: Cost,
+    pub case: Cost,
+    pub spacing: Cost,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { language: 110, case: 100, spacing: 100 }
+    }
+}
+
+/// The models a search needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Models<'m> {
+    pub lexicon: &'m Lexicon,
+    pub language: &'m LanguageModel,
+    pub channel: &'m Channel,
+    pub weights: Weights,
+}
+
+/// One step of the way that was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    pub edge: u32,
+    pub reading: u32,
+    /// Whether a space stands before it on the page.
+    pub spaced: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct State {
+    before: UnitId,
+    history: History,
+    context: CaseContext,
+    /// Kind of the last unit for spacing.
+    kind: u8,
+    /// White space since the last unit, with only dirt between.
+    gap: bool,
+    /// No unit yet on this line.
+    fresh: bool,
+    cost: Cost,
+    back: u32,
+    step: Step,
+}
+
+impl State {
+    fn key(&self) -> (UnitId, UnitId, CaseContext, u8, bool, bool) {
+        (self.before, self.history.last(), self.context, self.kind, self.gap, self.fresh)
+    }
+}
+
+/// The cheapest steps through the lattice, in order.
+pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Vec<Step> {
+    let start = State {
+        before: BOUNDARY,
+        history: models.language.history(BOUNDARY, BOUNDARY),
+        context: CaseContext::Start,
+        kind: 7,
+        gap: false,
+        fresh: true,
+        cost: 0,
+        back: u32::MAX,
+        step: Step { edge: 0, reading: 0, spaced: false },
+    };
+    let mut states = vec![start];
+    let mut of_node = vec![0..0; lattice.nodes as usize];
+    of_node[0] = 0..1;
+    let mut arriving: Vec<State> = Vec::new();
+    let mut edges = lattice.edges.iter().enumerate().peekable();
+    for node in 1..lattice.nodes {
+        arriving.clear();
+        while let Some((index, edge)) = edges.next_if(|(_, edge)| edge.to == node) {
+            for from in of_node[edge.from as usize].clone() {
+                let state = states[from];
+                for reading in edge.readings.clone() {
+                    let next = models.advance(lattice, state, index as u32, reading);
+                    arriving.push(State { back: from as u32, ..next });
+                }
+            }
+        }
+        arriving.sort_unstable_by_key(|state| (state.cost, state.key(), state.step.reading));
+        let limit = arriving.first().map_or(0, |best| best.cost + WINDOW);
+        let first = states.len();
+        for state in &arriving {
+            if state.cost > limit || states.len() - first == BEAM {
+                break;
+            }
+            if states[first..].iter().all(|kept| kept.key() != state.key()) {
+                let mut kept = *state;
+                kept.history = models.language.history(kept.before, kept.history.last());
+                states.push(kept);
+            }
+        }
+        of_node[node as usize] = first..states.len();
+    }
+    let mut steps = Vec::new();
+    let mut at = of_node[lattice.nodes as usize - 1].start;
+    while at < states.len() && states[at].back != u32::MAX {
+        steps.push(states[at].step);
+        at = states[at].back as usize;
+    }
+    steps.reverse();
+    steps
+}
+
+impl Models<'_> {
+    fn advance(&self, lattice: &Lattice, state: State, edge_index: u32, reading_index: u32) -> State {
+        let edge = &lattice.edges[edge_index as usize];
+        let reading = &lattice.readings[reading_index as usize];
+        let weigh = |cost: Cost, weight: Cost| cost * weight / 128;
+        let mut next = state;
+        next.step = Step { edge: edge_index, reading: reading_index, spaced: false };
+        next.cost += reading.cost;
+        match reading.form {
+            Form::LineBreak => {
+                next.fresh = true;
+                next.gap = false;
+                return next;
+            }
+            Form::ParagraphBreak => {
+                next.cost += weigh(self.language.cost(state.history, BOUNDARY), self.weights.language);
+                next.before = state.history.last();
+                next.history = state.history.then(BOUNDARY);
+                next.context = CaseContext::Start;
+                next.fresh = true;
+                next.gap = false;
+                return next;
+            }
+            Form::Nothing => {
+                next.gap |= edge.gap;
+                return next;
+            }
+            Form::Unit(_) | Form::Literal | Form::Number(_) => {}
+        }
+        if !state.fresh {
+            let read = edge.gap || state.gap;
+            let cost = |printed| {
+                self.channel.spacing_cost(usize::from(state.kind), usize::from(reading.kind), printed, read)
+            };
+            let (with, without) = (cost(true), cost(false));
+            next.step.spaced = with <= without;
+            next.cost += weigh(with.min(without), self.weights.spacing);
+        }
+        next.cost += weigh(self.language.cost(state.history, reading.unit), self.weights.language);
+        next.before = state.history.last();
+        next.history = state.history.then(reading.unit);
+        let entry = self.lexicon.get(reading.unit);
+        match (reading.form, reading.kind) {
+            (Form::Unit(case), 0) => {
+                next.cost += weigh(entry.case_cost(state.context, case), self.weights.case);
+                next.context = CaseContext::after_word(case);
+            }
+            (Form::Literal, 0) => next.context = CaseContext::after_word(Case::Title),
+            (_, 1) => {}
+            _ => next.context = entry.text.chars().fold(state.context, CaseContext::after_mark),
+        }
+        next.kind = reading.kind;
+        next.gap = false;
+        next.fresh = false;
+        next
+    }
+}

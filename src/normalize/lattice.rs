@@ -1,0 +1,358 @@
+//! The lattice: every way a text may fall into units, and what each piece may stand for.
+//!
+//! Nodes lie at the edges of tokens (runs without white space) and, within a token, beside marks and where letters meet
+//! digits. An edge is a piece of text between two nodes; its readings are what the page may have had there. An edge
+//! may also span two tokens, where a space was read inside a word, and a token that makes no sense whole may be cut
+//! anywhere.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
+use crate::lm::{Cost, NAT, UnitId};
+use crate::model::{Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
+use crate::syllable::{Case, place_tone};
+
+/// Ten digits are alike likely.
+const DIGIT: Cost = 295;
+/// A letter of a word outside the vocabulary: about the entropy of a letter in foreign names.
+const LETTER: Cost = 3 * NAT;
+/// The cost of a space read inside a word.
+const JOIN: Cost = 7 * NAT;
+/// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
+const STRANGE: Cost = 7 * NAT;
+/// Tokens of more characters are taken whole, as they are.
+const LONGEST_TOKEN: usize = 48;
+/// Tokens of more characters are not cut between letters.
+const LONGEST_CUT: usize = 16;
+
+/// What an edge may have been on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    pub unit: UnitId,
+    pub form: Form,
+    pub cost: Cost,
+    /// Kind of its characters for spacing.
+    pub kind: u8,
+}
+
+/// How a reading is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The unit of the vocabulary in a case.
+    Unit(Case),
+    /// The text as it stands.
+    Literal,
+    /// A number whose digits were put right: index into the lattice's numbers.
+    Number(u32),
+    /// Nothing: dirt.
+    Nothing,
+    /// The line ends, and the paragraph goes on.
+    LineBreak,
+    /// The line ends, and the paragraph with it.
+    ParagraphBreak,
+}
+
+/// A piece of text between two nodes.
+#[derive(Debug, Clone)]
+pub(super) struct Edge {
+    pub from: u32,
+    pub to: u32,
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// Whether white space stands before it.
+    pub gap: bool,
+    /// Whether it begins a line.
+    pub line_start: bool,
+    pub readings: Range<u32>,
+}
+
+/// The lattice of a piece of text. Edges are in the order of their `to`.
+#[derive(Debug, Default)]
+pub(super) struct Lattice {
+    pub edges: Vec<Edge>,
+    pub readings: Vec<Reading>,
+    pub numbers: Vec<String>,
+    pub nodes: u32,
+}
+
+/// Readings found before, by string.
+pub(super) type Cache = FxHashMap<Box<str>, Box<[Candidate]>>;
+
+/// Builds lattices with one channel.
+pub(super) struct Builder<'m> {
+    pub lexicon: &'m Lexicon,
+    pub channel: &'m Channel,
+    pub cache: &'m mut Cache,
+    pub scratch: Vec<Candidate>,
+}
+
+impl Builder<'_> {
+    /// The lattice of `text[range]`, whole lines.
+    pub(super) fn build(&mut self, text: &str, range: Range<usize>) -> Lattice {
+        let mut lattice = Lattice { nodes: 1, ..Lattice::default() };
+        let mut line_start = range.start;
+        let mut blank = false;
+        let mut first = true;
+        for line in text[range].split_inclusive('\n') {
+            let tokens = tokens(line).map(|token| token.start + line_start..token.end + line_start);
+            let mut before: Option<(Range<usize>, u32)> = None;
+            for token in tokens {
+                if before.is_none() {
+                    if !first {
+                        self.line_break(&mut lattice, token.start, blank);
+                    }
+                    first = false;
+                    blank = false;
+                }
+                let start_node = lattice.nodes - 1;
+                self.token(&mut lattice, text, token.clone(), before.is_none());
+                if let Some((previous, previous_node)) = before {
+                    self.join(
+                        &mut lattice,
+                        text,
+                        previous.start..token.end,
+                        previous.end..token.start,
+                        previous_node,
+                    );
+                }
+                before = Some((token, start_node));
+            }
+            blank |= before.is_none();
+            line_start += line.len();
+        }
+        lattice.edges.sort_by_key(|edge| (edge.to, edge.from));
+        lattice
+    }
+
+    fn line_break(&mut self, lattice: &mut Lattice, at: usize, blank: bool) {
+        let (on, end) = if blank { (2 * NAT, NAT / 7) } else { (NAT / 2, NAT) };
+        let from = lattice.readings.len() as u32;
+        for (form, cost) in [(Form::LineBreak, on), (Form::ParagraphBreak, end)] {
+            lattice.readings.push(Reading { unit: 0, form, cost, kind: 0 });
+        }
+        let readings = from..lattice.readings.len() as u32;
+        let node = lattice.nodes;
+        lattice.edges.push(Edge {
+            from: node - 1,
+            to: node,
+            span: at..at,
+            gap: false,
+            line_start: false,
+            readings,
+        });
+        lattice.nodes += 1;
+    }
+
+    /// Adds the edges of a token, from the last node to a new one.
+    fn token(&mut self, lattice: &mut Lattice, text: &str, token: Range<usize>, line_start: bool) {
+        let whole = &text[token.clone()];
+        let base = lattice.nodes - 1;
+        let mut cuts = cuts(whole);
+        let long = whole.chars().count() > LONGEST_TOKEN;
+        if long || is_address(whole) {
+            cuts = vec![0, whole.len()];
+        } else if cuts.len() == 2 && whole.chars().count() <= LONGEST_CUT && self.best_cost(whole) > STRANGE {
+            cuts = (0..=whole.len()).filter(|&at| whole.is_char_boundary(at)).collect();
+        }
+        for (i, &start) in cuts.iter().enumerate() {
+            for (j, &end) in cuts.iter().enumerate().skip(i + 1) {
+                let piece = &whole[start..end];
+                if j > i + 1 && piece.chars().count() > LONGEST {
+                    break;
+                }
+                let from = lattice.readings.len() as u32;
+                self.readings(lattice, piece, 0);
+                let readings = from..lattice.readings.len() as u32;
+                if readings.is_empty() {
+                    continue;
+                }
+                lattice.edges.push(Edge {
+                    from: base + i as u32,
+                    to: base + j as u32,
+                    span: token.start + start..token.start + end,
+                    gap: i == 0,
+                    line_start: i == 0 && line_start,
+                    readings,
+                });
+            }
+        }
+        lattice.nodes += cuts.len() as u32 - 1;
+    }
+
+    /// Adds an edge over two tokens, where a space may have been read inside a word.
+    fn join(
+        &mut self,
+        lattice: &mut Lattice,
+        text: &str,
+        both: Range<usize>,
+        gap: Range<usize>,
+        from_node: u32,
+    ) {
+        let (first, second) = (&text[both.start..gap.start], &text[gap.end..both.end]);
+        let is_short = |piece: &str| piece.chars().count() <= 5 && piece.chars().all(char::is_alphanumeric);
+        if !is_short(first)
+            || !is_short(second)
+            || self.best_cost(first).max(self.best_cost(second)) < STRANGE
+        {
+            return;
+        }
+        let joined = format!("{first}{second}");
+        let from = lattice.readings.len() as u32;
+        self.words(lattice, &joined, JOIN);
+        let readings = from..lattice.readings.len() as u32;
+        if !readings.is_empty() {
+            let line_start =
+                lattice.edges.iter().rev().any(|edge| edge.span.start == both.start && edge.line_start);
+            let to = lattice.nodes - 1;
+            lattice.edges.push(Edge { from: from_node, to, span: both, gap: true, line_start, readings });
+        }
+    }
+
+    fn best_cost(&mut self, piece: &str) -> Cost {
+        self.candidates(piece).first().map_or(Cost::MAX, |best| best.cost)
+    }
+
+    fn candidates(&mut self, piece: &str) -> &[Candidate] {
+        if !self.cache.contains_key(piece) {
+            self.channel.candidates(piece, &mut self.scratch);
+            self.cache.insert(piece.into(), self.scratch.as_slice().into());
+        }
+        &self.cache[piece]
+    }
+
+    fn words(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
+        let lexicon = self.lexicon;
+        let readings = self.candidates(piece).iter().map(|candidate| {
+            let first = lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
+            Reading {
+                unit: candidate.unit,
+                form: Form::Unit(candidate.case),
+                cost: candidate.cost + extra,
+                kind: spacing_kind(first) as u8,
+            }
+        });
+        lattice.readings.extend(readings);
+    }
+
+    /// All that a piece may stand for.
+    fn readings(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
+        self.words(lattice, piece, extra);
+        let mut chars = piece.chars();
+        let Some(first) = chars.next() else { return };
+        let single = chars.next().is_none();
+        let kind = spacing_kind(first) as u8;
+        if piece.bytes().all(|byte| byte.is_ascii_digit()) {
+            let cost = piece.chars().map(|c| DIGIT + self.channel.character_cost(c, c)).sum::<Cost>() + extra;
+            lattice.readings.push(Reading { unit: number_unit(piece), form: Form::Literal, cost, kind });
+        } else if let Some((digits, cost)) = self.as_number(piece) {
+            let unit = number_unit(&digits);
+            lattice.numbers.push(digits);
+            let form = Form::Number(lattice.numbers.len() as u32 - 1);
+            lattice.readings.push(Reading { unit, form, cost: cost + extra, kind: 1 });
+        }
+        if single && !first.is_alphabetic() && !first.is_ascii_digit() {
+            if self.lexicon.find(piece).is_none() {
+                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Literal, cost: extra, kind });
+            }
+            let cost = self.channel.noise_cost(first) + extra;
+            lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Nothing, cost, kind });
+        } else if piece.chars().all(char::is_alphabetic)
+            || is_address(piece)
+            || piece.chars().count() > LONGEST
+        {
+            self.as_it_stands(lattice, piece, extra);
+        }
+    }
+
+    /// A word as it stands: of the vocabulary, or foreign to it.
+    fn as_it_stands(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
+        let case = Case::of(piece);
+        let same: Cost = piece.chars().map(|c| self.channel.character_cost(c, c).min(4 * NAT)).sum();
+        let known = self.lexicon.find(&place_tone(&piece.to_lowercase()));
+        let (unit, cost) = match known {
+            Some(unit) if self.candidates(piece).iter().any(|c| c.unit == unit && c.case == case) => return,
+            Some(unit) => (unit, same + NAT),
+            None => (UNKNOWN_WORD, same + piece.chars().count() as Cost * LETTER),
+        };
+        lattice.readings.push(Reading { unit, form: Form::Literal, cost: cost + extra, kind: 0 });
+    }
+
+    /// A piece with at least one digit, each other character taken for the digit it is likeliest to be.
+    fn as_number(&self, piece: &str) -> Option<(String, Cost)> {
+        if !piece.bytes().any(|byte| byte.is_ascii_digit()) || piece.chars().count() > 6 {
+            return None;
+        }
+        let mut digits = String::new();
+        let mut cost = 0;
+        for c in piece.chars() {
+            let of = |digit: char| (self.channel.character_cost(digit, c), digit);
+            let (least, digit) = if c.is_ascii_digit() { of(c) } else { ('0'..='9').map(of).min()? };
+            digits.push(digit);
+            cost += least + DIGIT;
+        }
+        Some((digits, cost))
+    }
+}
+
+/// The byte ranges of the runs without white space.
+fn tokens(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &line[at..];
+        let start = at + rest.find(|c: char| !c.is_whitespace())?;
+        let end = line[start..].find(char::is_whitespace).map_or(line.len(), |length| start + length);
+        at = end;
+        Some(start..end)
+    })
+}
+
+/// Where a token may be cut: at its ends, beside each mark, and where letters meet digits.
+fn cuts(token: &str) -> Vec<usize> {
+    let mut cuts = vec![0];
+    let mut before: Option<char> = None;
+    for (at, c) in token.char_indices() {
+        if let Some(before) = before {
+            let same =
+                before.is_alphabetic() && c.is_alphabetic() || before.is_ascii_digit() && c.is_ascii_digit();
+            if !same {
+                cuts.push(at);
+            }
+        }
+        before = Some(c);
+    }
+    cuts.push(token.len());
+    cuts
+}
+
+/// Whether a token is an address of the web or of mail, which is never touched.
+fn is_address(token: &str) -> bool {
+    token.contains("://")
+        || token.contains("www.")
+        || token.split_once('@').is_some_and(|(_, host)| host.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_cut_beside_marks_and_where_letters_meet_digits() {
+        let pieces = |token: &str| {
+            let cuts = cuts(token);
+            cuts.windows(2).map(|pair| token[pair[0]..pair[1]].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(pieces("42/KH-UBND"), ["42", "/", "KH", "-", "UBND"]);
+        assert_eq!(pieces("Thi1dua"), ["Thi", "1", "dua"]);
+        assert_eq!(pieces("nước"), ["nước"]);
+    }
+
+    #[test]
+    fn addresses_are_known() {
+        for address in ["https://kontum.gov.vn", "www.LuatVietnam.vn", "sonoivu@kontum.gov.vn"] {
+            assert!(is_address(address), "{address}");
+        }
+        assert!(!is_address("42/KH-UBND"));
+    }
+}
