@@ -15,8 +15,8 @@ pub struct Confusions {
     pub read: FxHashMap<Box<str>, Box<[(u32, u32)]>>,
 }
 
-/// Kinds of units that spacing tells apart: word, number, and six of marks.
-pub const SPACING_KINDS: usize = 8;
+/// Kinds of units that spacing tells apart: word, number, and nine of marks.
+pub const SPACING_KINDS: usize = 11;
 
 /// The kind of a unit as far as the space beside it goes, from its first character.
 #[must_use]
@@ -24,12 +24,15 @@ pub fn spacing_kind(first: char) -> usize {
     match first {
         c if c.is_alphabetic() => 0,
         '0'..='9' => 1,
-        '.' | ',' | ';' | ':' | '!' | '?' => 2,
-        '(' | '“' | '[' | '‘' => 3,
-        ')' | '”' | ']' | '’' | '%' => 4,
-        '-' | '–' => 5,
-        '/' => 6,
-        _ => 7,
+        '.' => 2,
+        ',' => 3,
+        ';' | ':' | '!' | '?' => 4,
+        '(' | '“' | '[' | '‘' => 5,
+        ')' | '”' | ']' | '’' => 6,
+        '%' => 7,
+        '-' | '–' => 8,
+        '/' => 9,
+        _ => 10,
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { language: 110, case: 100, spacing: 100 }
+        Self { language: 128, case: 60, spacing: 90 }
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Vec<Step> {
         before: BOUNDARY,
         history: models.language.history(BOUNDARY, BOUNDARY),
         context: CaseContext::Start,
-        kind: 7,
+        kind: 10,
         gap: false,
         fresh: true,
         cost: 0,

@@ -16,8 +16,11 @@ use crate::syllable::{Case, place_tone};
 
 /// Ten digits are alike likely.
 const DIGIT: Cost = 295;
-/// A letter of a word outside the vocabulary: about the entropy of a letter in foreign names.
-const LETTER: Cost = 3 * NAT;
+/// A letter of a word outside the vocabulary. It is dearer than a letter of a foreign name is, since most words that the
+/// vocabulary lacks are damaged ones.
+const LETTER: Cost = 4 * NAT + NAT / 2;
+/// A letter of an acronym outside the vocabulary.
+const CAPITAL: Cost = 2 * NAT + NAT / 2;
 /// The cost of a space read inside a word.
 const JOIN: Cost = 7 * NAT;
 /// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
@@ -153,7 +156,11 @@ impl Builder<'_> {
         let long = whole.chars().count() > LONGEST_TOKEN;
         if long || is_address(whole) {
             cuts = vec![0, whole.len()];
-        } else if cuts.len() == 2 && whole.chars().count() <= LONGEST_CUT && self.best_cost(whole) > STRANGE {
+        } else if cuts.len() == 2
+            && whole.starts_with(char::is_alphabetic)
+            && whole.chars().count() <= LONGEST_CUT
+            && self.best_cost(whole) > STRANGE
+        {
             cuts = (0..=whole.len()).filter(|&at| whole.is_char_boundary(at)).collect();
         }
         for (i, &start) in cuts.iter().enumerate() {
@@ -274,14 +281,19 @@ impl Builder<'_> {
         let (unit, cost) = match known {
             Some(unit) if self.candidates(piece).iter().any(|c| c.unit == unit && c.case == case) => return,
             Some(unit) => (unit, same + NAT),
-            None => (UNKNOWN_WORD, same + piece.chars().count() as Cost * LETTER),
+            None => {
+                let letter = if case == Case::Upper { CAPITAL } else { LETTER };
+                (UNKNOWN_WORD, same + piece.chars().count() as Cost * letter)
+            }
         };
         lattice.readings.push(Reading { unit, form: Form::Literal, cost: cost + extra, kind: 0 });
     }
 
     /// A piece with at least one digit, each other character taken for the digit it is likeliest to be.
     fn as_number(&self, piece: &str) -> Option<(String, Cost)> {
-        if !piece.bytes().any(|byte| byte.is_ascii_digit()) || piece.chars().count() > 6 {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let may_be = |c: char| c.is_alphanumeric() || matches!(c, '|' | '!');
+        if !piece.contains(is_digit) || !piece.chars().all(may_be) || piece.chars().count() > 6 {
             return None;
         }
         let mut digits = String::new();
