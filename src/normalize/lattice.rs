@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::markup;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, NAT, UnitId};
 use crate::model::{Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
@@ -48,7 +49,7 @@ impl Reading {
 
     /// Whether it differs from the text as it stands.
     pub(super) fn is_change(&self) -> bool {
-        !matches!(self.form, Form::Literal(_))
+        !matches!(self.form, Form::Literal(_) | Form::Markup)
     }
 }
 
@@ -63,6 +64,8 @@ pub(super) enum Form {
     Number(u32),
     /// Nothing: dirt.
     Nothing,
+    /// Markup of Markdown or HTML, which is no part of the text.
+    Markup,
     /// The line ends, and the paragraph goes on.
     LineBreak,
     /// The line ends, and the paragraph with it.
@@ -118,6 +121,8 @@ pub(super) struct Builder<'m> {
     channel: &'m Channel,
     /// What a reading costs on top that differs from the text as it stands.
     change: Change,
+    /// Whether the text is Markdown, so that its marks are kept out of the reading.
+    markup: bool,
     /// Readings found without a search of the vocabulary, and with one.
     caches: [Cache; 2],
     scratch: Vec<Candidate>,
@@ -126,13 +131,14 @@ pub(super) struct Builder<'m> {
 impl<'m> Builder<'m> {
     /// A builder over a channel, with the cost of any change.
     pub(super) fn new(lexicon: &'m Lexicon, channel: &'m Channel, change: Change) -> Self {
-        Self { lexicon, channel, change, caches: Default::default(), scratch: Vec::new() }
+        Self { lexicon, channel, change, markup: false, caches: Default::default(), scratch: Vec::new() }
     }
 }
 
 impl Builder<'_> {
     /// The lattice of `text[range]`, whole lines.
     pub(super) fn build(&mut self, text: &str, range: Range<usize>) -> Lattice {
+        self.markup = markup::is_markdown(&text[range.clone()]);
         let mut lattice = Lattice { nodes: 1, ..Lattice::default() };
         let mut line_start = range.start;
         let mut blank = false;
@@ -204,14 +210,24 @@ impl Builder<'_> {
             anywhere = true;
             cuts = (0..=whole.len()).filter(|&at| whole.is_char_boundary(at)).collect();
         }
+        let spans = if self.markup { markup::spans(whole, line_start) } else { Vec::new() };
+        cuts.retain(|&cut| spans.iter().all(|span| cut <= span.start || cut >= span.end));
         for (i, &start) in cuts.iter().enumerate() {
             for (j, &end) in cuts.iter().enumerate().skip(i + 1) {
                 let piece = &whole[start..end];
+                let is_markup = spans.iter().any(|span| *span == (start..end));
+                if !is_markup && spans.iter().any(|span| span.start < end && start < span.end) {
+                    break;
+                }
                 if j > i + 1 && piece.chars().count() > LONGEST {
                     break;
                 }
                 let from = lattice.readings.len() as u32;
-                self.readings(lattice, piece, !anywhere || piece.chars().count() >= 4);
+                if is_markup {
+                    lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Markup, cost: 0, kind: 10 });
+                } else {
+                    self.readings(lattice, piece, !anywhere || piece.chars().count() >= 4);
+                }
                 let readings = from..lattice.readings.len() as u32;
                 if readings.is_empty() {
                     continue;

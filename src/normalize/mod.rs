@@ -1,9 +1,13 @@
 //! Text to normalized text: diacritics and misread letters restored, line for line.
 
 mod damage;
+mod decipher;
 mod decode;
 mod lattice;
+mod markup;
 mod write;
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +15,7 @@ use crate::channel::Channel;
 use crate::model::Model;
 use crate::source::Warning;
 use crate::span::Span;
-use decode::{Models, Weights, decode};
-use lattice::{Builder, Change};
+use lattice::Change;
 
 /// How a text was damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,16 +146,7 @@ impl Normalizer {
                 ..Normalized::unchanged(text)
             };
         };
-        let mut builder = Builder::new(&self.model.lexicon, profile.channel, profile.change);
-        let lattice = builder.build(text, 0..text.len());
-        let models = Models {
-            lexicon: &self.model.lexicon,
-            language: &self.model.language,
-            channel: profile.channel,
-            weights: Weights::default(),
-            change: profile.change,
-        };
-        let (steps, _) = decode(&lattice, models);
+        let (lattice, steps, _) = damage::read(text, self.model, &profile);
         let (restored, corrections) = write::write(text, &lattice, &steps, &self.model.lexicon);
         Normalized {
             text: restored,
@@ -165,9 +159,9 @@ impl Normalizer {
 }
 
 /// How a text is to be read: by which channel, and what a change costs on top.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Profile<'m> {
-    channel: &'m Channel,
+    channel: Cow<'m, Channel>,
     change: Change,
     damage: Damage,
 }

@@ -52,7 +52,7 @@ pub(super) fn write(
         });
         match reading.form {
             Form::Unit(case) => lexicon.get(reading.unit).write(case, &mut out),
-            Form::Literal(_) => out.extend(text[edge.span.clone()].nfc()),
+            Form::Literal(_) | Form::Markup => out.extend(text[edge.span.clone()].nfc()),
             Form::Number(index) => out.push_str(&lattice.numbers[index as usize]),
             Form::Nothing | Form::LineBreak | Form::ParagraphBreak => {}
         }
