@@ -91,13 +91,17 @@ impl ChannelTables {
         for (&(printed, _), count) in &counts {
             *totals.entry(printed).or_default() += count;
         }
-        let index: BTreeMap<char, u32> = totals.keys().zip(0..).map(|(&printed, index)| (printed, index)).collect();
+        let index: BTreeMap<char, u32> =
+            totals.keys().zip(0..).map(|(&printed, index)| (printed, index)).collect();
         let mut read: BTreeMap<char, Vec<(u32, u32)>> = BTreeMap::new();
         for (&(printed, seen), &count) in &counts {
             read.entry(seen).or_default().push((index[&printed], count));
         }
         let chunks = Confusions {
-            printed: totals.into_iter().map(|(printed, count)| (String::from(printed).into(), count)).collect(),
+            printed: totals
+                .into_iter()
+                .map(|(printed, count)| (String::from(printed).into(), count))
+                .collect(),
             read: read.into_iter().map(|(seen, list)| (String::from(seen).into(), list.into())).collect(),
         };
         Self {

@@ -29,6 +29,8 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The node below each node by each letter.
     children: FxHashMap<(u32, char), u32>,
+    /// Whether characters may be read where nothing is printed.
+    dirty: bool,
     /// For each string of none to three read characters, the printed ones it was seen for, the likeliest first.
     chunks: FxHashMap<Box<str>, Box<[Chunk]>>,
     /// Costs of single characters.
@@ -81,7 +83,7 @@ const TITLE: u8 = 2;
 const UPPER: u8 = 4;
 
 impl Trie {
-    pub(super) fn new(lexicon: &Lexicon, chunks: &Confusions) -> Self {
+    pub(super) fn new(lexicon: &Lexicon, chunks: &Confusions, dirty: bool) -> Self {
         let mut nodes = vec![Node::default()];
         let mut children: FxHashMap<(u32, char), u32> = FxHashMap::default();
         for (unit, entry) in lexicon.spelled() {
@@ -135,7 +137,7 @@ impl Trie {
             found.sort_by_key(|chunk| chunk.cost);
             by_read.insert(read.clone(), found.into());
         }
-        Self { nodes, children, chunks: by_read, characters }
+        Self { nodes, children, dirty, chunks: by_read, characters }
     }
 
     /// The cost of one printed character read as another.
@@ -213,7 +215,8 @@ impl Trie {
             for (length, end) in ends.enumerate() {
                 let chunks = self.chunks.get(&rest[..end]).map_or(&[][..], |list| list);
                 let digit = rest.starts_with(|c: char| c.is_ascii_digit());
-                let inserted = (length == 1).then_some(if digit { INSERTED_DIGIT } else { INSERTED });
+                let inserted =
+                    (length == 1 && self.dirty).then_some(if digit { INSERTED_DIGIT } else { INSERTED });
                 pieces[at].push(Piece { end: at + end, chunks, inserted });
             }
         }

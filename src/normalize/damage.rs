@@ -27,7 +27,8 @@ const MOST_PER_WORD: Cost = 12 * NAT;
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
     let sample = &text[sample(text)];
-    let words: Vec<&str> = units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
+    let words: Vec<&str> =
+        units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
     let marked = words.iter().filter(|word| word.chars().any(is_marked)).count();
     let few_marked = (marked as f64) < FEW_MARKED * words.len() as f64;
     let shared = |channel, change, damage| Profile { channel: Cow::Borrowed(channel), change, damage };
@@ -46,7 +47,9 @@ pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
     if words.is_empty() || cost / words.len() as Cost > MOST_PER_WORD {
         return None;
     }
-    if matches!(&profile.channel, Cow::Borrowed(channel) if std::ptr::eq(*channel, &model.vietnamese_ocr)) && changed < RIGHT {
+    if matches!(&profile.channel, Cow::Borrowed(channel) if std::ptr::eq(*channel, &model.vietnamese_ocr))
+        && changed < RIGHT
+    {
         return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
     }
     Some(profile)

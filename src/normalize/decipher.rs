@@ -21,15 +21,17 @@ const ITSELF: u32 = 19;
 /// The least share of words that the vocabulary lacks and that hold a character beyond ASCII.
 const LEAST_STRANGE: f64 = 0.02;
 /// A change of a word, under this channel alone.
-const CHANGE: Change = Change { word: 0, mark: None, letter: 4 * NAT, search: true };
+const CHANGE: Change = Change { word: 0, mark: Some(8 * NAT), letter: 4 * NAT, search: true };
 
 /// Characters beyond ASCII that are marks of print, and never letters of such a font.
 const TYPOGRAPHY: &str = "–—“”‘’…•·«»°²³¹½→≥≤×÷±§";
 
 /// The profile of a deciphered sample, or `None` where too few words are strange for a font to be at fault.
 pub(super) fn decipher<'m>(sample: &str, model: &'m Model) -> Option<Profile<'m>> {
-    let words: Vec<&str> = units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
-    let strange = words.iter().filter(|word| !word.is_ascii() && model.lexicon.find(&word.to_lowercase()).is_none());
+    let words: Vec<&str> =
+        units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
+    let strange =
+        words.iter().filter(|word| !word.is_ascii() && model.lexicon.find(&word.to_lowercase()).is_none());
     if (strange.count() as f64) < LEAST_STRANGE * words.len() as f64 {
         return None;
     }

@@ -26,6 +26,8 @@ const CAPITAL: Cost = 2 * NAT + NAT / 2;
 const JOIN: Cost = 7 * NAT;
 /// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
 const STRANGE: Cost = 7 * NAT;
+/// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
+const SEARCHED: usize = 4;
 /// Tokens of more characters are taken whole, as they are.
 const LONGEST_TOKEN: usize = 48;
 /// Tokens of more characters are not cut between letters.
@@ -224,9 +226,15 @@ impl Builder<'_> {
                 }
                 let from = lattice.readings.len() as u32;
                 if is_markup {
-                    lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Markup, cost: 0, kind: 10 });
+                    lattice.readings.push(Reading {
+                        unit: UNKNOWN_MARK,
+                        form: Form::Markup,
+                        cost: 0,
+                        kind: 10,
+                    });
                 } else {
-                    self.readings(lattice, piece, !anywhere || piece.chars().count() >= 4);
+                    let search = !anywhere || piece.len() == whole.len() || piece.chars().count() >= SEARCHED;
+                    self.readings(lattice, piece, search);
                 }
                 let readings = from..lattice.readings.len() as u32;
                 if readings.is_empty() {
@@ -292,7 +300,8 @@ impl Builder<'_> {
                 let same = spelled == Some((candidate.unit, candidate.case));
                 let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
                 let kind = spacing_kind(first) as u8;
-                let change = if kind == 0 && plain { Some(self.change.word) } else { self.change.mark };
+                let is_word = kind == 0 && (plain || self.change.mark.is_some());
+                let change = if is_word { Some(self.change.word) } else { self.change.mark };
                 let change = if same { 0 } else { change? };
                 let form = if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
                 Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
@@ -334,8 +343,11 @@ impl Builder<'_> {
             lattice.readings.push(Reading { unit, form, cost, kind: 1 });
         }
         if single && !first.is_alphabetic() && !first.is_ascii_digit() {
-            if self.change.mark.is_none() || self.lexicon.find(piece).is_none() {
-                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: AS_IT_STANDS, cost: 0, kind });
+            let known =
+                self.words_of(piece, search).iter().any(|reading| matches!(reading.form, Form::Literal(_)));
+            if !known {
+                let unit = self.lexicon.find(piece).unwrap_or(UNKNOWN_MARK);
+                lattice.readings.push(Reading { unit, form: AS_IT_STANDS, cost: 0, kind });
             }
             if let Some(change) = self.change.mark {
                 let cost = self.channel.noise_cost(first) + change;

@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn markup_is_told_from_text() {
-        let pieces = |token, line_start| spans(token, line_start).into_iter().map(|span| &token[span]).collect::<Vec<_>>();
+        let pieces = |token, line_start| {
+            spans(token, line_start).into_iter().map(|span| &token[span]).collect::<Vec<_>>()
+        };
         assert_eq!(pieces("##", true), ["##"]);
         assert_eq!(pieces("**Điều", true), ["**"]);
         assert_eq!(pieces("phủ<sup>(4)</sup>,", false), ["<sup>", "</sup>"]);
