@@ -17,7 +17,7 @@ pub use document::{
 };
 pub use error::Error;
 pub use export::Report;
-pub use normalize::{Condition, Correction, Damage, Normalized, Normalizer};
+pub use normalize::{Alternative, Condition, Correction, Damage, Normalized, Normalizer, Worker};
 pub use source::{Format, Source, Warning, read, read_bytes};
 pub use span::{LineRange, Span};
 

@@ -28,6 +28,8 @@ const JOIN: Cost = 7 * NAT;
 const STRANGE: Cost = 7 * NAT;
 /// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
 const SEARCHED: usize = 4;
+/// Strings whose readings are remembered from text to text.
+const MOST_REMEMBERED: usize = 60_000;
 /// Tokens of more characters are taken whole, as they are.
 const LONGEST_TOKEN: usize = 48;
 /// Tokens of more characters are not cut between letters.
@@ -101,7 +103,7 @@ pub(super) struct Lattice {
 type Cache = FxHashMap<Box<str>, Box<[Reading]>>;
 
 /// What a change costs over what the channel says, by what is changed: more, the better the text is to begin with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Change {
     /// To a word.
     pub word: Cost,
@@ -118,6 +120,7 @@ pub(super) struct Change {
 const AS_IT_STANDS: Form = Form::Literal(Case::Lower);
 
 /// Builds lattices with one channel.
+#[derive(Debug)]
 pub(super) struct Builder<'m> {
     lexicon: &'m Lexicon,
     channel: &'m Channel,
@@ -138,9 +141,23 @@ impl<'m> Builder<'m> {
 }
 
 impl Builder<'_> {
+    /// Whether this builder was made for a channel and cost of change.
+    pub(super) fn serves(&self, channel: &Channel, change: Change) -> bool {
+        std::ptr::eq(self.channel, channel) && self.change == change
+    }
+
+    /// Looks whether a text is Markdown, whose marks are kept out of the reading; forgets strings where they are many.
+    pub(super) fn sniff(&mut self, text: &str) {
+        self.markup = markup::is_markdown(text);
+        for cache in &mut self.caches {
+            if cache.len() > MOST_REMEMBERED {
+                cache.clear();
+            }
+        }
+    }
+
     /// The lattice of `text[range]`, whole lines.
     pub(super) fn build(&mut self, text: &str, range: Range<usize>) -> Lattice {
-        self.markup = markup::is_markdown(&text[range.clone()]);
         let mut lattice = Lattice { nodes: 1, ..Lattice::default() };
         let mut line_start = range.start;
         let mut blank = false;

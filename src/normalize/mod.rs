@@ -1,10 +1,12 @@
 //! Text to normalized text: diacritics and misread letters restored, line for line.
 
+mod confidence;
 mod damage;
 mod decipher;
 mod decode;
 mod lattice;
 mod markup;
+mod worker;
 mod write;
 
 use std::borrow::Cow;
@@ -16,6 +18,7 @@ use crate::model::Model;
 use crate::source::Warning;
 use crate::span::Span;
 use lattice::Change;
+pub use worker::Worker;
 
 /// How a text was damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +61,18 @@ pub struct Correction {
     /// What stands in the result.
     pub replacement: String,
     /// Probability that the replacement is right, 0 to 1.
+    pub confidence: f64,
+    /// What else may have stood there, the likeliest first, where the replacement is of one word.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A reading that was not taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Alternative {
+    /// The reading.
+    pub text: String,
+    /// Probability that it is right, 0 to 1.
     pub confidence: f64,
 }
 
@@ -136,25 +151,24 @@ impl Normalizer {
         Self { model: Model::embedded() }
     }
 
-    /// Restores `text`.
+    /// Restores `text`, line for line. Total: text that is not Vietnamese comes back as it came, with a warning.
+    ///
+    /// ```
+    /// let normalizer = vanban::Normalizer::new();
+    /// let restored = normalizer.normalize("nha nwéc trén dia ban tinh Kon Tum");
+    /// assert_eq!(restored.text(), "nhà nước trên địa bàn tỉnh Kon Tum");
+    /// let change = &restored.corrections()[1];
+    /// assert_eq!((change.original.as_str(), change.replacement.as_str()), ("nwéc", "nước"));
+    /// ```
     #[must_use]
     pub fn normalize(&self, text: &str) -> Normalized {
-        let Some(profile) = damage::assess(text, self.model) else {
-            let message = "the text does not read as Vietnamese, and is kept as it came".to_owned();
-            return Normalized {
-                warnings: vec![Warning { lines: None, message }],
-                ..Normalized::unchanged(text)
-            };
-        };
-        let (lattice, steps, _) = damage::read(text, self.model, &profile);
-        let (restored, corrections) = write::write(text, &lattice, &steps, &self.model.lexicon);
-        Normalized {
-            text: restored,
-            corrections,
-            condition: Condition { damage: profile.damage, changed: 0.0, confidence: 1.0 },
-            line_confidence: Vec::new(),
-            warnings: Vec::new(),
-        }
+        self.worker().normalize(text)
+    }
+
+    /// A worker that restores many texts one after another, quicker than one by one.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        Worker::new(self.model)
     }
 }
 
