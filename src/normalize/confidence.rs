@@ -58,10 +58,17 @@ fn unit_of(reading: &Reading) -> Option<UnitId> {
     }
 }
 
-fn one(lattice: &Lattice, step: Step, history: [UnitId; 2], after: [Option<UnitId>; 2], models: Models<'_>) -> Sureness {
+fn one(
+    lattice: &Lattice,
+    step: Step,
+    history: [UnitId; 2],
+    after: [Option<UnitId>; 2],
+    models: Models<'_>,
+) -> Sureness {
     let range = lattice.edges[step.edge as usize].readings.clone();
     let taken = step.reading;
-    let others = range.filter(|&index| index != taken && unit_of(&lattice.readings[index as usize]).is_some());
+    let others =
+        range.filter(|&index| index != taken && unit_of(&lattice.readings[index as usize]).is_some());
     let mut costs: Vec<(Cost, u32)> = std::iter::once(taken)
         .chain(others.take(COMPARED))
         .map(|index| (cost(&lattice.readings[index as usize], history, after, models), index))
@@ -72,12 +79,19 @@ fn one(lattice: &Lattice, step: Step, history: [UnitId; 2], after: [Option<UnitI
     let probability = weight(costs[0].0) / total * CEILING;
     costs.remove(0);
     costs.sort_unstable();
-    let others = costs.into_iter().map(|(cost, reading)| Other { reading, probability: weight(cost) / total * CEILING });
+    let others = costs
+        .into_iter()
+        .map(|(cost, reading)| Other { reading, probability: weight(cost) / total * CEILING });
     Sureness { probability, others: others.collect() }
 }
 
 /// What a reading costs between the units around it.
-fn cost(reading: &Reading, [first, second]: [UnitId; 2], after: [Option<UnitId>; 2], models: Models<'_>) -> Cost {
+fn cost(
+    reading: &Reading,
+    [first, second]: [UnitId; 2],
+    after: [Option<UnitId>; 2],
+    models: Models<'_>,
+) -> Cost {
     let language = models.language;
     let mut sum = language.cost(language.history(first, second), reading.unit);
     if let Some(next) = after[0] {

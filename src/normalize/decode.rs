@@ -9,7 +9,7 @@ use crate::model::{Lexicon, UNKNOWN_WORD};
 use crate::syllable::CaseContext;
 
 /// How many states each node keeps.
-const BEAM: usize = 10;
+const BEAM: usize = 8;
 /// How many readings of an edge are tried after each state, the best after the best last unit.
 const READINGS: usize = 12;
 /// States this much dearer than the best of their node are dropped.
@@ -112,11 +112,12 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
                 }
             }
         }
+        let limit = arriving.iter().map(|state| state.cost).min().unwrap_or(0) + WINDOW;
+        arriving.retain(|state| state.cost <= limit);
         arriving.sort_unstable_by_key(|state| (state.cost, state.key(), state.step.reading));
-        let limit = arriving.first().map_or(0, |best| best.cost + WINDOW);
         let first = states.len();
         for state in &arriving {
-            if state.cost > limit || states.len() - first == BEAM {
+            if states.len() - first == BEAM {
                 break;
             }
             if states[first..].iter().all(|kept| kept.key() != state.key()) {

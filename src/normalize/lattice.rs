@@ -26,6 +26,8 @@ const CAPITAL: Cost = 2 * NAT + NAT / 2;
 const JOIN: Cost = 7 * NAT;
 /// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
 const STRANGE: Cost = 7 * NAT;
+/// A syllable has at most seven letters.
+const LONGEST_JOINED: usize = 7;
 /// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
 const SEARCHED: usize = 4;
 /// Strings whose readings are remembered from text to text.
@@ -250,7 +252,8 @@ impl Builder<'_> {
                         kind: 10,
                     });
                 } else {
-                    let search = !anywhere || piece.len() == whole.len() || piece.chars().count() >= SEARCHED;
+                    let long = piece.len() == whole.len() || piece.chars().count() >= SEARCHED;
+                    let search = (!anywhere || long) && may_be_word(piece);
                     self.readings(lattice, piece, search);
                 }
                 let readings = from..lattice.readings.len() as u32;
@@ -280,10 +283,12 @@ impl Builder<'_> {
         from_node: u32,
     ) {
         let (first, second) = (&text[both.start..gap.start], &text[gap.end..both.end]);
-        let is_short = |piece: &str| piece.chars().count() <= 5 && piece.chars().all(char::is_alphanumeric);
-        if !is_short(first)
+        let is_short =
+            |piece: &str| piece.chars().count() <= LONGEST_JOINED && piece.chars().all(char::is_alphanumeric);
+        if first.chars().count() + second.chars().count() > LONGEST_JOINED
+            || !is_short(first)
             || !is_short(second)
-            || self.best_cost(first).max(self.best_cost(second)) < STRANGE
+            || self.best_cost(first).min(self.best_cost(second)) < STRANGE
         {
             return;
         }
@@ -301,7 +306,7 @@ impl Builder<'_> {
     }
 
     fn best_cost(&mut self, piece: &str) -> Cost {
-        self.words_of(piece, true).first().map_or(Cost::MAX, |best| best.cost)
+        self.words_of(piece, may_be_word(piece)).first().map_or(Cost::MAX, |best| best.cost)
     }
 
     /// The units of the vocabulary that a piece may stand for. The one it spells, if any, stays as it stands.
@@ -428,6 +433,13 @@ fn tokens(line: &str) -> impl Iterator<Item = Range<usize>> {
         at = end;
         Some(start..end)
     })
+}
+
+/// Whether a piece looks enough like a word to search the vocabulary for it: it has letters, and no mark at its ends.
+fn may_be_word(piece: &str) -> bool {
+    let ends = [piece.chars().next(), piece.chars().next_back()];
+    piece.contains(char::is_alphabetic)
+        && ends.into_iter().flatten().all(|c| c.is_alphanumeric() || !c.is_ascii())
 }
 
 /// Where a token may be cut: at its ends, beside each mark, and where letters meet digits.

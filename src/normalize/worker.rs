@@ -45,19 +45,26 @@ impl Worker {
                 return Normalized::unchanged(text);
             }
             let message = "the text does not read as Vietnamese, and is kept as it came".to_owned();
-            return Normalized { warnings: vec![Warning { lines: None, message }], ..Normalized::unchanged(text) };
+            return Normalized {
+                warnings: vec![Warning { lines: None, message }],
+                ..Normalized::unchanged(text)
+            };
         };
         match profile.channel {
             Cow::Borrowed(channel) => {
                 let last = self.builder.take().filter(|last| last.serves(channel, profile.change));
-                let mut builder = last.unwrap_or_else(|| Builder::new(&self.model.lexicon, channel, profile.change));
+                let mut builder =
+                    last.unwrap_or_else(|| Builder::new(&self.model.lexicon, channel, profile.change));
                 let normalized = restore(text, self.model, &profile, &mut builder);
                 self.builder = Some(builder);
                 normalized
             }
-            Cow::Owned(ref channel) => {
-                restore(text, self.model, &profile, &mut Builder::new(&self.model.lexicon, channel, profile.change))
-            }
+            Cow::Owned(ref channel) => restore(
+                text,
+                self.model,
+                &profile,
+                &mut Builder::new(&self.model.lexicon, channel, profile.change),
+            ),
         }
     }
 }

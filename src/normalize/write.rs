@@ -44,7 +44,13 @@ struct Run {
 
 impl Writer<'_> {
     /// Writes the steps through the lattice of `text[range]`. White space that stays is kept as it was.
-    pub(super) fn write(&mut self, range: Range<usize>, lattice: &Lattice, steps: &[Step], sureness: &[Sureness]) {
+    pub(super) fn write(
+        &mut self,
+        range: Range<usize>,
+        lattice: &Lattice,
+        steps: &[Step],
+        sureness: &[Sureness],
+    ) {
         let mut run: Option<Run> = None;
         let mut gap = String::new();
         let mut end = range.start;
