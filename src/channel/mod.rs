@@ -27,11 +27,11 @@ pub struct Candidate {
 }
 
 /// How many whole-unit counts the estimate by parts is worth.
-const PARTS_WEIGHT: f64 = 4.0;
+const PARTS_WEIGHT: f64 = 20.0;
 /// What discounting takes from each count of a part.
 const PART_DISCOUNT: f64 = 0.4;
 /// Where the best reading costs more than this, the trie is searched.
-const SEARCH_ABOVE: Cost = 5 * NAT;
+const SEARCH_ABOVE: Cost = 3 * NAT;
 /// Readings by characters are sought up to this cost.
 const DEAREST: Cost = 18 * NAT;
 /// What a reading found by characters alone costs on top, since the parts were never seen so.
@@ -41,7 +41,7 @@ pub const LONGEST: usize = 12;
 /// How many readings of a string are kept.
 const MOST_CANDIDATES: usize = 24;
 /// Readings this much dearer than the best are dropped.
-const WINDOW: Cost = 9 * NAT;
+const WINDOW: Cost = 14 * NAT;
 
 /// A part of a syllable as printed, in one case.
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +139,7 @@ impl Channel {
         let whole = self.units.get(read).map_or(&[][..], |list| list);
         let best = by_parts.values().min().copied().unwrap_or(Cost::MAX);
         if best > SEARCH_ABOVE && whole.iter().all(|(.., count)| *count < 3) {
-            let limit = best.saturating_add(2 * NAT).min(DEAREST);
+            let limit = best.saturating_add(8 * NAT).min(DEAREST);
             self.trie.search(read, limit, |unit, case, cost| {
                 let cost = cost + BY_CHARACTERS;
                 by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);

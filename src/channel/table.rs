@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, ErrorKind};
+use crate::model::Lexicon;
+use crate::syllable::{Case, fold};
 
 /// How often each printed form was read as each string.
 #[derive(Debug, Clone, Default)]
@@ -15,8 +17,8 @@ pub struct Confusions {
     pub read: FxHashMap<Box<str>, Box<[(u32, u32)]>>,
 }
 
-/// Kinds of units that spacing tells apart: word, number, and six of marks.
-pub const SPACING_KINDS: usize = 8;
+/// Kinds of units that spacing tells apart: word, number, and nine of marks.
+pub const SPACING_KINDS: usize = 11;
 
 /// The kind of a unit as far as the space beside it goes, from its first character.
 #[must_use]
@@ -24,12 +26,15 @@ pub fn spacing_kind(first: char) -> usize {
     match first {
         c if c.is_alphabetic() => 0,
         '0'..='9' => 1,
-        '.' | ',' | ';' | ':' | '!' | '?' => 2,
-        '(' | '“' | '[' | '‘' => 3,
-        ')' | '”' | ']' | '’' | '%' => 4,
-        '-' | '–' => 5,
-        '/' => 6,
-        _ => 7,
+        '.' => 2,
+        ',' => 3,
+        ';' | ':' | '!' | '?' => 4,
+        '(' | '“' | '[' | '‘' => 5,
+        ')' | '”' | ']' | '’' => 6,
+        '%' => 7,
+        '-' | '–' => 8,
+        '/' => 9,
+        _ => 10,
     }
 }
 
@@ -53,7 +58,32 @@ pub struct ChannelTables {
     pub total: u32,
 }
 
+/// How often each pair counts in a table that is made and not counted: enough to be taken for certain.
+const CERTAIN: u32 = 10_000;
+
 impl ChannelTables {
+    /// The channel that drops diacritics and leaves all else.
+    #[must_use]
+    pub fn stripping(lexicon: &Lexicon) -> Self {
+        let mut forms = Vec::new();
+        for (_, entry) in lexicon.spelled() {
+            let word = entry.text.starts_with(char::is_alphabetic);
+            let cases = if word { &Case::PLAIN[..] } else { &Case::PLAIN[..1] };
+            let plain = cases.iter().map(|case| case.apply(&entry.text));
+            let mut of_entry: Vec<String> = plain.chain(entry.mixed.as_deref().map(str::to_owned)).collect();
+            of_entry.dedup();
+            forms.extend(of_entry);
+        }
+        let characters = (' '..='~').map(String::from).collect();
+        Self {
+            units: Confusions::certain(forms, fold),
+            chunks: Confusions::certain(characters, str::to_owned),
+            spacing: [[[CERTAIN, 1, 1, CERTAIN]; SPACING_KINDS]; SPACING_KINDS],
+            total: CERTAIN,
+            ..Self::default()
+        }
+    }
+
     /// Reads the section of a channel.
     ///
     /// # Errors
@@ -81,6 +111,20 @@ impl ChannelTables {
         }
         write_number(self.total, &mut out);
         out
+    }
+}
+
+impl Confusions {
+    /// A table in which each printed form is always read as `read` has it.
+    fn certain(printed: Vec<String>, read: impl Fn(&str) -> String) -> Self {
+        let mut table: FxHashMap<Box<str>, Vec<(u32, u32)>> = FxHashMap::default();
+        for (index, form) in printed.iter().enumerate() {
+            table.entry(read(form).into()).or_default().push((index as u32, CERTAIN));
+        }
+        Self {
+            printed: printed.into_iter().map(|form| (form.into(), CERTAIN)).collect(),
+            read: table.into_iter().map(|(read, list)| (read, list.into())).collect(),
+        }
     }
 }
 

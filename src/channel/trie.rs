@@ -16,6 +16,8 @@ const MOST_STATES: usize = 1500;
 const MOST_FOUND: usize = 16;
 /// What a read character costs that answers to nothing printed.
 const INSERTED: Cost = 6 * NAT;
+/// The same of a digit, which dirt and doubled strokes seldom make.
+const INSERTED_DIGIT: Cost = 10 * NAT;
 /// What a pair of characters costs that was never met.
 const UNSEEN: Cost = 9 * NAT;
 
@@ -154,7 +156,9 @@ impl Trie {
             let ends = (0..=rest.len()).filter(|&end| rest.is_char_boundary(end)).take(4);
             for (length, end) in ends.enumerate() {
                 if length == 1 && at > 0 {
-                    push(cost + INSERTED, (at + end, node, case));
+                    let digit = rest.starts_with(|c: char| c.is_ascii_digit());
+                    let inserted = if digit { INSERTED_DIGIT } else { INSERTED };
+                    push(cost + inserted, (at + end, node, case));
                 }
                 for chunk in self.chunks.get(&rest[..end]).map_or(&[][..], |list| list) {
                     if let Some((next, case)) = self.step(node, case, chunk) {

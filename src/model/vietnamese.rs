@@ -1,7 +1,7 @@
 //! The model as one piece: vocabulary, language model and channels, from one file.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::{Bytes, Container, Lexicon};
 use crate::channel::{Channel, ChannelTables};
@@ -21,6 +21,7 @@ pub struct Model {
     pub english_ocr: Channel,
     /// How an engine misreads that knows Vietnamese.
     pub vietnamese_ocr: Channel,
+    stripping: OnceLock<Channel>,
 }
 
 impl Model {
@@ -37,7 +38,13 @@ impl Model {
             Ok(Channel::new(&ChannelTables::open(&container.section(name)?)?, &lexicon))
         };
         let (english_ocr, vietnamese_ocr) = (channel("channel.eng")?, channel("channel.vie")?);
-        Ok(Self { lexicon, language, english_ocr, vietnamese_ocr })
+        Ok(Self { lexicon, language, english_ocr, vietnamese_ocr, stripping: OnceLock::new() })
+    }
+
+    /// The channel that drops diacritics and does nothing else, made when first asked for.
+    #[must_use]
+    pub fn stripping(&self) -> &Channel {
+        self.stripping.get_or_init(|| Channel::new(&ChannelTables::stripping(&self.lexicon), &self.lexicon))
     }
 
     /// The model that comes with the crate, opened once.

@@ -3,8 +3,8 @@
 use super::lattice::{Form, Lattice};
 use crate::channel::Channel;
 use crate::lm::{BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
-use crate::model::Lexicon;
-use crate::syllable::{Case, CaseContext};
+use crate::model::{Lexicon, UNKNOWN_WORD};
+use crate::syllable::CaseContext;
 
 /// How many states each node keeps.
 const BEAM: usize = 10;
@@ -21,7 +21,7 @@ pub(super) struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { language: 110, case: 100, spacing: 100 }
+        Self { language: 128, case: 60, spacing: 90 }
     }
 }
 
@@ -65,13 +65,13 @@ impl State {
     }
 }
 
-/// The cheapest steps through the lattice, in order.
-pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Vec<Step> {
+/// The cheapest steps through the lattice, in order, and what they cost together.
+pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost) {
     let start = State {
         before: BOUNDARY,
         history: models.language.history(BOUNDARY, BOUNDARY),
         context: CaseContext::Start,
-        kind: 7,
+        kind: 10,
         gap: false,
         fresh: true,
         cost: 0,
@@ -111,12 +111,13 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Vec<Step> {
     }
     let mut steps = Vec::new();
     let mut at = of_node[lattice.nodes as usize - 1].start;
+    let cost = states.get(at).map_or(0, |state| state.cost);
     while at < states.len() && states[at].back != u32::MAX {
         steps.push(states[at].step);
         at = states[at].back as usize;
     }
     steps.reverse();
-    steps
+    (steps, cost)
 }
 
 impl Models<'_> {
@@ -146,7 +147,7 @@ impl Models<'_> {
                 next.gap |= edge.gap;
                 return next;
             }
-            Form::Unit(_) | Form::Literal | Form::Number(_) => {}
+            Form::Unit(_) | Form::Literal(_) | Form::Number(_) => {}
         }
         if !state.fresh {
             let read = edge.gap || state.gap;
@@ -162,11 +163,11 @@ impl Models<'_> {
         next.history = state.history.then(reading.unit);
         let entry = self.lexicon.get(reading.unit);
         match (reading.form, reading.kind) {
-            (Form::Unit(case), 0) => {
+            (Form::Unit(case) | Form::Literal(case), 0) if reading.unit != UNKNOWN_WORD => {
                 next.cost += weigh(entry.case_cost(state.context, case), self.weights.case);
                 next.context = CaseContext::after_word(case);
             }
-            (Form::Literal, 0) => next.context = CaseContext::after_word(Case::Title),
+            (Form::Literal(case), 0) => next.context = CaseContext::after_word(case),
             (_, 1) => {}
             _ => next.context = entry.text.chars().fold(state.context, CaseContext::after_mark),
         }

@@ -5,9 +5,12 @@
 //! may also span two tokens, where a space was read inside a word, and a token that makes no sense whole may be cut
 //! anywhere.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, NAT, UnitId};
@@ -16,8 +19,11 @@ use crate::syllable::{Case, place_tone};
 
 /// Ten digits are alike likely.
 const DIGIT: Cost = 295;
-/// A letter of a word outside the vocabulary: about the entropy of a letter in foreign names.
-const LETTER: Cost = 3 * NAT;
+/// A letter of a word outside the vocabulary. It is dearer than a letter of a foreign name is, since most words that the
+/// vocabulary lacks are damaged ones.
+const LETTER: Cost = 4 * NAT + NAT / 2;
+/// A letter of an acronym outside the vocabulary.
+const CAPITAL: Cost = 2 * NAT + NAT / 2;
 /// The cost of a space read inside a word.
 const JOIN: Cost = 7 * NAT;
 /// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
@@ -37,13 +43,25 @@ pub(super) struct Reading {
     pub kind: u8,
 }
 
+impl Reading {
+    /// Whether it is a word, known or not.
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == 0 && matches!(self.form, Form::Unit(_) | Form::Literal(_))
+    }
+
+    /// Whether it differs from the text as it stands.
+    pub(super) fn is_change(&self) -> bool {
+        !matches!(self.form, Form::Literal(_))
+    }
+}
+
 /// How a reading is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// The unit of the vocabulary in a case.
     Unit(Case),
-    /// The text as it stands.
-    Literal,
+    /// The text as it stands, in its case.
+    Literal(Case),
     /// A number whose digits were put right: index into the lattice's numbers.
     Number(u32),
     /// Nothing: dirt.
@@ -78,14 +96,26 @@ pub(super) struct Lattice {
 }
 
 /// Readings found before, by string.
-pub(super) type Cache = FxHashMap<Box<str>, Box<[Candidate]>>;
+type Cache = FxHashMap<Box<str>, Box<[Reading]>>;
+
+/// A mark or number as it stands.
+const AS_IT_STANDS: Form = Form::Literal(Case::Lower);
 
 /// Builds lattices with one channel.
 pub(super) struct Builder<'m> {
-    pub lexicon: &'m Lexicon,
-    pub channel: &'m Channel,
-    pub cache: &'m mut Cache,
-    pub scratch: Vec<Candidate>,
+    lexicon: &'m Lexicon,
+    channel: &'m Channel,
+    /// What a reading costs on top that differs from the text as it stands.
+    change: Cost,
+    cache: Cache,
+    scratch: Vec<Candidate>,
+}
+
+impl<'m> Builder<'m> {
+    /// A builder over a channel, with the cost of any change.
+    pub(super) fn new(lexicon: &'m Lexicon, channel: &'m Channel, change: Cost) -> Self {
+        Self { lexicon, channel, change, cache: Cache::default(), scratch: Vec::new() }
+    }
 }
 
 impl Builder<'_> {
@@ -153,7 +183,11 @@ impl Builder<'_> {
         let long = whole.chars().count() > LONGEST_TOKEN;
         if long || is_address(whole) {
             cuts = vec![0, whole.len()];
-        } else if cuts.len() == 2 && whole.chars().count() <= LONGEST_CUT && self.best_cost(whole) > STRANGE {
+        } else if cuts.len() == 2
+            && whole.starts_with(char::is_alphabetic)
+            && whole.chars().count() <= LONGEST_CUT
+            && self.best_cost(whole) > STRANGE
+        {
             cuts = (0..=whole.len()).filter(|&at| whole.is_char_boundary(at)).collect();
         }
         for (i, &start) in cuts.iter().enumerate() {
@@ -200,7 +234,7 @@ impl Builder<'_> {
         }
         let joined = format!("{first}{second}");
         let from = lattice.readings.len() as u32;
-        self.words(lattice, &joined, JOIN);
+        self.words(lattice, &joined, JOIN + self.change);
         let readings = from..lattice.readings.len() as u32;
         if !readings.is_empty() {
             let line_start =
@@ -211,33 +245,39 @@ impl Builder<'_> {
     }
 
     fn best_cost(&mut self, piece: &str) -> Cost {
-        self.candidates(piece).first().map_or(Cost::MAX, |best| best.cost)
+        self.words_of(piece).first().map_or(Cost::MAX, |best| best.cost)
     }
 
-    fn candidates(&mut self, piece: &str) -> &[Candidate] {
+    /// The units of the vocabulary that a piece may stand for. The one it spells, if any, stays as it stands.
+    fn words_of(&mut self, piece: &str) -> &[Reading] {
         if !self.cache.contains_key(piece) {
             self.channel.candidates(piece, &mut self.scratch);
-            self.cache.insert(piece.into(), self.scratch.as_slice().into());
+            let spelled = self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
+            let readings = self.scratch.iter().map(|candidate| {
+                let same = spelled == Some((candidate.unit, candidate.case));
+                let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
+                Reading {
+                    unit: candidate.unit,
+                    form: if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) },
+                    cost: candidate.cost + if same { 0 } else { self.change },
+                    kind: spacing_kind(first) as u8,
+                }
+            });
+            let readings = readings.collect();
+            self.cache.insert(piece.into(), readings);
         }
         &self.cache[piece]
     }
 
     fn words(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
-        let lexicon = self.lexicon;
-        let readings = self.candidates(piece).iter().map(|candidate| {
-            let first = lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
-            Reading {
-                unit: candidate.unit,
-                form: Form::Unit(candidate.case),
-                cost: candidate.cost + extra,
-                kind: spacing_kind(first) as u8,
-            }
-        });
-        lattice.readings.extend(readings);
+        let readings = self.words_of(piece);
+        lattice.readings.extend(readings.iter().map(|reading| Reading { cost: reading.cost + extra, ..*reading }));
     }
 
     /// All that a piece may stand for.
     fn readings(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
+        let piece = if is_nfc(piece) { Cow::Borrowed(piece) } else { Cow::Owned(piece.nfc().collect::<String>()) };
+        let piece = &*piece;
         self.words(lattice, piece, extra);
         let mut chars = piece.chars();
         let Some(first) = chars.next() else { return };
@@ -245,18 +285,18 @@ impl Builder<'_> {
         let kind = spacing_kind(first) as u8;
         if piece.bytes().all(|byte| byte.is_ascii_digit()) {
             let cost = piece.chars().map(|c| DIGIT + self.channel.character_cost(c, c)).sum::<Cost>() + extra;
-            lattice.readings.push(Reading { unit: number_unit(piece), form: Form::Literal, cost, kind });
+            lattice.readings.push(Reading { unit: number_unit(piece), form: AS_IT_STANDS, cost, kind });
         } else if let Some((digits, cost)) = self.as_number(piece) {
             let unit = number_unit(&digits);
             lattice.numbers.push(digits);
             let form = Form::Number(lattice.numbers.len() as u32 - 1);
-            lattice.readings.push(Reading { unit, form, cost: cost + extra, kind: 1 });
+            lattice.readings.push(Reading { unit, form, cost: cost + self.change + extra, kind: 1 });
         }
         if single && !first.is_alphabetic() && !first.is_ascii_digit() {
             if self.lexicon.find(piece).is_none() {
-                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Literal, cost: extra, kind });
+                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: AS_IT_STANDS, cost: extra, kind });
             }
-            let cost = self.channel.noise_cost(first) + extra;
+            let cost = self.channel.noise_cost(first) + self.change + extra;
             lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Nothing, cost, kind });
         } else if piece.chars().all(char::is_alphabetic)
             || is_address(piece)
@@ -272,16 +312,21 @@ impl Builder<'_> {
         let same: Cost = piece.chars().map(|c| self.channel.character_cost(c, c).min(4 * NAT)).sum();
         let known = self.lexicon.find(&place_tone(&piece.to_lowercase()));
         let (unit, cost) = match known {
-            Some(unit) if self.candidates(piece).iter().any(|c| c.unit == unit && c.case == case) => return,
+            Some(_) if self.words_of(piece).iter().any(|reading| reading.form == Form::Literal(case)) => return,
             Some(unit) => (unit, same + NAT),
-            None => (UNKNOWN_WORD, same + piece.chars().count() as Cost * LETTER),
+            None => {
+                let letter = if case == Case::Upper { CAPITAL } else { LETTER };
+                (UNKNOWN_WORD, same + piece.chars().count() as Cost * letter)
+            }
         };
-        lattice.readings.push(Reading { unit, form: Form::Literal, cost: cost + extra, kind: 0 });
+        lattice.readings.push(Reading { unit, form: Form::Literal(case), cost: cost + extra, kind: 0 });
     }
 
     /// A piece with at least one digit, each other character taken for the digit it is likeliest to be.
     fn as_number(&self, piece: &str) -> Option<(String, Cost)> {
-        if !piece.bytes().any(|byte| byte.is_ascii_digit()) || piece.chars().count() > 6 {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let may_be = |c: char| c.is_alphanumeric() || matches!(c, '|' | '!');
+        if !piece.contains(is_digit) || !piece.chars().all(may_be) || piece.chars().count() > 6 {
             return None;
         }
         let mut digits = String::new();
@@ -316,6 +361,9 @@ fn cuts(token: &str) -> Vec<usize> {
         if let Some(before) = before {
             let same =
                 before.is_alphabetic() && c.is_alphabetic() || before.is_ascii_digit() && c.is_ascii_digit();
+            if is_combining_mark(c) {
+                continue;
+            }
             if !same {
                 cuts.push(at);
             }

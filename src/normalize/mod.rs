@@ -1,16 +1,19 @@
 //! Text to normalized text: diacritics and misread letters restored, line for line.
 
+mod damage;
 mod decode;
 mod lattice;
 mod write;
 
 use serde::{Deserialize, Serialize};
 
+use crate::channel::Channel;
+use crate::lm::Cost;
 use crate::model::Model;
 use crate::source::Warning;
 use crate::span::Span;
 use decode::{Models, Weights, decode};
-use lattice::{Builder, Cache};
+use lattice::Builder;
 
 /// How a text was damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,25 +137,34 @@ impl Normalizer {
     /// Restores `text`.
     #[must_use]
     pub fn normalize(&self, text: &str) -> Normalized {
-        let channel = &self.model.english_ocr;
-        let mut cache = Cache::default();
-        let mut builder =
-            Builder { lexicon: &self.model.lexicon, channel, cache: &mut cache, scratch: Vec::new() };
+        let Some(profile) = damage::assess(text, self.model) else {
+            let message = "the text does not read as Vietnamese, and is kept as it came".to_owned();
+            return Normalized { warnings: vec![Warning { lines: None, message }], ..Normalized::unchanged(text) };
+        };
+        let mut builder = Builder::new(&self.model.lexicon, profile.channel, profile.change);
         let lattice = builder.build(text, 0..text.len());
         let models = Models {
             lexicon: &self.model.lexicon,
             language: &self.model.language,
-            channel,
+            channel: profile.channel,
             weights: Weights::default(),
         };
-        let steps = decode(&lattice, models);
+        let (steps, _) = decode(&lattice, models);
         let (restored, corrections) = write::write(text, &lattice, &steps, &self.model.lexicon);
         Normalized {
             text: restored,
             corrections,
-            condition: Condition { damage: Damage::Ocr, changed: 0.0, confidence: 1.0 },
+            condition: Condition { damage: profile.damage, changed: 0.0, confidence: 1.0 },
             line_confidence: Vec::new(),
             warnings: Vec::new(),
         }
     }
+}
+
+/// How a text is to be read: by which channel, and what a change costs on top.
+#[derive(Debug, Clone, Copy)]
+struct Profile<'m> {
+    channel: &'m Channel,
+    change: Cost,
+    damage: Damage,
 }

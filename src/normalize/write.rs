@@ -1,5 +1,7 @@
 //! The way that was found, as text line for line, and as changes.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Correction;
 use super::decode::Step;
 use super::lattice::{Form, Lattice};
@@ -50,7 +52,7 @@ pub(super) fn write(
         });
         match reading.form {
             Form::Unit(case) => lexicon.get(reading.unit).write(case, &mut out),
-            Form::Literal => out.push_str(&text[edge.span.clone()]),
+            Form::Literal(_) => out.extend(text[edge.span.clone()].nfc()),
             Form::Number(index) => out.push_str(&lattice.numbers[index as usize]),
             Form::Nothing | Form::LineBreak | Form::ParagraphBreak => {}
         }

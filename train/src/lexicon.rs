@@ -11,12 +11,14 @@ use vanban::training::{
 use crate::text::{Part, for_each_batch};
 
 /// The least weighted count of a syllable, and of any other word.
-const LEAST_SYLLABLE: u64 = 60;
-const LEAST_WORD: u64 = 1200;
+const LEAST_SYLLABLE: u64 = 36;
+const LEAST_WORD: u64 = 480;
 /// The least weighted count of a mark.
 const LEAST_MARK: u64 = 3000;
 /// Weight of a word's own habit of case against what the word before says.
 const CASE_PRIOR: f64 = 4.0;
+/// How often a word within a line begins a column or cell of its own, and so is cased as at a start.
+const NEW_COLUMN: f64 = 0.04;
 
 /// What was counted of a word.
 #[derive(Debug, Clone, Default)]
@@ -123,7 +125,7 @@ fn case_costs(tally: &Tally, by_case: &[[f64; 4]; CaseContext::COUNT]) -> [[f64;
     let own: Vec<f64> =
         (0..4).map(|case| tally.cases.iter().map(|row| row[case] as f64).sum::<f64>() + 0.05).collect();
     let own_total: f64 = own.iter().sum();
-    let mut costs = [[0.0; 4]; CaseContext::COUNT];
+    let mut shares = [[0.0; 4]; CaseContext::COUNT];
     for context in 0..CaseContext::COUNT {
         let context_total: f64 = by_case[context].iter().sum();
         let mut prior: Vec<f64> = (0..4)
@@ -137,10 +139,13 @@ fn case_costs(tally: &Tally, by_case: &[[f64; 4]; CaseContext::COUNT]) -> [[f64;
         let seen: f64 = tally.cases[context].iter().map(|count| *count as f64).sum();
         for case in 0..4 {
             let count = tally.cases[context][case] as f64;
-            costs[context][case] = -((count + CASE_PRIOR * prior[case]) / (seen + CASE_PRIOR)).ln();
+            shares[context][case] = (count + CASE_PRIOR * prior[case]) / (seen + CASE_PRIOR);
         }
     }
-    costs
+    let start = shares[CaseContext::Start as usize];
+    shares.map(|of_context| {
+        std::array::from_fn(|case| -(of_context[case] * (1.0 - NEW_COLUMN) + start[case] * NEW_COLUMN).ln())
+    })
 }
 
 /// The numbers of the units of a paragraph, closed by no boundary.
