@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::share;
 use crate::document::{
-    Citation, Comparator, Deadline, DeadlineKind, Direction, Document, Recurrence, Responsibility, Role, Section, Target,
+    Citation, Comparator, Deadline, DeadlineKind, Direction, Document, Recurrence, Responsibility, Role,
+    Section, Target,
 };
 use crate::span::LineRange;
 
@@ -129,7 +130,8 @@ gold!(GoldCitation, Citation, |gold, found| {
     fold_optional(&gold.number) == fold_optional(&found.number) && gold.date == found.date
 });
 gold!(GoldSection, Section, |gold, found| {
-    gold.label.to_lowercase() == found.label.to_lowercase() && gold.lines.first.abs_diff(found.lines.first) <= 1
+    gold.label.to_lowercase() == found.label.to_lowercase()
+        && gold.lines.first.abs_diff(found.lines.first) <= 1
 });
 gold!(GoldTarget, Target, |gold, found| {
     gold.value == found.value
@@ -263,8 +265,9 @@ impl StructureCounts {
         let mut left: Vec<&G::Found> = found.iter().collect();
         let mut pairs = Vec::new();
         for item in gold {
-            let matched =
-                left.iter().position(|found| overlap(item.lines(), G::found_lines(found)) && item.matches(found));
+            let matched = left
+                .iter()
+                .position(|found| overlap(item.lines(), G::found_lines(found)) && item.matches(found));
             if !item.optional() {
                 counts.add(matched.is_some());
             }

@@ -73,11 +73,13 @@ impl TextCounts {
     /// Compares `restored` with `gold`, line K with line K, and `raw` likewise.
     #[must_use]
     pub fn of(raw: &str, gold: &str, restored: &str) -> Self {
-        let texts = [raw, gold, restored].map(|text| text.trim_end_matches('\n').split('\n').collect::<Vec<_>>());
+        let texts =
+            [raw, gold, restored].map(|text| text.trim_end_matches('\n').split('\n').collect::<Vec<_>>());
         let lines = texts.iter().map(Vec::len).max().unwrap_or(0);
         let mut counts = Self::default();
         for line in 0..lines {
-            let [raw, gold, restored] = [0, 1, 2].map(|text: usize| texts[text].get(line).copied().unwrap_or(""));
+            let [raw, gold, restored] =
+                [0, 1, 2].map(|text: usize| texts[text].get(line).copied().unwrap_or(""));
             counts.add_line(raw, gold, restored);
         }
         counts
@@ -163,7 +165,11 @@ fn canonical(text: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let in_word = is_word(first);
         let (piece, after) = rest.split_at(rest.find(|c| is_word(c) != in_word).unwrap_or(rest.len()));
-        if in_word { result.extend(tone_first(piece).nfc()) } else { result.push_str(piece) }
+        if in_word {
+            result.extend(tone_first(piece).nfc())
+        } else {
+            result.push_str(piece)
+        }
         rest = after;
     }
     result
@@ -272,7 +278,12 @@ mod tests {
     fn counts_agree_with_the_reference_program() {
         let cases = [
             // A word joined wrongly costs its neighbour too.
-            ("ngay 06 thang 0/nam 2023", "ngày 06 tháng 01 năm 2023", "ngày 06 tháng 0/năm 2023", [3, 2, 0, 3, 2, 2, 25, 2, 5, 0]),
+            (
+                "ngay 06 thang 0/nam 2023",
+                "ngày 06 tháng 01 năm 2023",
+                "ngày 06 tháng 0/năm 2023",
+                [3, 2, 0, 3, 2, 2, 25, 2, 5, 0],
+            ),
             // An unknowable word is skipped, with the letters of its line.
             ("ngay Z/ thang 2", "ngày ⟨?⟩ tháng 2", "ngày 7 tháng 2", [2, 2, 0, 1, 1, 1, 0, 0, 0, 0]),
             // Doing harm: `Kon Tum` was right.
@@ -283,8 +294,16 @@ mod tests {
         for (raw, gold, restored, expected) in cases {
             let c = TextCounts::of(raw, gold, restored);
             let found = [
-                c.syllables, c.right, c.raw_right, c.numbers, c.numbers_right, c.raw_numbers_right, c.chars, c.edits,
-                c.raw_edits, c.harmed,
+                c.syllables,
+                c.right,
+                c.raw_right,
+                c.numbers,
+                c.numbers_right,
+                c.raw_numbers_right,
+                c.chars,
+                c.edits,
+                c.raw_edits,
+                c.harmed,
             ];
             assert_eq!(found, expected, "{raw}");
         }

@@ -74,7 +74,9 @@ impl Table {
             Self::Documents => rows(report, DOCUMENTS, std::slice::from_ref),
             Self::Targets => item_rows(report, TARGETS, |document| &document.targets),
             Self::Deadlines => item_rows(report, DEADLINES, |document| &document.deadlines),
-            Self::Responsibilities => item_rows(report, RESPONSIBILITIES, |document| &document.responsibilities),
+            Self::Responsibilities => {
+                item_rows(report, RESPONSIBILITIES, |document| &document.responsibilities)
+            }
             Self::Citations => item_rows(report, CITATIONS, |document| &document.citations),
         }
     }
@@ -243,7 +245,9 @@ fn rows<T>(report: &Report, columns: &[Column<T>], items: fn(&Document) -> &[T])
 fn csv_lines(records: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in records {
-        writer.write_record(&record).expect("memory takes every record, and all records of a table are of one length");
+        writer
+            .write_record(&record)
+            .expect("memory takes every record, and all records of a table are of one length");
     }
     writer.into_inner().expect("flushing to memory cannot fail")
 }

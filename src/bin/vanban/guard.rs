@@ -17,7 +17,11 @@ pub fn install() {
         if !GUARDED.get() {
             return usual(info);
         }
-        let message = info.payload_as_str().unwrap_or("no message");
+        let payload = info.payload();
+        // What `panic!` gives: a literal, or a text that was put together.
+        let text =
+            payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+        let message = text.unwrap_or("no message");
         let place = info.location().map(|place| format!(" ({}:{})", place.file(), place.line()));
         SAID.set(format!("{message}{}", place.unwrap_or_default()));
     }));

@@ -60,7 +60,8 @@ impl Earlier {
 
     /// The object, with its line end, that this version made of the same bytes under the same path.
     pub fn line(&self, path: &Path, sha256: &str) -> io::Result<Option<Vec<u8>>> {
-        let Some(entry) = self.index.get(path.to_string_lossy().as_ref()).filter(|entry| entry.sha256 == sha256)
+        let Some(entry) =
+            self.index.get(path.to_string_lossy().as_ref()).filter(|entry| entry.sha256 == sha256)
         else {
             return Ok(None);
         };

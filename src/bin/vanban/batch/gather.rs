@@ -38,8 +38,11 @@ pub fn gather(paths: impl IntoIterator<Item = PathBuf>, out: &Path) -> Gathered 
 
 /// The paths in the file at `list`, one a line; `-` is standard input.
 pub fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
-    let lines: Box<dyn BufRead> =
-        if list == Path::new("-") { Box::new(io::stdin().lock()) } else { Box::new(BufReader::new(File::open(list)?)) };
+    let lines: Box<dyn BufRead> = if list == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(File::open(list)?))
+    };
     let paths = lines.lines().map(|line| line.map(PathBuf::from));
     paths.filter(|path| !matches!(path, Ok(path) if path.as_os_str().is_empty())).collect()
 }
@@ -54,7 +57,8 @@ impl Gathered {
     fn walk(&mut self, folder: &Path, out: Option<&Path>) {
         let wanted = |entry: &DirEntry| {
             let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-            !hidden && !(entry.file_type().is_dir() && is_folder(entry.path(), out))
+            let results = entry.file_type().is_dir() && is_folder(entry.path(), out);
+            !hidden && !results
         };
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(wanted) {

@@ -104,7 +104,8 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let listed = arguments.files_from.as_deref().map(gather::listed).transpose()?.unwrap_or_default();
     let gathered = gather::gather(arguments.paths.iter().cloned().chain(listed), folder);
     let earlier = arguments.resume.then(|| Earlier::set_aside(folder)).transpose()?.map(Arc::new);
-    let mut outputs = Outputs::create(folder, &arguments.format).map_err(|error| cannot_write(folder, &error))?;
+    let mut outputs =
+        Outputs::create(folder, &arguments.format).map_err(|error| cannot_write(folder, &error))?;
     let mut summary = Summary::default();
     let progress = Progress::new(gathered.files.len(), quiet);
 
@@ -124,20 +125,25 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
         formats: arguments.format.clone(),
         earlier: earlier.clone(),
     };
-    pool::run(items, limits(arguments), move |item| worker.finish(item), |item, result| {
-        match result {
-            Ok(finished) => {
-                outputs.add(&item.name, &finished).map_err(|error| cannot_write(folder, &error))?;
-                summary += finished.summary;
+    pool::run(
+        items,
+        limits(arguments),
+        move |item| worker.finish(item),
+        |item, result| {
+            match result {
+                Ok(finished) => {
+                    outputs.add(&item.name, &finished).map_err(|error| cannot_write(folder, &error))?;
+                    summary += finished.summary;
+                }
+                Err(reason) => {
+                    summary.failed += 1;
+                    fail(&mut outputs, &item.path, &reason)?;
+                }
             }
-            Err(reason) => {
-                summary.failed += 1;
-                fail(&mut outputs, &item.path, &reason)?;
-            }
-        }
-        progress.advance();
-        Ok(())
-    })?;
+            progress.advance();
+            Ok(())
+        },
+    )?;
     progress.finish();
     outputs.finish().map_err(|error| cannot_write(folder, &error))?;
     if let Some(earlier) = earlier {
@@ -145,7 +151,10 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     }
     if !quiet {
         if gathered.skipped > 0 {
-            stream::message(format_args!("{} files of kinds that are not read were skipped", gathered.skipped));
+            stream::message(format_args!(
+                "{} files of kinds that are not read were skipped",
+                gathered.skipped
+            ));
         }
         stream::message(summary.describe(start.elapsed()));
     }

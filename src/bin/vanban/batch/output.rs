@@ -31,7 +31,10 @@ impl Outputs {
         let tables = if formats.contains(&Format::Csv) { &Table::ALL[..] } else { &[] };
         let mut outputs = Self {
             folder: folder.to_owned(),
-            objects: formats.contains(&Format::Jsonl).then(|| File::create(folder.join(OBJECTS))).transpose()?,
+            objects: formats
+                .contains(&Format::Jsonl)
+                .then(|| File::create(folder.join(OBJECTS)))
+                .transpose()?,
             tables: Vec::new(),
             failures: Part::create(folder.join("failures.csv"))?,
         };
@@ -63,7 +66,8 @@ impl Outputs {
 
     /// Writes down that a file failed.
     pub fn add_failure(&mut self, path: &Path, reason: &str) -> io::Result<()> {
-        let quoted = [&path.to_string_lossy(), reason].map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        let quoted =
+            [&path.to_string_lossy(), reason].map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
         self.failures.write(format!("{}\n", quoted.join(",")).as_bytes())
     }
 

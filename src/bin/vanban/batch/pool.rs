@@ -92,7 +92,8 @@ impl<T, R, W> Shared<T, R, W> {
 
     /// Waits until there is room for another result, and claims the next item; `None` where none is left.
     fn claim(&self) -> Option<usize> {
-        let full = |state: &mut State<R>| state.next < self.items.len() && state.next >= state.taken + self.window;
+        let full =
+            |state: &mut State<R>| state.next < self.items.len() && state.next >= state.taken + self.window;
         let mut state = self.room.wait_while(self.lock(), full).unwrap_or_else(PoisonError::into_inner);
         let index = state.next;
         (index < self.items.len()).then(|| {
@@ -154,11 +155,17 @@ where
             state = shared.ready.wait(state).unwrap_or_else(PoisonError::into_inner);
             continue;
         };
-        let (late, running): (Vec<_>, Vec<_>) =
-            state.started.iter().map(|(&item, &since)| (item, since.elapsed())).partition(|(_, took)| *took >= timeout);
+        let (late, running): (Vec<_>, Vec<_>) = state
+            .started
+            .iter()
+            .map(|(&item, &since)| (item, since.elapsed()))
+            .partition(|(_, took)| *took >= timeout);
         for &(item, _) in &late {
             state.started.remove(&item);
-            state.done.insert(item, Err(format!("took longer than {} s and was given up (--timeout)", timeout.as_secs_f64())));
+            state.done.insert(
+                item,
+                Err(format!("took longer than {} s and was given up (--timeout)", timeout.as_secs_f64())),
+            );
             spawn(shared)?;
         }
         if late.is_empty() {
@@ -174,7 +181,11 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    fn collect(items: Vec<u64>, limits: Limits, work: fn(&u64) -> Result<u64, String>) -> Vec<Result<u64, String>> {
+    fn collect(
+        items: Vec<u64>,
+        limits: Limits,
+        work: fn(&u64) -> Result<u64, String>,
+    ) -> Vec<Result<u64, String>> {
         let mut taken = Vec::new();
         run(items, limits, work, |_, result| {
             taken.push(result);

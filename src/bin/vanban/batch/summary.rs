@@ -79,15 +79,31 @@ struct Described {
 
 impl Display for Described {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary { files, failed, reused, documents, lines, targets, deadlines, responsibilities, doubtful, .. } =
-            self.summary;
+        let Summary {
+            files,
+            failed,
+            reused,
+            documents,
+            lines,
+            targets,
+            deadlines,
+            responsibilities,
+            doubtful,
+            ..
+        } = self.summary;
         let changed = if lines > 0 { 100.0 * self.summary.changed_lines / lines as f64 } else { 0.0 };
         write!(f, "{files} files read, {failed} failed")?;
         if reused > 0 {
             write!(f, ", {reused} of them done before")?;
         }
-        write!(f, ": {documents} documents, {lines} lines, {changed:.0} % of syllables changed; {targets} targets, ")?;
-        write!(f, "{deadlines} deadlines, {responsibilities} responsibilities, {doubtful} of these doubtful; ")?;
+        write!(
+            f,
+            ": {documents} documents, {lines} lines, {changed:.0} % of syllables changed; {targets} targets, "
+        )?;
+        write!(
+            f,
+            "{deadlines} deadlines, {responsibilities} responsibilities, {doubtful} of these doubtful; "
+        )?;
         let rate = (files + failed) as f64 / self.seconds.max(f64::MIN_POSITIVE);
         write!(f, "{:.1} s, {rate:.1} files a second", self.seconds)
     }

@@ -80,7 +80,9 @@ fn raws(corpus: &Path) -> io::Result<Vec<PathBuf>> {
     let mut raws = Vec::new();
     for entry in WalkDir::new(corpus).sort_by_file_name() {
         let path = entry?.into_path();
-        if path.to_string_lossy().ends_with(RAW) && (gold_text(&path).exists() || gold_structure(&path).exists()) {
+        if path.to_string_lossy().ends_with(RAW)
+            && (gold_text(&path).exists() || gold_structure(&path).exists())
+        {
             raws.push(path);
         }
     }
@@ -134,5 +136,6 @@ fn read(path: &Path) -> Result<String, String> {
 
 fn read_structure(path: &Path) -> Result<GoldReport, String> {
     let bytes = fs::read(path).map_err(|error| format!("{}: cannot be opened: {error}", path.display()))?;
-    serde_json::from_slice(&bytes).map_err(|error| format!("{}: is no gold structure: {error}", path.display()))
+    serde_json::from_slice(&bytes)
+        .map_err(|error| format!("{}: is no gold structure: {error}", path.display()))
 }

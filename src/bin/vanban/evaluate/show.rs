@@ -38,12 +38,21 @@ pub fn json(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes tables.
 pub fn tables(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
-    let texts = [("restored from raw", &evaluation.text_from_raw), ("restored from gold", &evaluation.text_from_gold)];
+    let texts = [
+        ("restored from raw", &evaluation.text_from_raw),
+        ("restored from gold", &evaluation.text_from_gold),
+    ];
     for (title, counted) in texts.into_iter().filter(|(_, counted)| !counted.is_empty()) {
         writeln!(
             out,
             "{:<24}{:>9}  {:>9}  {:>9}  {:>9}  {:>9}  {:>9}",
-            format!("Text {title}"), "syllables", "right raw", "right", "numbers", "CER", "harmed"
+            format!("Text {title}"),
+            "syllables",
+            "right raw",
+            "right",
+            "numbers",
+            "CER",
+            "harmed"
         )?;
         for Record { name, figures } in records(counted, TextCounts::scores) {
             let shares = [
@@ -60,8 +69,8 @@ pub fn tables(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
     if evaluation.structure_from_raw.is_empty() {
         return Ok(());
     }
-    let [raw, gold] =
-        [&evaluation.structure_from_raw, &evaluation.structure_from_gold].map(|counted| lists(&total(counted)));
+    let [raw, gold] = [&evaluation.structure_from_raw, &evaluation.structure_from_gold]
+        .map(|counted| lists(&total(counted)));
     let titles = "   P raw      R raw     F1 raw     P gold     R gold    F1 gold";
     writeln!(out, "{:<24}{:>9}  {titles}", "Structure", "items")?;
     for (list, from_raw) in raw {
