@@ -27,13 +27,14 @@ pub struct Candidate {
 }
 
 /// How many whole-unit counts the estimate by parts is worth.
-const PARTS_WEIGHT: f64 = 20.0;
+const PARTS_WEIGHT: f64 = 30.0;
 /// What discounting takes from each count of a part.
 const PART_DISCOUNT: f64 = 0.4;
 /// Where the best reading costs more than this, the trie is searched.
 const SEARCH_ABOVE: Cost = 3 * NAT;
-/// Readings by characters are sought up to this cost.
-const DEAREST: Cost = 18 * NAT;
+/// Readings by characters are sought up to this cost, and so much more a character.
+const DEAREST: Cost = 4 * NAT;
+const DEAREST_CHARACTER: Cost = 3 * NAT;
 /// What a reading found by characters alone costs on top, since the parts were never seen so.
 const BY_CHARACTERS: Cost = NAT;
 /// Longest string, in characters, that is taken for one unit.
@@ -129,7 +130,9 @@ impl Channel {
     }
 
     /// The readings of a string without white space, the cheapest first.
-    pub fn candidates(&self, read: &str, out: &mut Vec<Candidate>) {
+    ///
+    /// With `search`, strings that the tables say little of are looked for in the whole vocabulary.
+    pub fn candidates(&self, read: &str, search: bool, out: &mut Vec<Candidate>) {
         out.clear();
         if read.chars().count() > LONGEST {
             return;
@@ -138,8 +141,9 @@ impl Channel {
         self.by_parts(read, &mut by_parts);
         let whole = self.units.get(read).map_or(&[][..], |list| list);
         let best = by_parts.values().min().copied().unwrap_or(Cost::MAX);
-        if best > SEARCH_ABOVE && whole.iter().all(|(.., count)| *count < 3) {
-            let limit = best.saturating_add(8 * NAT).min(DEAREST);
+        if search && best > SEARCH_ABOVE && whole.iter().all(|(.., count)| *count < 3) {
+            let dearest = DEAREST + DEAREST_CHARACTER * read.chars().count() as Cost;
+            let limit = best.saturating_add(8 * NAT).min(dearest);
             self.trie.search(read, limit, |unit, case, cost| {
                 let cost = cost + BY_CHARACTERS;
                 by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);

@@ -14,6 +14,8 @@ use crate::syllable::Case;
 const MOST_STATES: usize = 1500;
 /// How many readings a search gives.
 const MOST_FOUND: usize = 16;
+/// How much dearer than the best a reading may be.
+const BEYOND_BEST: Cost = 8 * NAT;
 /// What a read character costs that answers to nothing printed.
 const INSERTED: Cost = 6 * NAT;
 /// The same of a digit, which dirt and doubled strokes seldom make.
@@ -25,15 +27,16 @@ const UNSEEN: Cost = 9 * NAT;
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
-    /// For each string of none to three read characters, the printed ones it was seen for.
+    /// The node below each node by each letter.
+    children: FxHashMap<(u32, char), u32>,
+    /// For each string of none to three read characters, the printed ones it was seen for, the likeliest first.
     chunks: FxHashMap<Box<str>, Box<[Chunk]>>,
     /// Costs of single characters.
     characters: FxHashMap<(char, char), Cost>,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    children: Vec<(char, u32)>,
     unit: Option<UnitId>,
 }
 
@@ -43,6 +46,30 @@ struct Chunk {
     letters: [char; 2],
     upper: [bool; 2],
     cost: Cost,
+}
+
+/// A piece of the string that was read, and what it may have been.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'t> {
+    /// One past its last byte in the string.
+    end: usize,
+    chunks: &'t [Chunk],
+    /// What it costs as dirt.
+    inserted: Option<Cost>,
+}
+
+/// The least that the string from each byte on can cost.
+fn least_rest(length: usize, pieces: &[Vec<Piece<'_>>]) -> Vec<Cost> {
+    let mut rest = vec![0; length + 1];
+    for at in (0..length).rev() {
+        let longer = pieces[at].iter().filter(|piece| piece.end > at);
+        let costs = longer.filter_map(|piece| {
+            let chunks = piece.chunks.iter().map(|chunk| chunk.cost).min();
+            Some(chunks.into_iter().chain(piece.inserted).min()? + rest[piece.end])
+        });
+        rest[at] = costs.min().unwrap_or(Cost::MAX / 4);
+    }
+    rest
 }
 
 /// A state of the search: how much of the string is read, where in the trie, and in which case.
@@ -56,23 +83,19 @@ const UPPER: u8 = 4;
 impl Trie {
     pub(super) fn new(lexicon: &Lexicon, chunks: &Confusions) -> Self {
         let mut nodes = vec![Node::default()];
+        let mut children: FxHashMap<(u32, char), u32> = FxHashMap::default();
         for (unit, entry) in lexicon.spelled() {
             if !entry.text.starts_with(char::is_alphabetic) {
                 continue;
             }
-            let mut node = 0usize;
+            let mut node = 0;
             for letter in entry.text.chars() {
-                let found =
-                    nodes[node].children.iter().find(|(child, _)| *child == letter).map(|(_, next)| *next);
-                let next = found.unwrap_or_else(|| {
+                node = *children.entry((node, letter)).or_insert_with(|| {
                     nodes.push(Node::default());
-                    let next = nodes.len() as u32 - 1;
-                    nodes[node].children.push((letter, next));
-                    next
+                    nodes.len() as u32 - 1
                 });
-                node = next as usize;
             }
-            nodes[node].unit = Some(unit);
+            nodes[node as usize].unit = Some(unit);
         }
         // Pairs are compared with their first character's count, as the aligner does.
         let totals: FxHashMap<char, u32> = chunks
@@ -109,9 +132,10 @@ impl Trie {
                 }
                 found.push(chunk);
             }
+            found.sort_by_key(|chunk| chunk.cost);
             by_read.insert(read.clone(), found.into());
         }
-        Self { nodes, chunks: by_read, characters }
+        Self { nodes, children, chunks: by_read, characters }
     }
 
     /// The cost of one printed character read as another.
@@ -119,19 +143,26 @@ impl Trie {
         self.characters.get(&(printed, read)).copied().unwrap_or(UNSEEN)
     }
 
-    /// Hands the cheapest words for a string, none dearer than `limit`, to `found`.
-    pub(super) fn search(&self, read: &str, limit: Cost, mut found: impl FnMut(UnitId, Case, Cost)) {
+    /// Hands the cheapest words for a string, none dearer than `limit`, to `found`: A* with the least that the rest of
+    /// the string can cost.
+    pub(super) fn search(&self, read: &str, mut limit: Cost, mut found: impl FnMut(UnitId, Case, Cost)) {
+        let pieces = self.pieces(read);
+        let rest = least_rest(read.len(), &pieces);
         let mut best: FxHashMap<State, Cost> = FxHashMap::default();
         let mut queue = BinaryHeap::new();
         let mut visited = 0;
         let mut given = 0;
-        queue.push(Reverse((0, (0usize, 0u32, LOWER | TITLE | UPPER))));
-        while let Some(Reverse((cost, state))) = queue.pop() {
+        queue.push(Reverse((rest[0], (0usize, 0u32, LOWER | TITLE | UPPER))));
+        while let Some(Reverse((bound, state))) = queue.pop() {
             let (at, node, case) = state;
+            let cost = bound - rest[at];
             if best.get(&state).is_some_and(|&old| old < cost) {
                 continue;
             }
             visited += 1;
+            if bound > limit {
+                return;
+            }
             if at == read.len()
                 && let Some(unit) = self.nodes[node as usize].unit
             {
@@ -141,32 +172,52 @@ impl Trie {
                     }
                 }
                 given += 1;
+                limit = limit.min(cost + BEYOND_BEST);
             }
             if given == MOST_FOUND || visited == MOST_STATES {
                 return;
             }
-            let mut push = |cost: Cost, state: State| {
-                let old = best.entry(state).or_insert(Cost::MAX);
-                if cost < *old && cost <= limit {
+            let mut push = |cost: Cost, (at, node, case): State| {
+                let bound = cost.saturating_add(rest[at]);
+                if bound > limit {
+                    return;
+                }
+                let old = best.entry((at, node, case)).or_insert(Cost::MAX);
+                if cost < *old {
                     *old = cost;
-                    queue.push(Reverse((cost, state)));
+                    queue.push(Reverse((bound, (at, node, case))));
                 }
             };
-            let rest = &read[at..];
-            let ends = (0..=rest.len()).filter(|&end| rest.is_char_boundary(end)).take(4);
-            for (length, end) in ends.enumerate() {
-                if length == 1 && at > 0 {
-                    let digit = rest.starts_with(|c: char| c.is_ascii_digit());
-                    let inserted = if digit { INSERTED_DIGIT } else { INSERTED };
-                    push(cost + inserted, (at + end, node, case));
+            for piece in pieces[at].iter() {
+                if let Some(inserted) = piece.inserted.filter(|_| at > 0) {
+                    push(cost + inserted, (piece.end, node, case));
                 }
-                for chunk in self.chunks.get(&rest[..end]).map_or(&[][..], |list| list) {
+                for chunk in piece.chunks {
+                    if cost + chunk.cost + rest[piece.end] > limit {
+                        break;
+                    }
                     if let Some((next, case)) = self.step(node, case, chunk) {
-                        push(cost + chunk.cost, (at + end, next, case));
+                        push(cost + chunk.cost, (piece.end, next, case));
                     }
                 }
             }
         }
+    }
+
+    /// For each byte of the string where a character begins, the pieces of none to three characters from there.
+    fn pieces(&self, read: &str) -> Vec<Vec<Piece<'_>>> {
+        let mut pieces = vec![Vec::new(); read.len() + 1];
+        for at in (0..=read.len()).filter(|&at| read.is_char_boundary(at)) {
+            let rest = &read[at..];
+            let ends = (0..=rest.len()).filter(|&end| rest.is_char_boundary(end)).take(4);
+            for (length, end) in ends.enumerate() {
+                let chunks = self.chunks.get(&rest[..end]).map_or(&[][..], |list| list);
+                let digit = rest.starts_with(|c: char| c.is_ascii_digit());
+                let inserted = (length == 1).then_some(if digit { INSERTED_DIGIT } else { INSERTED });
+                pieces[at].push(Piece { end: at + end, chunks, inserted });
+            }
+        }
+        pieces
     }
 
     fn step(&self, mut node: u32, mut case: u8, chunk: &Chunk) -> Option<(u32, u8)> {
@@ -175,8 +226,7 @@ impl Trie {
                 break;
             }
             let first = node == 0;
-            let children = &self.nodes[node as usize].children;
-            node = children.iter().find(|(child, _)| *child == letter)?.1;
+            node = *self.children.get(&(node, letter))?;
             case &= match (upper, first) {
                 (true, true) => TITLE | UPPER,
                 (true, false) => UPPER,

@@ -1,8 +1,8 @@
 //! The language model: what a unit costs after the two before it.
 //!
 //! A trigram model with backoff. Bigrams (with their backoff weights) and trigrams lie in two tables of 64-byte
-//! buckets, found by hash and told apart by a tag of 18 and 17 bits: a lookup is one cache line, and an absent n-gram is
-//! taken for a present one about once in 10,000 times. Costs are negative natural logarithms in steps of 1/8.
+//! buckets, found by hash and told apart by a tag of 16 bits: a lookup is one cache line, and an absent n-gram is taken
+//! for a present one about 3 times in 10,000. Costs are negative natural logarithms in steps of 1/16.
 
 mod table;
 
@@ -18,9 +18,9 @@ pub type Cost = i32;
 /// How many units of cost make one nat.
 pub const NAT: Cost = 128;
 /// Units of cost in one step of the stored values.
-pub(crate) const STEP: Cost = NAT / 8;
+pub(crate) const STEP: Cost = NAT / 16;
 /// Stored backoff weights are moved by this many steps, since they may be negative costs.
-pub(crate) const BACKOFF_ZERO: Cost = 24;
+pub(crate) const BACKOFF_ZERO: Cost = 48;
 
 /// A unit of the vocabulary by its number in the lexicon.
 pub type UnitId = u16;
@@ -41,8 +41,8 @@ pub struct LanguageModel {
 pub struct History {
     before: UnitId,
     last: UnitId,
-    /// Cost of backing off from both units to the last.
-    backoff: Cost,
+    /// Cost of backing off from both units to the last; `None` where no trigram begins with them.
+    backoff: Option<Cost>,
 }
 
 impl LanguageModel {
@@ -71,15 +71,21 @@ impl LanguageModel {
     /// The history of two units.
     #[must_use]
     pub fn history(&self, before: UnitId, last: UnitId) -> History {
-        let backoff = find_bigram(&self.bigrams, before, last).map_or(0, |(_, backoff)| backoff);
+        let backoff = find_bigram(&self.bigrams, before, last).map(|(_, backoff)| backoff);
         History { before, last, backoff }
     }
 
     /// The cost of `unit` after `history`.
     #[must_use]
     pub fn cost(&self, history: History, unit: UnitId) -> Cost {
-        find_trigram(&self.trigrams, history.before, history.last, unit)
-            .unwrap_or_else(|| history.backoff + self.bigram_cost(history.last, unit))
+        self.cost_over(history, unit, self.bigram_cost(history.last, unit))
+    }
+
+    /// The cost of `unit` after `history`, given its cost after the last unit alone.
+    #[must_use]
+    pub fn cost_over(&self, history: History, unit: UnitId, bigram_cost: Cost) -> Cost {
+        let Some(backoff) = history.backoff else { return bigram_cost };
+        find_trigram(&self.trigrams, history.before, history.last, unit).unwrap_or(backoff + bigram_cost)
     }
 
     /// The cost of `unit` after `last` alone.
@@ -108,6 +114,6 @@ impl History {
     /// The history after one more unit, its backoff still to be looked up by [`LanguageModel::history`].
     #[must_use]
     pub fn then(self, unit: UnitId) -> Self {
-        Self { before: self.last, last: unit, backoff: 0 }
+        Self { before: self.last, last: unit, backoff: None }
     }
 }

@@ -1,15 +1,14 @@
-//! Hash tables of n-grams in 64-byte buckets: 16 slots of 4 bytes for bigrams, 21 of 3 bytes for trigrams.
+//! Hash tables of n-grams in 64-byte buckets, laid out so that one comparison of a whole bucket finds a slot: 16-bit tags
+//! first, then a byte of cost a slot, and for bigrams a byte of backoff.
 //!
-//! A bigram slot is tag (18 bits), cost (7), backoff (7); a trigram slot is tag (17), cost (7). A tag is never 0, a slot
-//! of 0 is empty, and a full bucket spills into the next.
+//! A bigram bucket has 16 slots, a trigram bucket 21 and a spare byte. A tag is never 0, which marks an empty slot, and
+//! a full bucket spills into the next.
 
 use super::{BACKOFF_ZERO, Cost, STEP, UnitId};
 
 const BUCKET: usize = 64;
 const BIGRAM_SLOTS: usize = 16;
 const TRIGRAM_SLOTS: usize = 21;
-/// The greatest stored value: 7 bits.
-const MOST: Cost = 127;
 
 /// A multiplicative mix of 64 bits (the finisher of SplitMix64).
 fn mix(mut key: u64) -> u64 {
@@ -18,12 +17,11 @@ fn mix(mut key: u64) -> u64 {
     key ^ (key >> 31)
 }
 
-/// Where a key's search starts, and its tag of `bits` bits.
-fn place(key: u64, buckets: usize, bits: u32) -> (usize, u32) {
+/// Where a key's search starts, and its tag.
+fn place(key: u64, buckets: usize) -> (usize, u16) {
     let hash = mix(key);
     let bucket = ((hash >> 32) * buckets as u64) >> 32;
-    let tag = (hash as u32) & ((1 << bits) - 1);
-    (bucket as usize, tag.max(1))
+    (bucket as usize, (hash as u16).max(1))
 }
 
 fn bigram_key(a: UnitId, b: UnitId) -> u64 {
@@ -34,22 +32,22 @@ fn trigram_key(a: UnitId, b: UnitId, c: UnitId) -> u64 {
     (1 << 48) | u64::from(a) << 32 | u64::from(b) << 16 | u64::from(c)
 }
 
-/// Cost and backoff of a bigram.
-pub(super) fn find_bigram(table: &[u8], a: UnitId, b: UnitId) -> Option<(Cost, Cost)> {
+/// The bucket and slot of a key.
+fn find<const SLOTS: usize>(table: &[u8], key: u64) -> Option<(&[u8], usize)> {
     let buckets = table.len() / BUCKET;
-    let (start, tag) = place(bigram_key(a, b), buckets, 18);
+    let (start, tag) = place(key, buckets);
     let mut bucket = start;
     loop {
         let bytes = &table[bucket * BUCKET..(bucket + 1) * BUCKET];
-        let mut full = true;
-        for slot in bytes.chunks_exact(4) {
-            let slot = u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]);
-            if slot >> 14 == tag {
-                let cost = (slot >> 7 & 0x7f) as Cost * STEP;
-                return Some((cost, ((slot & 0x7f) as Cost - BACKOFF_ZERO) * STEP));
-            }
-            full &= slot != 0;
+        let mut found = 0u32;
+        for slot in 0..SLOTS {
+            let same = u16::from_le_bytes([bytes[slot * 2], bytes[slot * 2 + 1]]) == tag;
+            found |= u32::from(same) << slot;
         }
+        if found != 0 {
+            return Some((&bytes[SLOTS * 2..], found.trailing_zeros() as usize));
+        }
+        let full = bytes[SLOTS * 2 - 2] != 0 || bytes[SLOTS * 2 - 1] != 0;
         bucket = (bucket + 1) % buckets;
         if !full || bucket == start {
             return None;
@@ -57,26 +55,17 @@ pub(super) fn find_bigram(table: &[u8], a: UnitId, b: UnitId) -> Option<(Cost, C
     }
 }
 
+/// Cost and backoff of a bigram.
+pub(super) fn find_bigram(table: &[u8], a: UnitId, b: UnitId) -> Option<(Cost, Cost)> {
+    let (values, slot) = find::<BIGRAM_SLOTS>(table, bigram_key(a, b))?;
+    let (cost, backoff) = (Cost::from(values[slot]), Cost::from(values[BIGRAM_SLOTS + slot]));
+    Some((cost * STEP, (backoff - BACKOFF_ZERO) * STEP))
+}
+
 /// Cost of a trigram.
 pub(super) fn find_trigram(table: &[u8], a: UnitId, b: UnitId, c: UnitId) -> Option<Cost> {
-    let buckets = table.len() / BUCKET;
-    let (start, tag) = place(trigram_key(a, b, c), buckets, 17);
-    let mut bucket = start;
-    loop {
-        let bytes = &table[bucket * BUCKET..bucket * BUCKET + TRIGRAM_SLOTS * 3];
-        let mut full = true;
-        for slot in bytes.chunks_exact(3) {
-            let slot = u32::from_le_bytes([slot[0], slot[1], slot[2], 0]);
-            if slot >> 7 == tag {
-                return Some((slot & 0x7f) as Cost * STEP);
-            }
-            full &= slot != 0;
-        }
-        bucket = (bucket + 1) % buckets;
-        if !full || bucket == start {
-            return None;
-        }
-    }
+    let (values, slot) = find::<TRIGRAM_SLOTS>(table, trigram_key(a, b, c))?;
+    Some(Cost::from(values[slot]) * STEP)
 }
 
 /// A bigram to be stored: its units, and cost and backoff in nats.
@@ -95,59 +84,54 @@ pub struct BigramSlot {
 #[cfg(feature = "train")]
 #[must_use]
 pub fn build_unigrams(unigrams: &[(f64, f64)]) -> Vec<u8> {
-    let byte = |nats: f64, zero: Cost| {
-        ((nats * f64::from(super::NAT / STEP)).round() as Cost + zero).clamp(0, 255) as u8
-    };
-    unigrams.iter().flat_map(|&(cost, backoff)| [byte(cost, 0), byte(backoff, BACKOFF_ZERO)]).collect()
+    unigrams.iter().flat_map(|&(cost, backoff)| [steps(cost, 0), steps(backoff, BACKOFF_ZERO)]).collect()
 }
 
-/// A value in nats as whole steps above `zero`, kept within 7 bits.
+/// A value in nats as whole steps above `zero`, kept within a byte.
 #[cfg(feature = "train")]
-fn steps(nats: f64, zero: Cost) -> u32 {
-    let steps = (nats * f64::from(super::NAT / STEP)).round() as Cost + zero;
-    steps.clamp(0, MOST) as u32
+fn steps(nats: f64, zero: Cost) -> u8 {
+    ((nats * f64::from(super::NAT / STEP)).round() as Cost + zero).clamp(0, 255) as u8
 }
 
-/// The table of bigrams, in the order given.
+/// The table of bigrams, in the order given, its buckets full to the share `load`.
 #[cfg(feature = "train")]
 #[must_use]
 pub fn build_bigrams(bigrams: &[BigramSlot], load: f64) -> Vec<u8> {
     let slots = bigrams.iter().map(|bigram| {
         let [a, b] = bigram.units;
-        let value = steps(bigram.cost, 0) << 7 | steps(bigram.backoff, BACKOFF_ZERO);
-        (bigram_key(a, b), value)
+        (bigram_key(a, b), [steps(bigram.cost, 0), steps(bigram.backoff, BACKOFF_ZERO)])
     });
-    fill(slots, bigrams.len(), load, BIGRAM_SLOTS, 4, 18, 14)
+    fill::<BIGRAM_SLOTS, 2>(slots, bigrams.len(), load)
 }
 
-/// The table of trigrams (units, and cost in nats), in the order given.
+/// The table of trigrams (units, and cost in nats), in the order given, its buckets full to the share `load`.
 #[cfg(feature = "train")]
 #[must_use]
 pub fn build_trigrams(trigrams: &[([UnitId; 3], f64)], load: f64) -> Vec<u8> {
-    let slots = trigrams.iter().map(|&([a, b, c], cost)| (trigram_key(a, b, c), steps(cost, 0)));
-    fill(slots, trigrams.len(), load, TRIGRAM_SLOTS, 3, 17, 7)
+    let slots = trigrams.iter().map(|&([a, b, c], cost)| (trigram_key(a, b, c), [steps(cost, 0)]));
+    fill::<TRIGRAM_SLOTS, 1>(slots, trigrams.len(), load)
 }
 
 #[cfg(feature = "train")]
-fn fill(
-    slots: impl Iterator<Item = (u64, u32)>,
+fn fill<const SLOTS: usize, const VALUES: usize>(
+    slots: impl Iterator<Item = (u64, [u8; VALUES])>,
     count: usize,
     load: f64,
-    per_bucket: usize,
-    width: usize,
-    tag_bits: u32,
-    value_bits: u32,
 ) -> Vec<u8> {
-    let buckets = ((count as f64 / load / per_bucket as f64).ceil() as usize).max(1) + 1;
+    let buckets = (count as f64 / load / SLOTS as f64).ceil() as usize + 1;
     let mut table = vec![0u8; buckets * BUCKET];
     let mut used = vec![0usize; buckets];
-    for (key, value) in slots {
-        let (mut bucket, tag) = place(key, buckets, tag_bits);
-        while used[bucket] == per_bucket {
+    for (key, values) in slots {
+        let (mut bucket, tag) = place(key, buckets);
+        while used[bucket] == SLOTS {
             bucket = (bucket + 1) % buckets;
         }
-        let at = bucket * BUCKET + used[bucket] * width;
-        table[at..at + width].copy_from_slice(&(tag << value_bits | value).to_le_bytes()[..width]);
+        let bytes = &mut table[bucket * BUCKET..(bucket + 1) * BUCKET];
+        let slot = used[bucket];
+        bytes[slot * 2..slot * 2 + 2].copy_from_slice(&tag.to_le_bytes());
+        for (at, value) in values.into_iter().enumerate() {
+            bytes[SLOTS * 2 + at * SLOTS + slot] = value;
+        }
         used[bucket] += 1;
     }
     table

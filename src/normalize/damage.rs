@@ -3,19 +3,20 @@
 use std::ops::Range;
 
 use super::decode::{Models, Weights, decode};
-use super::lattice::Builder;
+use super::lattice::{Builder, Change};
 use super::{Damage, Profile};
 use crate::lm::{Cost, NAT};
 use crate::model::Model;
 use crate::syllable::{UnitKind, is_marked, units};
 
 /// How many bytes of a text are tried.
-const SAMPLE: usize = 12_000;
+const SAMPLE: usize = 4_000;
 /// A text with a smaller share of marked words has lost its diacritics, or was read by an engine that has none.
 const FEW_MARKED: f64 = 0.02;
-/// The cost of a change in text that is nearly right, and in text that is right.
-const CHANGE_SELDOM: Cost = NAT;
-const CHANGE_RARELY: Cost = 5 * NAT;
+/// The cost of a change in text that is wrong all over, nearly right, and right.
+const CHANGE_FREELY: Change = Change { word: 0, mark: Some(0), letter: 9 * NAT / 2, search: true };
+const CHANGE_SELDOM: Change = Change { word: NAT, mark: Some(4 * NAT), letter: 3 * NAT, search: true };
+const CHANGE_RARELY: Change = Change { word: 5 * NAT, mark: None, letter: NAT, search: false };
 /// A smaller share of changed words makes a text right.
 const RIGHT: f64 = 0.004;
 /// A word of Vietnamese, damaged as it may be, costs less on average.
@@ -24,12 +25,13 @@ const MOST_PER_WORD: Cost = 15 * NAT;
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
     let sample = &text[sample(text)];
-    let words: Vec<&str> = units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
+    let words: Vec<&str> =
+        units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
     let marked = words.iter().filter(|word| word.chars().any(is_marked)).count();
     let few_marked = (marked as f64) < FEW_MARKED * words.len() as f64;
-    let english = Profile { channel: &model.english_ocr, change: 0, damage: Damage::Ocr };
+    let english = Profile { channel: &model.english_ocr, change: CHANGE_FREELY, damage: Damage::Ocr };
     let other = if few_marked {
-        Profile { channel: model.stripping(), change: 0, damage: Damage::NoDiacritics }
+        Profile { channel: model.stripping(), change: CHANGE_FREELY, damage: Damage::NoDiacritics }
     } else {
         Profile { channel: &model.vietnamese_ocr, change: CHANGE_SELDOM, damage: Damage::Ocr }
     };
@@ -50,12 +52,14 @@ pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
 
 /// What a sample costs under a profile, and the share of its words that change.
 fn explain(sample: &str, model: &Model, profile: Profile<'_>) -> (Cost, f64) {
-    let lattice = Builder::new(&model.lexicon, profile.channel, profile.change).build(sample, 0..sample.len());
+    let lattice =
+        Builder::new(&model.lexicon, profile.channel, profile.change).build(sample, 0..sample.len());
     let models = Models {
         lexicon: &model.lexicon,
         language: &model.language,
         channel: profile.channel,
         weights: Weights::default(),
+        change: profile.change,
     };
     let (steps, cost) = decode(&lattice, models);
     let (mut words, mut changed) = (0, 0);

@@ -1,6 +1,8 @@
 //! The cheapest way through a lattice: Viterbi search with a beam over the language model, the channel, case and spaces.
 
-use super::lattice::{Form, Lattice};
+use std::ops::Range;
+
+use super::lattice::{Change, Form, Lattice, Reading};
 use crate::channel::Channel;
 use crate::lm::{BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
 use crate::model::{Lexicon, UNKNOWN_WORD};
@@ -8,8 +10,13 @@ use crate::syllable::CaseContext;
 
 /// How many states each node keeps.
 const BEAM: usize = 10;
+/// How many readings of an edge are tried after each state, the best after the best last unit.
+const READINGS: usize = 12;
 /// States this much dearer than the best of their node are dropped.
 const WINDOW: Cost = 12 * NAT;
+
+/// The cost of what is not to happen.
+const NEVER: Cost = 10_000 * NAT;
 
 /// How much each model counts beside the channel, in 1/128.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +28,7 @@ pub(super) struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { language: 128, case: 60, spacing: 90 }
+        Self { language: 134, case: 90, spacing: 90 }
     }
 }
 
@@ -32,6 +39,7 @@ pub(super) struct Models<'m> {
     pub language: &'m LanguageModel,
     pub channel: &'m Channel,
     pub weights: Weights,
+    pub change: Change,
 }
 
 /// One step of the way that was found.
@@ -82,15 +90,22 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
     let mut of_node = vec![0..0; lattice.nodes as usize];
     of_node[0] = 0..1;
     let mut arriving: Vec<State> = Vec::new();
+    let mut bigrams = Bigrams::default();
     let mut edges = lattice.edges.iter().enumerate().peekable();
     for node in 1..lattice.nodes {
         arriving.clear();
         while let Some((index, edge)) = edges.next_if(|(_, edge)| edge.to == node) {
-            for from in of_node[edge.from as usize].clone() {
-                let state = states[from];
-                for reading in edge.readings.clone() {
-                    let next = models.advance(lattice, state, index as u32, reading);
-                    arriving.push(State { back: from as u32, ..next });
+            let from = of_node[edge.from as usize].clone();
+            if from.is_empty() {
+                continue;
+            }
+            bigrams.fill(&states[from.clone()], &lattice.readings, edge.readings.clone(), models);
+            for at in from {
+                let state = states[at];
+                let costs = bigrams.of(state.history.last());
+                for &(reading, column) in &bigrams.kept {
+                    let next = models.advance(lattice, state, index as u32, reading, costs[column]);
+                    arriving.push(State { back: at as u32, ..next });
                 }
             }
         }
@@ -120,8 +135,61 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
     (steps, cost)
 }
 
+/// What each reading of an edge costs after each last unit of the states before it, and the readings worth a closer look.
+#[derive(Debug, Default)]
+struct Bigrams {
+    lasts: Vec<UnitId>,
+    /// Row by last unit, column by reading.
+    costs: Vec<Cost>,
+    columns: usize,
+    /// The readings kept, with their columns.
+    kept: Vec<(u32, usize)>,
+    bounds: Vec<(Cost, usize)>,
+}
+
+impl Bigrams {
+    fn fill(&mut self, states: &[State], readings: &[Reading], range: Range<u32>, models: Models<'_>) {
+        self.lasts.clear();
+        for state in states {
+            if !self.lasts.contains(&state.history.last()) {
+                self.lasts.push(state.history.last());
+            }
+        }
+        let readings = &readings[range.start as usize..range.end as usize];
+        self.columns = readings.len();
+        self.costs.clear();
+        for &last in &self.lasts {
+            self.costs.extend(readings.iter().map(|reading| match reading.form {
+                Form::LineBreak | Form::Nothing => 0,
+                _ => models.language.bigram_cost(last, reading.unit),
+            }));
+        }
+        self.bounds.clear();
+        for (column, reading) in readings.iter().enumerate() {
+            let least = self.costs.iter().skip(column).step_by(self.columns).min().copied().unwrap_or(0);
+            self.bounds.push((reading.cost + least * models.weights.language / 128, column));
+        }
+        self.bounds.sort_unstable();
+        self.bounds.truncate(READINGS);
+        self.kept.clear();
+        self.kept.extend(self.bounds.iter().map(|&(_, column)| (range.start + column as u32, column)));
+    }
+
+    fn of(&self, last: UnitId) -> &[Cost] {
+        let row = self.lasts.iter().position(|&other| other == last).unwrap_or(0);
+        &self.costs[row * self.columns..(row + 1) * self.columns]
+    }
+}
+
 impl Models<'_> {
-    fn advance(&self, lattice: &Lattice, state: State, edge_index: u32, reading_index: u32) -> State {
+    fn advance(
+        &self,
+        lattice: &Lattice,
+        state: State,
+        edge_index: u32,
+        reading_index: u32,
+        bigram: Cost,
+    ) -> State {
         let edge = &lattice.edges[edge_index as usize];
         let reading = &lattice.readings[reading_index as usize];
         let weigh = |cost: Cost, weight: Cost| cost * weight / 128;
@@ -135,7 +203,8 @@ impl Models<'_> {
                 return next;
             }
             Form::ParagraphBreak => {
-                next.cost += weigh(self.language.cost(state.history, BOUNDARY), self.weights.language);
+                next.cost +=
+                    weigh(self.language.cost_over(state.history, BOUNDARY, bigram), self.weights.language);
                 next.before = state.history.last();
                 next.history = state.history.then(BOUNDARY);
                 next.context = CaseContext::Start;
@@ -152,13 +221,16 @@ impl Models<'_> {
         if !state.fresh {
             let read = edge.gap || state.gap;
             let cost = |printed| {
+                let change = if printed == read { 0 } else { self.change.mark.unwrap_or(NEVER) };
                 self.channel.spacing_cost(usize::from(state.kind), usize::from(reading.kind), printed, read)
+                    + change
             };
             let (with, without) = (cost(true), cost(false));
             next.step.spaced = with <= without;
             next.cost += weigh(with.min(without), self.weights.spacing);
         }
-        next.cost += weigh(self.language.cost(state.history, reading.unit), self.weights.language);
+        next.cost +=
+            weigh(self.language.cost_over(state.history, reading.unit, bigram), self.weights.language);
         next.before = state.history.last();
         next.history = state.history.then(reading.unit);
         let entry = self.lexicon.get(reading.unit);

@@ -19,9 +19,6 @@ use crate::syllable::{Case, place_tone};
 
 /// Ten digits are alike likely.
 const DIGIT: Cost = 295;
-/// A letter of a word outside the vocabulary. It is dearer than a letter of a foreign name is, since most words that the
-/// vocabulary lacks are damaged ones.
-const LETTER: Cost = 4 * NAT + NAT / 2;
 /// A letter of an acronym outside the vocabulary.
 const CAPITAL: Cost = 2 * NAT + NAT / 2;
 /// The cost of a space read inside a word.
@@ -98,6 +95,20 @@ pub(super) struct Lattice {
 /// Readings found before, by string.
 type Cache = FxHashMap<Box<str>, Box<[Reading]>>;
 
+/// What a change costs over what the channel says, by what is changed: more, the better the text is to begin with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change {
+    /// To a word.
+    pub word: Cost,
+    /// To a mark, a number, or the space between units; `None` where they are never touched, nor are acronyms.
+    pub mark: Option<Cost>,
+    /// A letter of a word outside the vocabulary. Where most such words are damaged ones, it is dearer than a letter of
+    /// a foreign name is.
+    pub letter: Cost,
+    /// Whether a word outside the vocabulary may be any word that looks like it.
+    pub search: bool,
+}
+
 /// A mark or number as it stands.
 const AS_IT_STANDS: Form = Form::Literal(Case::Lower);
 
@@ -106,15 +117,16 @@ pub(super) struct Builder<'m> {
     lexicon: &'m Lexicon,
     channel: &'m Channel,
     /// What a reading costs on top that differs from the text as it stands.
-    change: Cost,
-    cache: Cache,
+    change: Change,
+    /// Readings found without a search of the vocabulary, and with one.
+    caches: [Cache; 2],
     scratch: Vec<Candidate>,
 }
 
 impl<'m> Builder<'m> {
     /// A builder over a channel, with the cost of any change.
-    pub(super) fn new(lexicon: &'m Lexicon, channel: &'m Channel, change: Cost) -> Self {
-        Self { lexicon, channel, change, cache: Cache::default(), scratch: Vec::new() }
+    pub(super) fn new(lexicon: &'m Lexicon, channel: &'m Channel, change: Change) -> Self {
+        Self { lexicon, channel, change, caches: Default::default(), scratch: Vec::new() }
     }
 }
 
@@ -180,6 +192,7 @@ impl Builder<'_> {
         let whole = &text[token.clone()];
         let base = lattice.nodes - 1;
         let mut cuts = cuts(whole);
+        let mut anywhere = false;
         let long = whole.chars().count() > LONGEST_TOKEN;
         if long || is_address(whole) {
             cuts = vec![0, whole.len()];
@@ -188,6 +201,7 @@ impl Builder<'_> {
             && whole.chars().count() <= LONGEST_CUT
             && self.best_cost(whole) > STRANGE
         {
+            anywhere = true;
             cuts = (0..=whole.len()).filter(|&at| whole.is_char_boundary(at)).collect();
         }
         for (i, &start) in cuts.iter().enumerate() {
@@ -197,7 +211,7 @@ impl Builder<'_> {
                     break;
                 }
                 let from = lattice.readings.len() as u32;
-                self.readings(lattice, piece, 0);
+                self.readings(lattice, piece, !anywhere || piece.chars().count() >= 4);
                 let readings = from..lattice.readings.len() as u32;
                 if readings.is_empty() {
                     continue;
@@ -232,9 +246,10 @@ impl Builder<'_> {
         {
             return;
         }
+        let Some(change) = self.change.mark else { return };
         let joined = format!("{first}{second}");
         let from = lattice.readings.len() as u32;
-        self.words(lattice, &joined, JOIN + self.change);
+        self.words(lattice, &joined, true, JOIN + change);
         let readings = from..lattice.readings.len() as u32;
         if !readings.is_empty() {
             let line_start =
@@ -245,81 +260,98 @@ impl Builder<'_> {
     }
 
     fn best_cost(&mut self, piece: &str) -> Cost {
-        self.words_of(piece).first().map_or(Cost::MAX, |best| best.cost)
+        self.words_of(piece, true).first().map_or(Cost::MAX, |best| best.cost)
     }
 
     /// The units of the vocabulary that a piece may stand for. The one it spells, if any, stays as it stands.
-    fn words_of(&mut self, piece: &str) -> &[Reading] {
-        if !self.cache.contains_key(piece) {
-            self.channel.candidates(piece, &mut self.scratch);
-            let spelled = self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
-            let readings = self.scratch.iter().map(|candidate| {
+    fn words_of(&mut self, piece: &str, search: bool) -> &[Reading] {
+        let cache = usize::from(search);
+        if !self.caches[cache].contains_key(piece) {
+            self.channel.candidates(piece, self.change.search && search, &mut self.scratch);
+            let spelled =
+                self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
+            let plain = matches!(Case::of(piece), Case::Lower | Case::Title)
+                && piece.chars().all(char::is_alphabetic);
+            let readings = self.scratch.iter().filter_map(|candidate| {
                 let same = spelled == Some((candidate.unit, candidate.case));
                 let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
-                Reading {
-                    unit: candidate.unit,
-                    form: if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) },
-                    cost: candidate.cost + if same { 0 } else { self.change },
-                    kind: spacing_kind(first) as u8,
-                }
+                let kind = spacing_kind(first) as u8;
+                let change = if kind == 0 && plain { Some(self.change.word) } else { self.change.mark };
+                let change = if same { 0 } else { change? };
+                let form = if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
+                Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
             });
             let readings = readings.collect();
-            self.cache.insert(piece.into(), readings);
+            self.caches[cache].insert(piece.into(), readings);
         }
-        &self.cache[piece]
+        &self.caches[cache][piece]
     }
 
-    fn words(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
-        let readings = self.words_of(piece);
-        lattice.readings.extend(readings.iter().map(|reading| Reading { cost: reading.cost + extra, ..*reading }));
+    fn words(&mut self, lattice: &mut Lattice, piece: &str, search: bool, extra: Cost) {
+        let readings = self.words_of(piece, search);
+        lattice
+            .readings
+            .extend(readings.iter().map(|reading| Reading { cost: reading.cost + extra, ..*reading }));
     }
 
     /// All that a piece may stand for.
-    fn readings(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
-        let piece = if is_nfc(piece) { Cow::Borrowed(piece) } else { Cow::Owned(piece.nfc().collect::<String>()) };
+    fn readings(&mut self, lattice: &mut Lattice, piece: &str, search: bool) {
+        let piece =
+            if is_nfc(piece) { Cow::Borrowed(piece) } else { Cow::Owned(piece.nfc().collect::<String>()) };
         let piece = &*piece;
-        self.words(lattice, piece, extra);
+        self.words(lattice, piece, search, 0);
         let mut chars = piece.chars();
         let Some(first) = chars.next() else { return };
         let single = chars.next().is_none();
         let kind = spacing_kind(first) as u8;
         if piece.bytes().all(|byte| byte.is_ascii_digit()) {
-            let cost = piece.chars().map(|c| DIGIT + self.channel.character_cost(c, c)).sum::<Cost>() + extra;
+            let cost = piece.chars().map(|c| DIGIT + self.channel.character_cost(c, c)).sum();
             lattice.readings.push(Reading { unit: number_unit(piece), form: AS_IT_STANDS, cost, kind });
-        } else if let Some((digits, cost)) = self.as_number(piece) {
+        } else if let Some((digits, cost)) = self
+            .as_number(piece)
+            .zip(self.change.mark)
+            .map(|((digits, cost), change)| (digits, cost + change))
+        {
             let unit = number_unit(&digits);
             lattice.numbers.push(digits);
             let form = Form::Number(lattice.numbers.len() as u32 - 1);
-            lattice.readings.push(Reading { unit, form, cost: cost + self.change + extra, kind: 1 });
+            lattice.readings.push(Reading { unit, form, cost, kind: 1 });
         }
         if single && !first.is_alphabetic() && !first.is_ascii_digit() {
-            if self.lexicon.find(piece).is_none() {
-                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: AS_IT_STANDS, cost: extra, kind });
+            if self.change.mark.is_none() || self.lexicon.find(piece).is_none() {
+                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: AS_IT_STANDS, cost: 0, kind });
             }
-            let cost = self.channel.noise_cost(first) + self.change + extra;
-            lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Nothing, cost, kind });
+            if let Some(change) = self.change.mark {
+                let cost = self.channel.noise_cost(first) + change;
+                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: Form::Nothing, cost, kind });
+            }
         } else if piece.chars().all(char::is_alphabetic)
             || is_address(piece)
             || piece.chars().count() > LONGEST
         {
-            self.as_it_stands(lattice, piece, extra);
+            self.as_it_stands(lattice, piece, search);
         }
     }
 
     /// A word as it stands: of the vocabulary, or foreign to it.
-    fn as_it_stands(&mut self, lattice: &mut Lattice, piece: &str, extra: Cost) {
+    fn as_it_stands(&mut self, lattice: &mut Lattice, piece: &str, search: bool) {
         let case = Case::of(piece);
         let same: Cost = piece.chars().map(|c| self.channel.character_cost(c, c).min(4 * NAT)).sum();
         let known = self.lexicon.find(&place_tone(&piece.to_lowercase()));
         let (unit, cost) = match known {
-            Some(_) if self.words_of(piece).iter().any(|reading| reading.form == Form::Literal(case)) => return,
+            Some(_)
+                if self.words_of(piece, search).iter().any(|reading| reading.form == Form::Literal(case)) =>
+            {
+                return;
+            }
             Some(unit) => (unit, same + NAT),
             None => {
-                let letter = if case == Case::Upper { CAPITAL } else { LETTER };
+                let letter =
+                    if case == Case::Upper { CAPITAL.min(self.change.letter) } else { self.change.letter };
                 (UNKNOWN_WORD, same + piece.chars().count() as Cost * letter)
             }
         };
-        lattice.readings.push(Reading { unit, form: Form::Literal(case), cost: cost + extra, kind: 0 });
+        lattice.readings.push(Reading { unit, form: Form::Literal(case), cost, kind: 0 });
     }
 
     /// A piece with at least one digit, each other character taken for the digit it is likeliest to be.

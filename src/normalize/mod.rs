@@ -8,12 +8,11 @@ mod write;
 use serde::{Deserialize, Serialize};
 
 use crate::channel::Channel;
-use crate::lm::Cost;
 use crate::model::Model;
 use crate::source::Warning;
 use crate::span::Span;
 use decode::{Models, Weights, decode};
-use lattice::Builder;
+use lattice::{Builder, Change};
 
 /// How a text was damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,7 +138,10 @@ impl Normalizer {
     pub fn normalize(&self, text: &str) -> Normalized {
         let Some(profile) = damage::assess(text, self.model) else {
             let message = "the text does not read as Vietnamese, and is kept as it came".to_owned();
-            return Normalized { warnings: vec![Warning { lines: None, message }], ..Normalized::unchanged(text) };
+            return Normalized {
+                warnings: vec![Warning { lines: None, message }],
+                ..Normalized::unchanged(text)
+            };
         };
         let mut builder = Builder::new(&self.model.lexicon, profile.channel, profile.change);
         let lattice = builder.build(text, 0..text.len());
@@ -148,6 +150,7 @@ impl Normalizer {
             language: &self.model.language,
             channel: profile.channel,
             weights: Weights::default(),
+            change: profile.change,
         };
         let (steps, _) = decode(&lattice, models);
         let (restored, corrections) = write::write(text, &lattice, &steps, &self.model.lexicon);
@@ -165,6 +168,6 @@ impl Normalizer {
 #[derive(Debug, Clone, Copy)]
 struct Profile<'m> {
     channel: &'m Channel,
-    change: Cost,
+    change: Change,
     damage: Damage,
 }
