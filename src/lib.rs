@@ -3,6 +3,8 @@
 mod channel;
 mod document;
 mod error;
+#[cfg(feature = "evaluate")]
+pub mod evaluate;
 mod export;
 mod lm;
 mod model;
@@ -16,7 +18,11 @@ pub use document::{
     Recurrence, Responsibility, Role, Section, Signatory, Target, parse,
 };
 pub use error::Error;
-pub use export::Report;
+#[cfg(feature = "tables")]
+pub use export::Table;
+#[cfg(feature = "schema")]
+pub use export::json_schema;
+pub use export::{GENERATOR, Origin, Report, SCHEMA};
 pub use normalize::{Alternative, Condition, Correction, Damage, Normalized, Normalizer, Worker};
 pub use source::{Format, Source, Warning, read, read_bytes};
 pub use span::{LineRange, Span};

@@ -1,0 +1,115 @@
+//! What files there are to read, in which order.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// The extensions that are read inside a folder. A file named by itself is read whatever its name.
+const EXTENSIONS: [&str; 6] = ["docx", "markdown", "md", "pdf", "text", "txt"];
+
+/// What the paths given lead to.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The files to read: paths in the order given, folders walked in the order of names, none twice.
+    pub files: Vec<PathBuf>,
+    /// Files in folders that are of no kind that is read.
+    pub skipped: usize,
+    /// Folders that could not be walked, and why.
+    pub troubles: Vec<(PathBuf, String)>,
+    seen: HashSet<PathBuf>,
+}
+
+/// Follows `paths`, leaving out the folder `out`: results are no input of a later run.
+pub fn gather(paths: impl IntoIterator<Item = PathBuf>, out: &Path) -> Gathered {
+    let out = out.canonicalize().ok();
+    let mut gathered = Gathered::default();
+    for path in paths {
+        if path.is_dir() {
+            gathered.walk(&path, out.as_deref());
+        } else {
+            gathered.add(path);
+        }
+    }
+    gathered
+}
+
+/// The paths in the file at `list`, one a line; `-` is standard input.
+pub fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
+    let lines: Box<dyn BufRead> = if list == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(File::open(list)?))
+    };
+    let paths = lines.lines().map(|line| line.map(PathBuf::from));
+    paths.filter(|path| !matches!(path, Ok(path) if path.as_os_str().is_empty())).collect()
+}
+
+impl Gathered {
+    fn add(&mut self, path: PathBuf) {
+        if self.seen.insert(path.clone()) {
+            self.files.push(path);
+        }
+    }
+
+    fn walk(&mut self, folder: &Path, out: Option<&Path>) {
+        let wanted = |entry: &DirEntry| {
+            let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+            let results = entry.file_type().is_dir() && is_folder(entry.path(), out);
+            !hidden && !results
+        };
+        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        for entry in entries.filter_entry(wanted) {
+            match entry {
+                Ok(entry) if !entry.file_type().is_file() => {}
+                Ok(entry) if is_read(entry.path()) => self.add(entry.into_path()),
+                Ok(_) => self.skipped += 1,
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let reason = match error.io_error() {
+                        Some(error) => format!("cannot be opened: {error}"),
+                        None => "is a link to a folder it stands in".to_owned(),
+                    };
+                    self.troubles.push((path, reason));
+                }
+            }
+        }
+    }
+}
+
+/// Whether `path` leads to `folder`, whatever the way.
+fn is_folder(path: &Path, folder: Option<&Path>) -> bool {
+    // Names are compared first, since finding out costs a call for each folder of an archive.
+    folder.is_some_and(|folder| {
+        path.file_name() == folder.file_name() && path.canonicalize().is_ok_and(|path| path == folder)
+    })
+}
+
+fn is_read(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn folders_are_walked_in_order_and_files_named_are_taken_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a/c.PDF", "a/photo.jpg", ".git/x.txt", "out/text/b.txt", "z.raw"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        let at = |name: &str| folder.path().join(name);
+        let paths = [at("z.raw"), at("none.txt"), folder.path().to_owned(), at("b.txt")];
+        let gathered = gather(paths, &at("out"));
+        assert_eq!(gathered.files, [at("z.raw"), at("none.txt"), at("a/c.PDF"), at("b.txt")]);
+        assert_eq!(gathered.skipped, 2);
+        assert!(gathered.troubles.is_empty());
+    }
+}

@@ -1,0 +1,167 @@
+//! What a batch writes, in such a way that a run that is killed leaves whole lines and no half file under its final name.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use vanban::Table;
+
+use super::{Finished, Format};
+
+/// What makes a spreadsheet read a CSV file as UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The name of the file of objects, one a line.
+pub const OBJECTS: &str = "documents.jsonl";
+
+/// The files of one batch.
+pub struct Outputs {
+    folder: PathBuf,
+    /// Written line by line under its final name: what is done so far is there to be read, and to resume from.
+    objects: Option<File>,
+    /// One a table, in the order of [`Table::ALL`]; none where no tables are wanted.
+    tables: Vec<Part>,
+    failures: Part,
+}
+
+impl Outputs {
+    /// Creates the files in `folder`, with the header of each table.
+    pub fn create(folder: &Path, formats: &[Format]) -> io::Result<Self> {
+        let tables = if formats.contains(&Format::Csv) { &Table::ALL[..] } else { &[] };
+        let mut outputs = Self {
+            folder: folder.to_owned(),
+            objects: formats
+                .contains(&Format::Jsonl)
+                .then(|| File::create(folder.join(OBJECTS)))
+                .transpose()?,
+            tables: Vec::new(),
+            failures: Part::create(folder.join("failures.csv"))?,
+        };
+        outputs.failures.write(format!("{BYTE_ORDER_MARK}path,reason\n").as_bytes())?;
+        for table in tables {
+            let mut part = Part::create(folder.join(table.name()).with_extension("csv"))?;
+            part.write(&[BYTE_ORDER_MARK.as_bytes(), &table.header()].concat())?;
+            outputs.tables.push(part);
+        }
+        Ok(outputs)
+    }
+
+    /// Writes what came of one file, each part in one piece.
+    pub fn add(&mut self, name: &Path, finished: &Finished) -> io::Result<()> {
+        if let Some(objects) = &mut self.objects {
+            objects.write_all(&finished.line)?;
+        }
+        for (table, rows) in self.tables.iter_mut().zip(&finished.rows) {
+            table.write(rows)?;
+        }
+        if let Some(text) = &finished.text {
+            write_whole(&text_path(&self.folder, name), text)?;
+        }
+        if let Some(object) = &finished.object {
+            write_whole(&object_path(&self.folder, name), object)?;
+        }
+        Ok(())
+    }
+
+    /// Writes down that a file failed.
+    pub fn add_failure(&mut self, path: &Path, reason: &str) -> io::Result<()> {
+        let quoted =
+            [&path.to_string_lossy(), reason].map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        self.failures.write(format!("{}\n", quoted.join(",")).as_bytes())
+    }
+
+    /// Gives the tables their final names.
+    pub fn finish(self) -> io::Result<()> {
+        self.tables.into_iter().chain([self.failures]).try_for_each(Part::finish)
+    }
+}
+
+/// Where the restored text of the file called `name` among the results goes.
+pub fn text_path(folder: &Path, name: &Path) -> PathBuf {
+    folder.join("text").join(name)
+}
+
+/// Where the object of the file called `name` among the results goes.
+pub fn object_path(folder: &Path, name: &Path) -> PathBuf {
+    let mut path = folder.join("json").join(name).into_os_string();
+    path.push(".json");
+    path.into()
+}
+
+/// Names among the results for files, each its own: their paths without what leads out of the folder.
+#[derive(Debug, Default)]
+pub struct Names(HashSet<PathBuf>);
+
+impl Names {
+    /// The name for the file at `path`: `../plans/a.pdf` is `plans/a.pdf.txt`.
+    pub fn name(&mut self, path: &Path) -> PathBuf {
+        let inner = path.components().filter(|component| matches!(component, Component::Normal(_)));
+        let mut name = inner.collect::<PathBuf>().into_os_string();
+        let extension = path.extension().unwrap_or_default();
+        if !["txt", "text", "md", "markdown"].iter().any(|text| extension.eq_ignore_ascii_case(text)) {
+            name.push(".txt");
+        }
+        while !self.0.insert(PathBuf::from(&name)) {
+            name.push(".again.txt");
+        }
+        name.into()
+    }
+}
+
+/// A file that gets its name when it is whole; until then it is called `NAME.part`.
+struct Part {
+    path: PathBuf,
+    file: File,
+}
+
+impl Part {
+    fn create(path: PathBuf) -> io::Result<Self> {
+        let file = File::create(part_path(&path))?;
+        Ok(Self { path, file })
+    }
+
+    fn write(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.file.write_all(lines)
+    }
+
+    fn finish(self) -> io::Result<()> {
+        fs::rename(part_path(&self.path), &self.path)
+    }
+}
+
+fn part_path(path: &Path) -> PathBuf {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    part.into()
+}
+
+/// Writes a whole file, and the folders above it.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut part = Part::create(path.to_owned())?;
+    part.write(bytes)?;
+    part.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_has_a_name_of_its_own_inside_the_folder() {
+        let mut names = Names::default();
+        let cases = [
+            ("corpus/kh42.raw.txt", "corpus/kh42.raw.txt"),
+            ("../plans/a.pdf", "plans/a.pdf.txt"),
+            ("/plans/a.pdf", "plans/a.pdf.txt.again.txt"),
+            ("README.MD", "README.MD"),
+            ("-", "-.txt"),
+        ];
+        for (path, name) in cases {
+            assert_eq!(names.name(Path::new(path)), Path::new(name));
+        }
+    }
+}

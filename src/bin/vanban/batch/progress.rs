@@ -1,0 +1,41 @@
+//! How far a batch is: a bar on a terminal, nothing elsewhere.
+
+use std::fmt::Display;
+use std::io::{IsTerminal, stderr};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::stream;
+
+/// The bar, which messages are written above.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// A bar for `files` files.
+    pub fn new(files: usize, quiet: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
+        let template = "{bar:30} {pos}/{len} files, {per_sec}, {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        if stderr().is_terminal() && !quiet {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        Self(bar)
+    }
+
+    /// One file more is done.
+    pub fn advance(&self) {
+        self.0.inc(1);
+    }
+
+    /// Writes one line to standard error.
+    pub fn message(&self, message: impl Display) {
+        self.0.suspend(|| stream::message(message));
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}

@@ -1,0 +1,78 @@
+//! `vanban normalize`: one text restored, line for line.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use vanban::{Format, Normalized, Normalizer, Source};
+
+use crate::{Status, guard, input, stream};
+
+/// Arguments of `vanban normalize`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The file to restore; `-` is standard input
+    #[arg(default_value = "-")]
+    file: PathBuf,
+}
+
+const EXAMPLES: &str = "\
+The output has as many lines as the text, and line K restores line K. For a PDF or
+DOCX the text is what was extracted, a form feed before each page but the first.
+
+Examples:
+  vanban normalize scan.txt > restored.txt
+  pdftotext scan.pdf - | vanban normalize
+  diff scan.txt <(vanban normalize scan.txt)";
+
+/// Runs it.
+pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
+    let path = &arguments.file;
+    let restored = guard::catch(|| {
+        let source = input::source(&input::bytes(path)?, path)?;
+        let normalized = Normalizer::new().normalize(source.text());
+        Ok((source, normalized))
+    });
+    match restored {
+        Ok((source, normalized)) => {
+            if !quiet {
+                warn(&source, &normalized);
+            }
+            stream::results(|out| write(&source, normalized.text(), out))?;
+            Ok(Status::Done)
+        }
+        Err(reason) => {
+            stream::message(format_args!("{}: {reason}", path.display()));
+            Ok(Status::SomeFailed)
+        }
+    }
+}
+
+/// Says on standard error what a reader of the text should know: unlike the report, text has no place for it.
+fn warn(source: &Source, normalized: &Normalized) {
+    for warning in source.warnings().iter().chain(normalized.warnings()) {
+        let line = warning.lines.map(|lines| format!(":{}", lines.first)).unwrap_or_default();
+        stream::message(format_args!("{}{line}: warning: {}", source.path(), warning.message));
+    }
+}
+
+/// Writes the restored text of `source`.
+///
+/// A text goes out just as it stands, so its line ends are those of the input. Pages of other formats are marked as
+/// `pdftotext` marks them.
+pub fn write(source: &Source, restored: &str, out: &mut dyn Write) -> io::Result<()> {
+    if matches!(source.format(), Format::Text | Format::Markdown) {
+        return out.write_all(restored.as_bytes());
+    }
+    let mut page = 1;
+    for (number, line) in (1..).zip(restored.lines()) {
+        // A page without text has no line of its own, yet its mark keeps the count of pages right.
+        let page_of_line = source.page_of_line(number).unwrap_or(1);
+        for _ in page..page_of_line {
+            out.write_all(b"\x0c")?;
+        }
+        page = page_of_line;
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}

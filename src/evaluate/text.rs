@@ -1,0 +1,316 @@
+//! Restored text against gold text, line by line.
+
+use std::ops::AddAssign;
+
+use serde::Serialize;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::share;
+
+/// What stands in gold for a word that nobody could know from the page.
+const UNKNOWABLE: &str = "⟨?⟩";
+
+/// Marks at the edge of a word that are no part of it.
+const EDGE: &str = ".,;:!?\"'“”‘’()[]{}…*_#-–—/\\|<>=~`«»¹²³⁴⁵⁶⁷⁸⁹⁰";
+
+/// What was counted in one or more texts.
+///
+/// ```
+/// use vanban::evaluate::TextCounts;
+///
+/// let counts = TextCounts::of("TINH KON TUM\n", "TỈNH KON TUM\n", "TỈNH KÔN TUM\n");
+/// let scores = counts.scores();
+/// assert_eq!(scores.syllable_accuracy, Some(0.66667)); // TỈNH and TUM
+/// assert_eq!(scores.raw_syllable_accuracy, Some(0.66667)); // KON and TUM
+/// assert_eq!(scores.harmed, Some(0.5)); // KON, of KON and TUM
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TextCounts {
+    /// Gold tokens with a letter and no digit.
+    pub syllables: usize,
+    /// Syllables that the restored text has in place.
+    pub right: usize,
+    /// Syllables that the raw text has in place.
+    pub raw_right: usize,
+    /// Gold tokens with a digit.
+    pub numbers: usize,
+    /// Numbers that the restored text has in place.
+    pub numbers_right: usize,
+    /// Numbers that the raw text has in place.
+    pub raw_numbers_right: usize,
+    /// Gold characters, of lines without unknowable words.
+    pub chars: usize,
+    /// Character edits from restored to gold, of the same lines.
+    pub edits: usize,
+    /// Character edits from raw to gold, of the same lines.
+    pub raw_edits: usize,
+    /// Syllables right in raw and wrong in restored.
+    pub harmed: usize,
+}
+
+/// The figures of [`TextCounts`], named as `score_text.py` names them; `None` where nothing was counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct TextScores {
+    /// Gold tokens with a letter and no digit.
+    pub syllables: usize,
+    /// Share of syllables reproduced exactly: case kept, edge marks and the place of the tone in `oa, oe, uy` ignored.
+    pub syllable_accuracy: Option<f64>,
+    /// The same for the raw text: what doing nothing scores.
+    pub raw_syllable_accuracy: Option<f64>,
+    /// Share of tokens with a digit reproduced exactly.
+    pub number_accuracy: Option<f64>,
+    /// The same for the raw text.
+    pub raw_number_accuracy: Option<f64>,
+    /// Character edits over gold characters.
+    pub cer: Option<f64>,
+    /// The same for the raw text.
+    pub raw_cer: Option<f64>,
+    /// Syllables that restoring spoiled, over syllables right in raw.
+    pub harmed: Option<f64>,
+}
+
+impl TextCounts {
+    /// Compares `restored` with `gold`, line K with line K, and `raw` likewise.
+    #[must_use]
+    pub fn of(raw: &str, gold: &str, restored: &str) -> Self {
+        let texts =
+            [raw, gold, restored].map(|text| text.trim_end_matches('\n').split('\n').collect::<Vec<_>>());
+        let lines = texts.iter().map(Vec::len).max().unwrap_or(0);
+        let mut counts = Self::default();
+        for line in 0..lines {
+            let [raw, gold, restored] =
+                [0, 1, 2].map(|text: usize| texts[text].get(line).copied().unwrap_or(""));
+            counts.add_line(raw, gold, restored);
+        }
+        counts
+    }
+
+    fn add_line(&mut self, raw: &str, gold: &str, restored: &str) {
+        if !gold.contains(UNKNOWABLE) {
+            let [raw, gold, restored] = [raw, gold, restored].map(flowing);
+            self.chars += gold.len();
+            self.edits += distance(&gold, &restored);
+            self.raw_edits += distance(&gold, &raw);
+        }
+        let gold = tokens(gold);
+        let restored_right = in_place(&gold, &tokens(restored));
+        let raw_right = in_place(&gold, &tokens(raw));
+        for ((token, right), raw_right) in gold.iter().zip(restored_right).zip(raw_right) {
+            if token.contains(UNKNOWABLE) {
+                continue;
+            }
+            if token.chars().any(is_digit) {
+                self.numbers += 1;
+                self.numbers_right += usize::from(right);
+                self.raw_numbers_right += usize::from(raw_right);
+            } else if token.chars().any(char::is_alphabetic) {
+                self.syllables += 1;
+                self.right += usize::from(right);
+                self.raw_right += usize::from(raw_right);
+                self.harmed += usize::from(raw_right && !right);
+            }
+        }
+    }
+
+    /// The figures of these counts.
+    #[must_use]
+    pub fn scores(&self) -> TextScores {
+        TextScores {
+            syllables: self.syllables,
+            syllable_accuracy: share(self.right, self.syllables),
+            raw_syllable_accuracy: share(self.raw_right, self.syllables),
+            number_accuracy: share(self.numbers_right, self.numbers),
+            raw_number_accuracy: share(self.raw_numbers_right, self.numbers),
+            cer: share(self.edits, self.chars),
+            raw_cer: share(self.raw_edits, self.chars),
+            harmed: share(self.harmed, self.raw_right),
+        }
+    }
+}
+
+impl AddAssign for TextCounts {
+    fn add_assign(&mut self, other: Self) {
+        self.syllables += other.syllables;
+        self.right += other.right;
+        self.raw_right += other.raw_right;
+        self.numbers += other.numbers;
+        self.numbers_right += other.numbers_right;
+        self.raw_numbers_right += other.raw_numbers_right;
+        self.chars += other.chars;
+        self.edits += other.edits;
+        self.raw_edits += other.raw_edits;
+        self.harmed += other.harmed;
+    }
+}
+
+/// The words of a line as they are compared.
+fn tokens(line: &str) -> Vec<String> {
+    let line = canonical(line);
+    let words = line.split(is_space).map(|word| word.trim_matches(|c| EDGE.contains(c)));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// A line as it is compared letter by letter: each run of space one space, none at the ends.
+fn flowing(line: &str) -> Vec<char> {
+    let line = canonical(line);
+    let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
+    words.join(" ").chars().collect()
+}
+
+/// `text` in NFC, with the tone of a final `oa`, `oe` or `uy` on its first vowel: `hoà` and `hòa` are one word.
+fn canonical(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(first) = rest.chars().next() {
+        let in_word = is_word(first);
+        let (piece, after) = rest.split_at(rest.find(|c| is_word(c) != in_word).unwrap_or(rest.len()));
+        if in_word {
+            result.extend(tone_first(piece).nfc())
+        } else {
+            result.push_str(piece)
+        }
+        rest = after;
+    }
+    result
+}
+
+/// `word` decomposed, and its last tone moved before the last vowel of `oa`, `oe` and `uy` (not `quy`).
+fn tone_first(word: &str) -> std::vec::IntoIter<char> {
+    let mut letters: Vec<char> = word.nfd().collect();
+    if let [.., first, second, tone] = letters.as_slice() {
+        let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+        let movable = match (first, second) {
+            ('o', 'a' | 'e') => true,
+            ('u', 'y') => !letters.windows(3).any(|three| {
+                matches!(three, [q, u, y] if q.eq_ignore_ascii_case(&'q') && u.eq_ignore_ascii_case(&'u') && y.eq_ignore_ascii_case(&'y'))
+            }),
+            _ => false,
+        };
+        if movable && matches!(tone, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}') {
+            let end = letters.len();
+            letters.swap(end - 2, end - 1);
+        }
+    }
+    letters.into_iter()
+}
+
+/// For each token of `gold`, whether `other` has it in place, by the cheapest alignment of the two.
+///
+/// Of equally cheap alignments it takes the one with a pair as late as possible, as the reference program does.
+fn in_place(gold: &[String], other: &[String]) -> Vec<bool> {
+    let width = other.len() + 1;
+    let mut cost = vec![0; (gold.len() + 1) * width];
+    for i in 0..=gold.len() {
+        for j in 0..=other.len() {
+            cost[i * width + j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let pair = cost[(i - 1) * width + j - 1] + usize::from(gold[i - 1] != other[j - 1]);
+                pair.min(cost[(i - 1) * width + j] + 1).min(cost[i * width + j - 1] + 1)
+            };
+        }
+    }
+    let mut right = vec![false; gold.len()];
+    let (mut i, mut j) = (gold.len(), other.len());
+    while i > 0 && j > 0 {
+        let here = cost[i * width + j];
+        let same = gold[i - 1] == other[j - 1];
+        if here == cost[(i - 1) * width + j - 1] + usize::from(!same) {
+            (i, j) = (i - 1, j - 1);
+            right[i] = same;
+        } else if here == cost[(i - 1) * width + j] + 1 {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    right
+}
+
+/// Levenshtein distance.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            row.push((above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1));
+        }
+        above = row;
+    }
+    above[b.len()]
+}
+
+/// White space as Python has it: with the separators U+001C to U+001F.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
+}
+
+/// A character of a word as Python's `\w` has it: combining marks are none.
+fn is_word(c: char) -> bool {
+    c == '_' || (c.is_alphanumeric() && !is_combining_mark(c))
+}
+
+/// A digit as Python's `str.isdigit` has it, as far as papers go: superscripts are digits, fractions are none.
+fn is_digit(c: char) -> bool {
+    c.is_numeric() && !c.is_alphabetic() && !matches!(c, '¼'..='¾' | '⅐'..='⅟' | '↉')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_compared_without_edge_marks_and_with_one_place_for_the_tone() {
+        let cases = [
+            ("“Uỷ ban”, (hoà)", vec!["Ủy", "ban", "hòa"]),
+            ("quý, hoàn THUỶ", vec!["quý", "hoàn", "THỦY"]),
+            ("1.200 m² – 42/KH-UBND;", vec!["1.200", "m", "42/KH-UBND"]),
+            ("-- ... \u{c}", vec![]),
+        ];
+        for (line, words) in cases {
+            assert_eq!(tokens(line), words, "{line}");
+        }
+    }
+
+    /// The expected counts are those that `score_text.py` prints for the same three texts.
+    #[test]
+    fn counts_agree_with_the_reference_program() {
+        let cases = [
+            // A word joined wrongly costs its neighbour too.
+            (
+                "ngay 06 thang 0/nam 2023",
+                "ngày 06 tháng 01 năm 2023",
+                "ngày 06 tháng 0/năm 2023",
+                [3, 2, 0, 3, 2, 2, 25, 2, 5, 0],
+            ),
+            // An unknowable word is skipped, with the letters of its line.
+            ("ngay Z/ thang 2", "ngày ⟨?⟩ tháng 2", "ngày 7 tháng 2", [2, 2, 0, 1, 1, 1, 0, 0, 0, 0]),
+            // Doing harm: `Kon Tum` was right.
+            ("tinh Kon  Tum\n\nA", "tỉnh Kon Tum\n\nA", "tỉnh Con Tum\n\nA", [4, 3, 3, 0, 0, 0, 13, 1, 1, 1]),
+            // Lines that are missing count as empty.
+            ("a\nb", "a\nb", "a", [2, 1, 2, 0, 0, 0, 2, 1, 0, 1]),
+        ];
+        for (raw, gold, restored, expected) in cases {
+            let c = TextCounts::of(raw, gold, restored);
+            let found = [
+                c.syllables,
+                c.right,
+                c.raw_right,
+                c.numbers,
+                c.numbers_right,
+                c.raw_numbers_right,
+                c.chars,
+                c.edits,
+                c.raw_edits,
+                c.harmed,
+            ];
+            assert_eq!(found, expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn nothing_counted_is_no_score() {
+        assert_eq!(TextCounts::of("", "", "").scores(), TextScores::default());
+    }
+}

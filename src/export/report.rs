@@ -1,0 +1,101 @@
+//! All that is known of one input, as one object.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::normalize::{Condition, Normalized};
+use crate::source::{Format, Source, Warning};
+
+/// Name and version of the shape of [`Report`]: what its field `schema` says.
+pub const SCHEMA: &str = "vanban/1";
+
+/// Name and version of this program: what the field `generator` of a [`Report`] says.
+pub const GENERATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
+
+/// Where a report came from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Origin {
+    /// The path or name of the input.
+    pub path: String,
+    /// The kind of file.
+    pub format: Format,
+    /// The number of pages, or `None` where the format has none.
+    pub pages: Option<usize>,
+    /// The number of lines of the extracted text.
+    pub lines: usize,
+    /// SHA-256 of the bytes of the input in hexadecimal, where whoever made the report had the bytes.
+    #[serde(default)]
+    pub sha256: Option<String>,
+}
+
+/// All that is known of one input: the object that `vanban parse` prints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Report {
+    /// Name and version of this shape: [`SCHEMA`].
+    pub schema: String,
+    /// Name and version of the program that made it: [`GENERATOR`].
+    #[serde(default)]
+    pub generator: String,
+    /// Where it came from.
+    pub source: Origin,
+    /// The state of the text.
+    pub condition: Condition,
+    /// The documents, in order.
+    pub documents: Vec<Document>,
+    /// What a reader should know.
+    pub warnings: Vec<Warning>,
+}
+
+impl Report {
+    /// Puts together what was found in `source`, and gives each item its page.
+    ///
+    /// ```
+    /// let source = vanban::read_bytes("KẾ HOẠCH\n".as_bytes(), "plan.txt")?;
+    /// let normalized = vanban::Normalized::unchanged(source.text());
+    /// let report = vanban::Report::new(&source, &normalized, vanban::parse(&normalized));
+    /// assert_eq!((report.source.path.as_str(), report.source.lines), ("plan.txt", 1));
+    /// # Ok::<(), vanban::Error>(())
+    /// ```
+    #[must_use]
+    pub fn new(source: &Source, normalized: &Normalized, mut documents: Vec<Document>) -> Self {
+        for document in &mut documents {
+            fill_pages(document, source);
+        }
+        let warnings = source.warnings().iter().chain(normalized.warnings()).cloned().collect();
+        Self {
+            schema: SCHEMA.to_owned(),
+            generator: GENERATOR.to_owned(),
+            source: Origin {
+                path: source.path().to_owned(),
+                format: source.format(),
+                pages: source.pages(),
+                lines: source.text().lines().count(),
+                sha256: None,
+            },
+            condition: normalized.condition(),
+            documents,
+            warnings,
+        }
+    }
+}
+
+/// The parser sees lines alone; only the source knows on which page a line stands.
+fn fill_pages(document: &mut Document, source: &Source) {
+    for citation in &mut document.citations {
+        citation.page = source.page_of_line(citation.lines.first);
+    }
+    for section in &mut document.sections {
+        section.page = source.page_of_line(section.lines.first);
+    }
+    for target in &mut document.targets {
+        target.page = source.page_of_line(target.lines.first);
+    }
+    for deadline in &mut document.deadlines {
+        deadline.page = source.page_of_line(deadline.lines.first);
+    }
+    for responsibility in &mut document.responsibilities {
+        responsibility.page = source.page_of_line(responsibility.lines.first);
+    }
+}
