@@ -1,6 +1,25 @@
 //! Normalized text to structure: what a document is, cites, demands, and of whom.
+//!
+//! Lines are sorted by what they are, cut into documents, and each document is read from the outside in: its head and
+//! foot, the sections between, the paragraphs of these, and in them citations, targets, deadlines and duties. Keywords
+//! are matched without diacritics, since a restored text may have one wrong.
 
+mod body;
+mod citation;
+mod clause;
+mod date;
+mod deadline;
+mod fold;
+mod header;
 mod item;
+mod kind;
+mod line;
+mod number;
+mod paragraph;
+mod responsibility;
+mod section;
+mod signature;
+mod target;
 
 pub use item::{
     Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind,
@@ -8,12 +27,142 @@ pub use item::{
 };
 
 use crate::normalize::Normalized;
+use crate::span::LineRange;
+use line::{Line, lines};
+
+/// Two titles of one document stand no further apart than so many lines.
+const LEAST_DOCUMENT: usize = 8;
 
 /// Reads the documents that a text holds, in order: a decision and the plan it promulgates are two.
 ///
 /// Total: any text gives at least one document, whose unknown fields are empty.
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây năm 2024\n\n1. Mục tiêu\n- 90% số xã trồng cây trước ngày 30/6/2024.";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// assert_eq!(documents[0].kind, vanban::Kind::Plan);
+/// assert_eq!(documents[0].targets[0].value, Some(90.0));
+/// assert_eq!(documents[0].deadlines[0].end.as_deref(), Some("2024-06-30"));
+/// ```
 #[must_use]
 pub fn parse(normalized: &Normalized) -> Vec<Document> {
-    let _ = normalized;
-    vec![Document::default()]
+    let lines = lines(normalized.text());
+    let mut documents: Vec<Document> = Vec::new();
+    for part in documents_of(&lines) {
+        let document = read(part, documents.first(), normalized);
+        documents.push(document);
+    }
+    if documents.is_empty() {
+        documents.push(Document::default());
+    }
+    documents
+}
+
+/// The lines of each document: a title in capitals begins another where it is of another kind than the first, or follows
+/// the signature.
+fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
+    let mut starts = vec![0];
+    let mut kind = None;
+    let mut last_title = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let Some(found) = header::is_title(line) else { continue };
+        let signed = lines[starts[starts.len() - 1]..at].iter().any(|line| line.text.folded.contains("noi nhan"));
+        if kind.is_some_and(|kind| kind != found || signed) && at - last_title >= LEAST_DOCUMENT {
+            starts.push(annex_start(lines, at));
+            kind = Some(found);
+            last_title = at;
+        } else if kind.is_none() {
+            kind = Some(found);
+            last_title = at;
+        }
+    }
+    starts.push(lines.len());
+    starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).filter(|part| !part.is_empty()).collect()
+}
+
+/// An attached document may begin at the line `Phụ lục` before its title.
+fn annex_start(lines: &[Line], title: usize) -> usize {
+    let before = title.checked_sub(1).filter(|&at| lines[at].text.folded.starts_with("phu luc"));
+    before.unwrap_or(title)
+}
+
+fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normalized) -> Document {
+    let mut head = header::head(lines, promulgated_by.is_some());
+    if let Some(decision) = promulgated_by {
+        head.header.issuer = head.header.issuer.take().or_else(|| decision.header.issuer.clone());
+    }
+    let foot = signature::foot(&lines[head.end..]);
+    let foot_at = foot.as_ref().map_or(lines.len(), |foot| head.end + foot.start);
+    let body = &lines[head.end.min(foot_at)..foot_at];
+    if head.header.issuer.is_none() {
+        head.header.issuer = header::issuer_below(body);
+    }
+    let mut sections = section::sections(body);
+    let paragraphs = paragraph::paragraphs(body, &sections);
+    let preamble = paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
+    let year = year_of(&head.header);
+    let mut citations = citation::citations(&paragraphs, preamble, head.header.number.as_deref());
+    let found = target::targets(&paragraphs);
+    let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
+    let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
+    let mut deadlines = deadline::deadlines(&paragraphs, year, &horizons);
+    let mut responsibilities = responsibility::responsibilities(&paragraphs, &sections, &deadlines);
+    let paths = paths(&sections);
+    let section_of = |range: LineRange| {
+        let before = sections.partition_point(|section| section.lines.first <= range.first);
+        before.checked_sub(1).map_or(Vec::new(), |at| paths[at].clone())
+    };
+    citations.iter_mut().for_each(|item| item.section = section_of(item.lines));
+    targets.iter_mut().for_each(|item| item.section = section_of(item.lines));
+    deadlines.iter_mut().for_each(|item| item.section = section_of(item.lines));
+    responsibilities.iter_mut().for_each(|item| item.section = section_of(item.lines));
+    let sure = |lines: LineRange| text_confidence(normalized, lines);
+    citations.iter_mut().for_each(|item| item.confidence *= sure(item.lines));
+    targets.iter_mut().for_each(|item| item.confidence *= sure(item.lines));
+    deadlines.iter_mut().for_each(|item| item.confidence *= sure(item.lines));
+    responsibilities.iter_mut().for_each(|item| item.confidence *= sure(item.lines));
+    sections.iter_mut().for_each(|item| item.confidence *= sure(item.lines));
+    if let Some(lines) = head.header.lines {
+        head.header.confidence *= sure(lines);
+    }
+    let foot = foot.unwrap_or_default();
+    Document {
+        kind: head.kind,
+        header: head.header,
+        signatory: foot.signatory,
+        recipients: foot.recipients,
+        citations,
+        sections,
+        targets,
+        deadlines,
+        responsibilities,
+    }
+}
+
+/// The year a document speaks of: that of its title, else of its day.
+fn year_of(header: &Header) -> Option<i32> {
+    let title = header.title.as_deref().map(fold::fold).unwrap_or_default();
+    let named = title.rfind("nam 20").and_then(|at| title.get(at + 4..at + 8)?.parse().ok());
+    let dated = header.date.as_deref().and_then(|date| date.get(..4)?.parse().ok());
+    let spans = title.contains("giai doan");
+    if spans { dated.or(named) } else { named.or(dated) }
+}
+
+/// The labels of each section from the top.
+fn paths(sections: &[Section]) -> Vec<Vec<String>> {
+    let mut path: Vec<String> = Vec::new();
+    sections
+        .iter()
+        .map(|section| {
+            path.truncate(section.depth.saturating_sub(1) as usize);
+            path.push(section.label.clone());
+            path.clone()
+        })
+        .collect()
+}
+
+/// The mean probability that the lines of an item were restored right.
+fn text_confidence(normalized: &Normalized, lines: LineRange) -> f64 {
+    let count = f64::from(lines.last.saturating_sub(lines.first) + 1);
+    (lines.first..=lines.last).map(|line| normalized.line_confidence(line)).sum::<f64>() / count
 }

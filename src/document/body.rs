@@ -1,0 +1,200 @@
+//! Names of bodies and offices, by a grammar and not by a list: a head noun (`Sở`, `Ủy ban nhân dân`, `Chủ tịch`), what
+//! it is of, and its scope (`tỉnh`, `cấp huyện`, `thuộc …`).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::fold::{Folded, fold};
+use super::line::pattern;
+
+/// Head nouns of one body or office.
+const HEADS: &str = r"uy ban mat tran to quoc viet nam|uy ban mat tran to quoc|uy ban mttq|uy ban nhan dan|uy ban kiem tra|uy ban|ubnd|ubmttq|hoi dong nhan dan|hdnd|hoi dong|van phong|ban chi dao|ban quan ly|ban to chuc|ban tuyen giao|ban thuong vu|ban thuong truc|ban chap hanh|ban dan van|ban noi chinh|ban giam doc|ban|so|bo|tong cuc|cuc|chi cuc|vu|vien|cong an|bo chi huy|quan su|dai phat thanh|dai truyen hinh|dai|bao hiem xa hoi|bao|tap chi|mat tran to quoc|lien doan|lien hiep|lien minh|hiep hoi|hoi lien hiep|hoi cuu chien binh|hoi nong dan|hoi|doan thanh nien|tinh doan|thanh doan|tinh uy|thanh uy|huyen uy|dang uy|trung tam|thanh tra|toa an nhan dan|toa an|vien kiem sat|kho bac|ngan hang|buu dien|truong dai hoc|truong|benh vien|phong|to cong tac|to chuyen vien|to|cong ty|tap doan|tong cong ty|doanh nghiep|chu tich|pho chu tich|giam doc|pho giam doc|tong giam doc|chanh van phong|chanh thanh tra|thu truong|bo truong|vu truong|cuc truong|truong ban|truong phong|nguoi dung dau|lanh dao|thanh vien|thuong truc|cong doan|co quan thuong truc|co quan|don vi|dia phuong|chinh quyen|to chuc chinh tri|to chuc|doan the|nganh|cap uy";
+/// Words that go on with a name, beside those in capitals.
+const SCOPE: &str = " tinh thanh pho huyen quan thi xa xa phuong tran cap thuoc truc chuyen mon lien quan cung cac nhan dan trung uong dia phuong o tai tren ban ban, nganh doan the co quan don vi su nghiep cong lap chinh tri xa hoi nghe nghiep hoi uy lap nha nuoc hanh chinh so viet nam to chuc thong tan bao chi truyen thong luc vu trang ca nhan hiep hoi doanh nghiep dong luoi tu van phong tinh, thu duoc giao khac nay dac khu ";
+/// First syllables of the verbs and connectives at which a name ends.
+const STOPS: &str = " chu phoi co chiu tham huong theo xay trien thuc can ban tiep thuong de trong ve la khi cho voi day nang ra bo don kiem giup dinh kip quan chi lap tang dam bao xem cu gui phat van tuyen cap bien to thong qua yeu nghien ket tong hop bao_cao duy ap khan nghiem chuan khac tap dau gan nham se phai cong dua nhu neu sau truoc den moi nhung do lam tich giam xac xu tiep_nhan tao thanh_lap he phan khai mo ung thuc_hien tham_muu bam so_ket len phan_cong ";
+
+static BODY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:(?:cac|nhung|toan the|moi|tung)\s+)?(?:dong chi\s+)?(?:{HEADS})\b")));
+static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:cac\s+)(?:so|bo|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|huyen|thi xa|thanh pho|xa|phuong|to chuc|cap|ca nhan)(?:(?:\s*,\s*|\s+va\s+|\s*-\s*)(?:cac\s+)?(?:so|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu)\b)+")
+});
+
+/// The bodies listed from a byte of the folded text on, and where the list ends; none where no body stands there.
+pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
+    let mut names = Vec::new();
+    let mut at = start;
+    let mut end = start;
+    while let Some(range) = one_at(text, at) {
+        let name = text.slice(range.clone()).trim().trim_matches([',', ';', '.', ':', '*']).trim();
+        names.push(name_case_as_printed(name));
+        end = range.end;
+        let rest = &text.folded[end..];
+        let Some(separator) = separator(rest) else { break };
+        at = end + separator;
+    }
+    (names, end)
+}
+
+/// The length of what parts one body of a list from the next.
+fn separator(rest: &str) -> Option<usize> {
+    static SEPARATOR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:,\s*(?:va\s+)?|;\s*|\s+va\s+|\s+cung\s+|\s*\+\s*|\s*&\s*|và\s)(?:voi\s+)?"));
+    SEPARATOR.find(rest).filter(|found| !found.is_empty()).map(|found| found.end())
+}
+
+/// The range of one name that begins at a byte of the folded text.
+fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
+    let rest = text.folded.get(start..)?;
+    if let Some(bare) = BARE_LIST.find(rest) {
+        return Some(start..name_end(text, start, start + bare.end()));
+    }
+    let head = BODY.find(rest)?;
+    let lower = |word: &str| text.slice(start..start + word.len()).chars().next().is_some_and(char::is_lowercase);
+    // In small letters only nouns of many are names: `các cơ quan`, `lãnh đạo`, never `bộ`, `vụ`, `tổ` by themselves.
+    let word = head.as_str();
+    let many = word.starts_with("cac ") || word.starts_with("nhung ") || word.starts_with("toan the ") || word.starts_with("moi ");
+    let plain = ["co quan", "don vi", "thu truong", "lanh dao", "chinh quyen", "nguoi dung dau", "doan the", "thanh vien", "dia phuong", "so", "ubnd", "cong an"];
+    if lower(word) && !many && !plain.iter().any(|noun| word == *noun) {
+        return None;
+    }
+    Some(start..name_end(text, start, start + head.end()))
+}
+
+/// Where a name ends that is read up to `end`.
+fn name_end(text: &Folded, start: usize, mut end: usize) -> usize {
+    let mut before_upper = true;
+    let mut lowers = 0;
+    loop {
+        let rest = &text.folded[end..];
+        let trimmed = rest.trim_start();
+        let gap = rest.len() - trimmed.len();
+        let dash = trimmed.starts_with("- ") || trimmed.starts_with("– ");
+        let word_start = if dash { gap + trimmed.chars().next().map_or(1, char::len_utf8) + 1 } else { gap };
+        let word: &str = rest.get(word_start..).unwrap_or("").split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        if word.is_empty() || gap == 0 && !dash {
+            return end;
+        }
+        let upper = text.slice(end + word_start..end + word_start + word.len()).starts_with(char::is_uppercase);
+        let spaced = |list: &str| list.contains(&format!(" {word} "));
+        let and = word == "va";
+        let next_end = end + word_start + word.len();
+        if and {
+            // `Thông tin và Truyền thông` is one name; `Sở Nội vụ và Sở Tài chính` are two.
+            let after = text.folded[next_end..].trim_start();
+            let at = text.folded.len() - after.len();
+            let next_upper = text.slice(at..text.folded.len()).starts_with(char::is_uppercase);
+            if !next_upper || BODY.is_match(after) || !before_upper && lowers > 2 {
+                return end;
+            }
+        } else if upper {
+            if BODY.is_match(&text.folded[end + word_start..]) && !of_another(&text.folded[start..end], &text.folded[end + word_start..]) {
+                return end;
+            }
+            before_upper = true;
+            lowers = 0;
+        } else if spaced(STOPS) && !(spaced(SCOPE) && is_scope_use(&text.folded[end + word_start..])) || dash {
+            return end;
+        } else if spaced(SCOPE) {
+            lowers += 1;
+        } else {
+            lowers += 1;
+            if lowers > 2 || !before_upper {
+                return end;
+            }
+        }
+        before_upper |= upper;
+        end = next_end;
+        if end - start > 220 {
+            return end;
+        }
+    }
+}
+
+/// Whether an office goes on with the body it is of: `Chủ tịch Ủy ban nhân dân`, `Giám đốc Sở`, `thành viên Ban Chỉ đạo`.
+fn of_another(before: &str, after: &str) -> bool {
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(chu tich|giam doc|thu truong|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|pho ban|thuoc|truc thuoc|thuong truc|ban quan ly|van phong|to giup viec|co quan)\s*$")
+    });
+    OFFICE.is_match(before) || before.ends_with("truc") || after.starts_with("nhan dan")
+}
+
+/// Whether a word that may begin a verb is here of a scope: `ban, ngành`, `cấp huyện`, `quan liên quan`.
+fn is_scope_use(folded: &str) -> bool {
+    static USE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(cap (tinh|huyen|xa|tren|co so|uy|minh)|cac (cap|xa|huyen|so|phuong|nganh)|ban nganh|chuyen mon|to chuc (chinh tri|khac|xa hoi)|thuong truc|theo doi\b.{0}$|lap$|chinh tri|bao chi|truyen thong|o (dia phuong|tinh|huyen))")
+    });
+    USE.is_match(folded)
+}
+
+/// A name as printed, its first letter large where it is no `các …`.
+fn name_case_as_printed(name: &str) -> String {
+    let shouted = super::section::is_upper(name) && name.contains(' ');
+    if shouted { name_case(name) } else { name.to_owned() }
+}
+
+/// A name printed in capitals, in the case of running text: the first letter, what a body is of, and names of places are
+/// large.
+pub(super) fn name_case(name: &str) -> String {
+    const PLACES: [&str; 11] =
+        ["tỉnh", "thành", "huyện", "quận", "xã", "phường", "trấn", "phố", "thị", "khu", "đặc"];
+    const SHORT: [&str; 9] = ["sở", "bộ", "ban", "cục", "vụ", "viện", "hội", "đài", "báo"];
+    let lower: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let mut out = String::with_capacity(name.len());
+    let mut in_place = false;
+    for (at, word) in lower.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| lower[at].as_str());
+        let printed = name.split_whitespace().nth(at).unwrap_or(word);
+        let acronym = fold(word).len() >= 3 && !fold(word).contains(['a', 'e', 'i', 'o', 'y']) && printed.len() > 2;
+        let place_word = PLACES.contains(&word.as_str());
+        let large = at == 0 || in_place && !place_word || before.is_some_and(|before| SHORT.contains(&before));
+        if at > 0 {
+            out.push(' ');
+        }
+        if acronym {
+            out.push_str(printed);
+        } else if large {
+            out.push_str(&crate::syllable::Case::Title.apply(word));
+        } else {
+            out.push_str(word);
+        }
+        in_place = in_place && !place_word || place_word && at > 0;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_bodies_are_split_right() {
+        let rows: [(&str, &[&str]); 9] = [
+            ("Sở Nội vụ chủ trì, phối hợp", &["Sở Nội vụ"]),
+            ("Sở Nội vụ, Sở Tài chính tham mưu", &["Sở Nội vụ", "Sở Tài chính"]),
+            ("các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố", &["các sở, ban, ngành", "Ủy ban nhân dân các huyện"]),
+            ("Sở Thông tin và Truyền thông hướng dẫn", &["Sở Thông tin và Truyền thông"]),
+            ("Sở Nông nghiệp và Phát triển nông thôn và Sở Công Thương", &["Sở Nông nghiệp và Phát triển nông thôn", "Sở Công Thương"]),
+            ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các đoàn thể", &["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các đoàn thể"]),
+            ("Chủ tịch Ủy ban nhân dân cấp huyện chỉ đạo", &["Chủ tịch Ủy ban nhân dân cấp huyện"]),
+            ("các đơn vị liên quan theo dõi", &["các đơn vị liên quan"]),
+            ("tổ chức hội nghị", &[]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(list_at(&Folded::new(text), 0).0, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_become_names() {
+        let rows = [
+            ("ỦY BAN NHÂN DÂN TỈNH KON TUM", "Ủy ban nhân dân tỉnh Kon Tum"),
+            ("SỞ NỘI VỤ", "Sở Nội vụ"),
+            ("UBND THÀNH PHỐ HỒ CHÍ MINH", "UBND thành phố Hồ Chí Minh"),
+        ];
+        for (printed, name) in rows {
+            assert_eq!(name_case(printed), name);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Kinds of documents by their names, after Điều 7 and Phụ lục III of Nghị định 30/2020/NĐ-CP.
+
+use super::Kind;
+
+/// Names as they open a title or a citation, folded, the longer before the shorter that begins alike.
+const NAMES: [(&str, Kind); 21] = [
+    ("ke hoach", Kind::Plan),
+    ("quyet dinh", Kind::Decision),
+    ("cong van", Kind::OfficialLetter),
+    ("cong dien", Kind::OfficialLetter),
+    ("nghi quyet", Kind::Resolution),
+    ("chi thi", Kind::Directive),
+    ("chuong trinh", Kind::Program),
+    ("nghi dinh", Kind::Decree),
+    ("thong tu lien tich", Kind::Circular),
+    ("thong tu", Kind::Circular),
+    ("bo luat", Kind::Law),
+    ("luat", Kind::Law),
+    ("phap lenh", Kind::Law),
+    ("thong bao", Kind::Announcement),
+    ("bao cao", Kind::Report),
+    ("to trinh", Kind::Submission),
+    ("huong dan", Kind::Guideline),
+    ("de an", Kind::Scheme),
+    ("ket luan", Kind::Conclusion),
+    ("quy che", Kind::Regulation),
+    ("quy dinh", Kind::Regulation),
+];
+
+/// The kind whose name a folded text begins with, and the length of the name.
+pub(super) fn kind_at(folded: &str) -> Option<(Kind, usize)> {
+    let after = |name: &str| folded[name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    NAMES.iter().find(|(name, _)| folded.starts_with(name) && after(name)).map(|(name, kind)| (*kind, name.len()))
+}
+
+/// The kind that a document's symbol tells: `KH` of `42/KH-UBND`.
+pub(super) fn kind_of_symbol(number: &str) -> Option<Kind> {
+    let parts = || number.split(['/', '-', '.']).map(str::trim);
+    let of = |part: &str| {
+        Some(match part {
+            "KH" => Kind::Plan,
+            "QĐ" | "QD" => Kind::Decision,
+            "CV" => Kind::OfficialLetter,
+            "NQ" => Kind::Resolution,
+            "CT" => Kind::Directive,
+            "CTr" => Kind::Program,
+            "NĐ" | "ND" => Kind::Decree,
+            "TT" | "TTLT" => Kind::Circular,
+            "QH" | "QH13" | "QH14" | "QH15" | "QH12" | "QH11" => Kind::Law,
+            "TB" => Kind::Announcement,
+            "BC" => Kind::Report,
+            "TTr" => Kind::Submission,
+            "HD" => Kind::Guideline,
+            "ĐA" => Kind::Scheme,
+            "KL" => Kind::Conclusion,
+            _ => return None,
+        })
+    };
+    parts().find_map(of)
+}
+
+/// The kinds whose title stands alone on its line at the head of a document.
+pub(super) fn kind_of_title(folded: &str) -> Option<Kind> {
+    let title = folded.trim_end_matches([':', '.', ' ']);
+    kind_at(title).filter(|(_, length)| *length == title.len()).map(|(kind, _)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_by_name_and_symbol() {
+        assert_eq!(kind_at("nghi quyet so 18"), Some((Kind::Resolution, 10)));
+        assert_eq!(kind_at("luatsu"), None);
+        assert_eq!(kind_of_title("ke hoach"), Some(Kind::Plan));
+        assert_eq!(kind_of_title("ke hoach cong tac"), None);
+        assert_eq!(kind_of_symbol("650-TB/TU"), Some(Kind::Announcement));
+        assert_eq!(kind_of_symbol("05/BNV-VP"), None);
+    }
+}

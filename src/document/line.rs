@@ -1,0 +1,113 @@
+//! The lines of a text, freed of markup and sorted by what they are.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::fold::Folded;
+
+/// A line that holds something.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Its number in the input, from 1.
+    pub number: u32,
+    /// Its text without Markdown's marks, trimmed.
+    pub text: Folded,
+    pub kind: LineKind,
+    /// Whether Markdown has it as a heading or wholly bold.
+    pub emphasised: bool,
+    /// Whether blank lines stand before it.
+    pub after_blank: bool,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// The body of the document.
+    Body,
+    /// A footnote, from its mark on.
+    Footnote,
+    /// A page number or a rule.
+    Furniture,
+    /// A row of a Markdown table.
+    Row,
+}
+
+static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}/?>"));
+static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"));
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S"));
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+)$"));
+
+/// A regular expression written in this crate.
+pub(super) fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("every pattern of this crate is compiled by its tests")
+}
+
+/// The lines of a text that are not blank.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut blank = false;
+    for (raw, number) in text.lines().zip(1..) {
+        let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+        if trimmed.is_empty() {
+            blank = true;
+            continue;
+        }
+        let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && trimmed.len() > 4;
+        let emphasised = trimmed.starts_with('#') || bold;
+        let kind = if FOOTNOTE.is_match(trimmed) {
+            LineKind::Footnote
+        } else if FURNITURE.is_match(trimmed) {
+            LineKind::Furniture
+        } else if trimmed.starts_with('|') && trimmed.len() > 1 {
+            LineKind::Row
+        } else if goes_on(&out, trimmed, blank) {
+            LineKind::Footnote
+        } else {
+            LineKind::Body
+        };
+        out.push(Line { number, text: Folded::new(&plain(trimmed)), kind, emphasised, after_blank: blank });
+        blank = false;
+    }
+    out
+}
+
+/// Whether a line continues the footnote before it: it follows at once, and that one was not at its end.
+fn goes_on(before: &[Line], line: &str, blank: bool) -> bool {
+    let Some(last) = before.last().filter(|last| last.kind == LineKind::Footnote && !blank) else { return false };
+    !last.text.text.ends_with(['.', ';']) && !line.starts_with(['-', '+', '*', '#'])
+}
+
+/// A line without the marks of Markdown and of footnotes.
+fn plain(line: &str) -> String {
+    let line = line.trim_start_matches('#').trim_start();
+    let line = MARK.replace_all(line, "");
+    let line = TAG.replace_all(&line, "");
+    let line = line.replace("**", "").replace("\\", "");
+    let line = line.trim();
+    // A lone star at an end is of italics; with a space after it, it is a bullet.
+    let line = if line.starts_with("* ") { line } else { line.trim_start_matches('*') };
+    line.trim_end_matches('*').trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_freed_of_markup_and_sorted() {
+        let text = "## **I. MỤC TIÊU**\n\n- Nghị định<sup>(4)</sup>;\n* Bullet\n3\n<sup>1</sup> Theo chỉ đạo\ncủa tỉnh.\n| a | b |\n|---|---|";
+        let found: Vec<_> = lines(text).into_iter().map(|line| (line.number, line.text.text, line.kind)).collect();
+        let expected = [
+            (1, "I. MỤC TIÊU", LineKind::Body),
+            (3, "- Nghị định;", LineKind::Body),
+            (4, "* Bullet", LineKind::Body),
+            (5, "3", LineKind::Furniture),
+            (6, "Theo chỉ đạo", LineKind::Footnote),
+            (7, "của tỉnh.", LineKind::Footnote),
+            (8, "| a | b |", LineKind::Row),
+            (9, "|---|---|", LineKind::Furniture),
+        ];
+        assert_eq!(found, expected.map(|(number, text, kind)| (number, text.to_owned(), kind)));
+    }
+}

@@ -1,0 +1,146 @@
+//! Paragraphs: wrapped lines joined, with the way back from each byte to its line.
+
+use super::Section;
+use super::fold::Folded;
+use super::line::{Line, LineKind};
+use super::section::is_upper;
+use crate::span::LineRange;
+
+/// A run of lines that make one paragraph, bullet, point, footnote or table row.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    pub text: Folded,
+    /// Where each line begins in the folded text, and its number.
+    starts: Vec<(usize, u32)>,
+    pub kind: LineKind,
+    /// The bullet it begins with: `-`, `+`, `*`.
+    pub bullet: Option<char>,
+    /// Index of the section it stands in or opens.
+    pub section: Option<usize>,
+    /// Whether it begins with the label of that section.
+    pub opens_section: bool,
+}
+
+impl Paragraph {
+    /// The lines of a range of the folded text.
+    pub(super) fn lines(&self, range: std::ops::Range<usize>) -> LineRange {
+        let line = |at: usize| {
+            let before = self.starts.partition_point(|(start, _)| *start <= at).max(1);
+            self.starts.get(before - 1).map_or(1, |(_, number)| *number)
+        };
+        LineRange::new(line(range.start), line(range.end.saturating_sub(1).max(range.start)))
+    }
+
+    /// All its lines.
+    pub(super) fn all_lines(&self) -> LineRange {
+        self.lines(0..self.text.folded.len())
+    }
+}
+
+/// The paragraphs of the lines, given their sections.
+pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
+    let mut next_section = 0;
+    // The paragraph of the body that a footnote or page number interrupts.
+    let mut body: Option<usize> = None;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Furniture) {
+        let opens = line.kind == LineKind::Body
+            && sections.get(next_section).is_some_and(|section| section.lines.first == line.number);
+        if opens {
+            next_section += 1;
+        }
+        let previous = match line.kind {
+            LineKind::Body => body.and_then(|index| last_line(lines, at, LineKind::Body).map(|line| (index, line))),
+            LineKind::Footnote => {
+                let last = out.len().checked_sub(1).filter(|&last| out[last].kind == LineKind::Footnote);
+                last.and_then(|index| at.checked_sub(1).map(|before| (index, &lines[before])))
+            }
+            _ => None,
+        };
+        let joined = previous.filter(|(_, before)| !opens && continues(before, line));
+        let index = match joined {
+            Some((index, _)) => {
+                texts[index].push(' ');
+                index
+            }
+            None => {
+                out.push(Paragraph {
+                    text: Folded::default(),
+                    starts: Vec::new(),
+                    kind: line.kind,
+                    bullet: line.text.text.chars().next().filter(|c| "-+*•–".contains(*c)),
+                    section: next_section.checked_sub(1),
+                    opens_section: opens,
+                });
+                texts.push(String::new());
+                out.len() - 1
+            }
+        };
+        out[index].starts.push((texts[index].len(), line.number));
+        texts[index].push_str(&line.text.text);
+        if line.kind == LineKind::Body {
+            body = Some(index);
+        }
+    }
+    for (paragraph, text) in out.iter_mut().zip(texts) {
+        paragraph.text = Folded::new(&text);
+        let folded_start = |byte: usize| fold_position(&paragraph.text, byte);
+        paragraph.starts = paragraph.starts.iter().map(|&(byte, number)| (folded_start(byte), number)).collect();
+    }
+    out
+}
+
+/// The byte of the folded text that a byte of the text became.
+fn fold_position(text: &Folded, byte: usize) -> usize {
+    let (mut low, mut high) = (0, text.folded.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if text.origin(middle) < byte { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+fn last_line(lines: &[Line], at: usize, kind: LineKind) -> Option<&Line> {
+    lines[..at].iter().rev().take(12).find(|line| line.kind == kind)
+}
+
+/// Whether a line goes on with the paragraph of the one before.
+fn continues(before: &Line, line: &Line) -> bool {
+    let (last, text) = (&*before.text.text, &*line.text.text);
+    let Some(first) = text.chars().next() else { return false };
+    if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {
+        return false;
+    }
+    if before.emphasised || line.emphasised || is_upper(last) != is_upper(text) && (is_upper(last) || is_upper(text)) {
+        return false;
+    }
+    if first.is_lowercase() {
+        return !last.ends_with(';') || !line.after_blank;
+    }
+    let ended = last.ends_with(['.', ';', ':', '!', '?']);
+    let long = last.chars().count() > 45;
+    !ended && long && !line.after_blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::super::section::sections;
+    use super::*;
+
+    #[test]
+    fn paragraphs_run_over_page_breaks_and_know_their_lines() {
+        let text = "1. Mục tiêu\n\n- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được\n\n¹ Tại Thông báo số 650.\n2\ntriển khai thanh toán trực tuyến.\n- Việc hai";
+        let lines = lines(text);
+        let found = paragraphs(&lines, &sections(&lines));
+        let texts: Vec<_> = found.iter().map(|paragraph| (&*paragraph.text.text, paragraph.all_lines().into())).collect();
+        let expected: [(&str, [u32; 2]); 4] = [
+            ("1. Mục tiêu", [1, 1]),
+            ("- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được triển khai thanh toán trực tuyến.", [3, 7]),
+            ("Tại Thông báo số 650.", [5, 5]),
+            ("- Việc hai", [8, 8]),
+        ];
+        assert_eq!(texts, expected);
+    }
+}
