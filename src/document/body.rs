@@ -13,12 +13,19 @@ use super::line::pattern;
 const HEADS: &str = r"uy ban mat tran to quoc viet nam|uy ban mat tran to quoc|uy ban mttq|uy ban nhan dan|uy ban kiem tra|uy ban|ubnd|ubmttq|hoi dong nhan dan|hdnd|hoi dong|van phong|ban chi dao|ban quan ly|ban to chuc|ban tuyen giao|ban thuong vu|ban thuong truc|ban chap hanh|ban dan van|ban noi chinh|ban giam doc|ban|so|bo|tong cuc|cuc|chi cuc|vu|vien|cong an|bo chi huy|quan su|dai phat thanh|dai truyen hinh|dai|bao hiem xa hoi|bao|tap chi|mat tran to quoc|lien doan|lien hiep|lien minh|hiep hoi|hoi lien hiep|hoi cuu chien binh|hoi nong dan|hoi|doan thanh nien|tinh doan|thanh doan|tinh uy|thanh uy|huyen uy|dang uy|trung tam|thanh tra|toa an nhan dan|toa an|vien kiem sat|kho bac|ngan hang|buu dien|truong dai hoc|truong|benh vien|phong|to cong tac|to chuyen vien|to|cong ty|tap doan|tong cong ty|doanh nghiep|chu tich|pho chu tich|giam doc|pho giam doc|tong giam doc|chanh van phong|chanh thanh tra|thu truong|bo truong|vu truong|cuc truong|truong ban|truong phong|nguoi dung dau|lanh dao|thanh vien|thuong truc|cong doan|co quan thuong truc|co quan|don vi|dia phuong|chinh quyen|to chuc chinh tri|to chuc|doan the|nganh|cap uy";
 /// Words that go on with a name, beside those in capitals.
 const SCOPE: &str = " tinh thanh pho huyen quan thi xa xa phuong tran cap thuoc truc chuyen mon lien quan cung cac nhan dan trung uong dia phuong o tai tren ban ban, nganh doan the co quan don vi su nghiep cong lap chinh tri xa hoi nghe nghiep hoi uy lap nha nuoc hanh chinh so viet nam to chuc thong tan bao chi truyen thong luc vu trang ca nhan hiep hoi doanh nghiep dong luoi tu van phong tinh, thu duoc giao khac nay dac khu ";
-/// First syllables of the verbs and connectives at which a name ends.
-const STOPS: &str = " chu phoi co chiu tham huong theo xay trien thuc can ban tiep thuong de trong ve la khi cho voi day nang ra bo don kiem giup dinh kip quan chi lap tang dam bao xem cu gui phat van tuyen cap bien to thong qua yeu nghien ket tong hop bao_cao duy ap khan nghiem chuan khac tap dau gan nham se phai cong dua nhu neu sau truoc den moi nhung do lam tich giam xac xu tiep_nhan tao thanh_lap he phan khai mo ung thuc_hien tham_muu bam so_ket len phan_cong ";
+/// Verbs of duties, folded, by which a name is known to have ended and a duty to begin.
+pub(super) const VERBS: &str = r"co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:don vi|co quan|dau moi)|lam dau moi|chu tri|chu dong|phoi hop|tham muu|tham gia|huong dan|theo doi|xay dung|trien khai|thuc hien|to chuc|can cu|tiep tuc|tiep nhan|tiep thu|thuong xuyen|dinh ky|tang cuong|day manh|nang cao|ra soat|bo tri|don doc|kiem tra|kiem soat|giup|chi dao|bao dam|dam bao|bao cao|tong hop|cap nhat|cap phat|phat dong|phat hien|tuyen truyen|van dong|quan tam|quan triet|cham diem|danh gia|nghien cuu|trinh|thong bao|phat huy|cung cap|ban hanh|quan ly|khan truong|nghiem tuc|xem xet|cu can bo|dang ky|hoan thanh|tap trung|dua tin|giam sat|thanh tra|ho tro|tap huan|chuan bi|cong bo|cong khai|quyet dinh|xac dinh|phan cong|thanh lap|gop phan|chuyen giao|tap hop|lien he|ap dung|bam sat|phan bo|huy dong|duy tri|dieu hanh|khac phuc|xu ly|giai quyet|kip thoi|phan dau|lua chon|dua vao|yeu cau|de nghi|de xuat|cu the|ung dung|khai thac|van hanh|gan voi|xac lap|mo rong|tao dieu kien|ky ket|tham dinh|phe duyet|thi hanh|chap hanh|luu y|nghiem cam|lap (?:ke hoach|du toan|danh|ho so)";
+/// Connectives that no name goes on after.
+const CONNECTIVES: &str = r"de|theo|trong|khi|cho|voi|se|phai|da|dang|duoc|bi|neu|nhu|la|co|vao|tu|den|ve|nham|hoac|gui|trinh|dua|mo|can|nay|do|gom";
 
-static BODY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:(?:cac|nhung|toan the|moi|tung)\s+)?(?:dong chi\s+)?(?:{HEADS})\b")));
+static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS}|{CONNECTIVES})\b")));
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"^(?:(?:cac|nhung|toan the|moi|tung)\s+)?(?:dong chi\s+)?(?:{HEADS})\b"))
+});
 static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:cac\s+)(?:so|bo|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|huyen|thi xa|thanh pho|xa|phuong|to chuc|cap|ca nhan)(?:(?:\s*,\s*|\s+va\s+|\s*-\s*)(?:cac\s+)?(?:so|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu)\b)+")
+    pattern(
+        r"^(?:cac\s+)(?:so|bo|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|huyen|thi xa|thanh pho|xa|phuong|to chuc|cap|ca nhan)(?:(?:\s*,\s*|\s+va\s+|\s*-\s*)(?:cac\s+)?(?:so|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu)\b)+",
+    )
 });
 
 /// The bodies listed from a byte of the folded text on, and where the list ends; none where no body stands there.
@@ -39,8 +46,9 @@ pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
 
 /// The length of what parts one body of a list from the next.
 fn separator(rest: &str) -> Option<usize> {
-    static SEPARATOR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\s*(?:,\s*(?:va\s+)?|;\s*|\s+va\s+|\s+cung\s+|\s*\+\s*|\s*&\s*|và\s)(?:voi\s+)?"));
+    static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*(?:,\s*(?:va\s+)?|;\s*|\s+va\s+|\s+cung\s+|\s*\+\s*|\s*&\s*|và\s)(?:voi\s+)?")
+    });
     SEPARATOR.find(rest).filter(|found| !found.is_empty()).map(|found| found.end())
 }
 
@@ -51,11 +59,28 @@ fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
         return Some(start..name_end(text, start, start + bare.end()));
     }
     let head = BODY.find(rest)?;
-    let lower = |word: &str| text.slice(start..start + word.len()).chars().next().is_some_and(char::is_lowercase);
+    let lower =
+        |word: &str| text.slice(start..start + word.len()).chars().next().is_some_and(char::is_lowercase);
     // In small letters only nouns of many are names: `các cơ quan`, `lãnh đạo`, never `bộ`, `vụ`, `tổ` by themselves.
     let word = head.as_str();
-    let many = word.starts_with("cac ") || word.starts_with("nhung ") || word.starts_with("toan the ") || word.starts_with("moi ");
-    let plain = ["co quan", "don vi", "thu truong", "lanh dao", "chinh quyen", "nguoi dung dau", "doan the", "thanh vien", "dia phuong", "so", "ubnd", "cong an"];
+    let many = word.starts_with("cac ")
+        || word.starts_with("nhung ")
+        || word.starts_with("toan the ")
+        || word.starts_with("moi ");
+    let plain = [
+        "co quan",
+        "don vi",
+        "thu truong",
+        "lanh dao",
+        "chinh quyen",
+        "nguoi dung dau",
+        "doan the",
+        "thanh vien",
+        "dia phuong",
+        "so",
+        "ubnd",
+        "cong an",
+    ];
     if lower(word) && !many && !plain.iter().any(|noun| word == *noun) {
         return None;
     }
@@ -72,11 +97,13 @@ fn name_end(text: &Folded, start: usize, mut end: usize) -> usize {
         let gap = rest.len() - trimmed.len();
         let dash = trimmed.starts_with("- ") || trimmed.starts_with("– ");
         let word_start = if dash { gap + trimmed.chars().next().map_or(1, char::len_utf8) + 1 } else { gap };
-        let word: &str = rest.get(word_start..).unwrap_or("").split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let word: &str =
+            rest.get(word_start..).unwrap_or("").split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         if word.is_empty() || gap == 0 && !dash {
             return end;
         }
-        let upper = text.slice(end + word_start..end + word_start + word.len()).starts_with(char::is_uppercase);
+        let upper =
+            text.slice(end + word_start..end + word_start + word.len()).starts_with(char::is_uppercase);
         let spaced = |list: &str| list.contains(&format!(" {word} "));
         let and = word == "va";
         let next_end = end + word_start + word.len();
@@ -89,18 +116,20 @@ fn name_end(text: &Folded, start: usize, mut end: usize) -> usize {
                 return end;
             }
         } else if upper {
-            if BODY.is_match(&text.folded[end + word_start..]) && !of_another(&text.folded[start..end], &text.folded[end + word_start..]) {
+            if BODY.is_match(&text.folded[end + word_start..])
+                && !of_another(&text.folded[start..end], &text.folded[end + word_start..])
+            {
                 return end;
             }
             before_upper = true;
             lowers = 0;
-        } else if spaced(STOPS) && !(spaced(SCOPE) && is_scope_use(&text.folded[end + word_start..])) || dash {
+        } else if dash || ENDS.is_match(&text.folded[end + word_start..]) {
             return end;
         } else if spaced(SCOPE) {
             lowers += 1;
         } else {
             lowers += 1;
-            if lowers > 2 || !before_upper {
+            if lowers > 3 || !before_upper {
                 return end;
             }
         }
@@ -115,17 +144,11 @@ fn name_end(text: &Folded, start: usize, mut end: usize) -> usize {
 /// Whether an office goes on with the body it is of: `Chủ tịch Ủy ban nhân dân`, `Giám đốc Sở`, `thành viên Ban Chỉ đạo`.
 fn of_another(before: &str, after: &str) -> bool {
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(chu tich|giam doc|thu truong|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|pho ban|thuoc|truc thuoc|thuong truc|ban quan ly|van phong|to giup viec|co quan)\s*$")
+        pattern(
+            r"(chu tich|giam doc|thu truong|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|pho ban|thuoc|truc thuoc|thuong truc|ban quan ly|van phong|to giup viec|co quan)\s*$",
+        )
     });
     OFFICE.is_match(before) || before.ends_with("truc") || after.starts_with("nhan dan")
-}
-
-/// Whether a word that may begin a verb is here of a scope: `ban, ngành`, `cấp huyện`, `quan liên quan`.
-fn is_scope_use(folded: &str) -> bool {
-    static USE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(cap (tinh|huyen|xa|tren|co so|uy|minh)|cac (cap|xa|huyen|so|phuong|nganh)|ban nganh|chuyen mon|to chuc (chinh tri|khac|xa hoi)|thuong truc|theo doi\b.{0}$|lap$|chinh tri|bao chi|truyen thong|o (dia phuong|tinh|huyen))")
-    });
-    USE.is_match(folded)
 }
 
 /// A name as printed, its first letter large where it is no `các …`.
@@ -146,9 +169,13 @@ pub(super) fn name_case(name: &str) -> String {
     for (at, word) in lower.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| lower[at].as_str());
         let printed = name.split_whitespace().nth(at).unwrap_or(word);
-        let acronym = fold(word).len() >= 3 && !fold(word).contains(['a', 'e', 'i', 'o', 'y']) && printed.len() > 2;
+        // An acronym has no vowel but perhaps at its start.
+        let folded = fold(word);
+        let acronym = folded.len() >= 3 && !folded[1..].contains(['a', 'e', 'i', 'o', 'u', 'y']);
         let place_word = PLACES.contains(&word.as_str());
-        let large = at == 0 || in_place && !place_word || before.is_some_and(|before| SHORT.contains(&before));
+        let large = at == 0
+            || in_place && !place_word
+            || at == 1 && before.is_some_and(|before| SHORT.contains(&before));
         if at > 0 {
             out.push(' ');
         }
@@ -173,10 +200,19 @@ mod tests {
         let rows: [(&str, &[&str]); 9] = [
             ("Sở Nội vụ chủ trì, phối hợp", &["Sở Nội vụ"]),
             ("Sở Nội vụ, Sở Tài chính tham mưu", &["Sở Nội vụ", "Sở Tài chính"]),
-            ("các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố", &["các sở, ban, ngành", "Ủy ban nhân dân các huyện"]),
+            (
+                "các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố",
+                &["các sở, ban, ngành", "Ủy ban nhân dân các huyện"],
+            ),
             ("Sở Thông tin và Truyền thông hướng dẫn", &["Sở Thông tin và Truyền thông"]),
-            ("Sở Nông nghiệp và Phát triển nông thôn và Sở Công Thương", &["Sở Nông nghiệp và Phát triển nông thôn", "Sở Công Thương"]),
-            ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các đoàn thể", &["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các đoàn thể"]),
+            (
+                "Sở Nông nghiệp và Phát triển nông thôn và Sở Công Thương",
+                &["Sở Nông nghiệp và Phát triển nông thôn", "Sở Công Thương"],
+            ),
+            (
+                "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các đoàn thể",
+                &["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các đoàn thể"],
+            ),
             ("Chủ tịch Ủy ban nhân dân cấp huyện chỉ đạo", &["Chủ tịch Ủy ban nhân dân cấp huyện"]),
             ("các đơn vị liên quan theo dõi", &["các đơn vị liên quan"]),
             ("tổ chức hội nghị", &[]),

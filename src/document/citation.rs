@@ -12,12 +12,24 @@ use super::{Citation, CitationRole, Kind};
 
 /// A number with its symbol in folded text: `18-nq/tu`, `73/2023/nd-cp`, `45/2019/qh14`. The symbol begins with a letter.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b\d{1,5}[a-z]?\s?(?:[/\-]\s?(?:19|20)\d{2}\s?)?[/\-–]\s?(?:[a-z][a-z0-9&]*)(?:\s?[/\-–.]\s?[a-z][a-z0-9&]*)*")
+    pattern(
+        r"\b\d{1,5}[a-z]?\s?(?:[/\-]\s?(?:19|20)\d{2}\s?)?[/\-–]\s?(?:[a-z][a-z0-9&]*)(?:\s?[/\-–.]\s?[a-z][a-z0-9&]*)*",
+    )
 });
 static DATE_SOON: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^[^;.()]{{0,70}}?{FULL}")));
-static UNNUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:bo luat|luat|phap lenh|hien phap|nghi quyet|ket luan|chi thi)\b[^;.()0-9]{{0,110}}?,?\s*{FULL}")));
-static ISSUER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^;.]{0,12}?\bcua\s+([^;.,()]{3,80}?)(?:\s+(?:ve|khoa|ban hanh|quy dinh|phe duyet|sua doi|huong dan|ngay|nham|va cac)\b|[;.,()]|$)"));
-static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-–+*]?\s*(can cu|theo de nghi|thuc hien|xet|trien khai|tiep theo|tren co so|theo)\b"));
+static UNNUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:bo luat|luat|phap lenh|hien phap|nghi quyet|ket luan|chi thi)\b[^;.()0-9]{{0,110}}?,?\s*{FULL}"
+    ))
+});
+static ISSUER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[^;.]{0,12}?\bcua\s+([^;.,()]{3,80}?)(?:\s+(?:ve|khoa|ban hanh|quy dinh|phe duyet|sua doi|huong dan|ngay|nham|va cac)\b|[;.,()]|$)",
+    )
+});
+static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[-–+*]?\s*(can cu|theo de nghi|thuc hien|xet|trien khai|tiep theo|tren co so|theo)\b")
+});
 
 /// How far before a number its kind may be named, in bytes of folded text.
 const KIND_BEFORE: usize = 60;
@@ -26,7 +38,8 @@ const KIND_BEFORE: usize = 60;
 pub(super) fn citations(paragraphs: &[Paragraph], body: usize, own: Option<&str>) -> Vec<Citation> {
     let mut out = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let basis = at < body && paragraph.kind == LineKind::Body && PREAMBLE.is_match(&paragraph.text.folded);
+        let basis =
+            at < body && paragraph.kind == LineKind::Body && PREAMBLE.is_match(&paragraph.text.folded);
         let role = if basis { CitationRole::Basis } else { CitationRole::Mention };
         in_paragraph(paragraph, role, own, &mut out);
     }
@@ -69,7 +82,11 @@ fn in_paragraph(paragraph: &Paragraph, role: CitationRole, own: Option<&str>, ou
         if found.iter().any(|(other, _)| other.start < range.end && range.start < other.end) {
             continue;
         }
-        let (Some((date, _)), Some((kind, _))) = (full_date(unnumbered.as_str()), kind_at(unnumbered.as_str())) else { continue };
+        let (Some((date, _)), Some((kind, _))) =
+            (full_date(unnumbered.as_str()), kind_at(unnumbered.as_str()))
+        else {
+            continue;
+        };
         let citation = citation(paragraph, kind, None, Some(date.iso()), range.clone(), role);
         found.push((range, citation));
     }
@@ -107,7 +124,8 @@ fn citation(
 
 /// The last kind that a folded text names.
 fn last_kind(folded: &str) -> Option<Kind> {
-    let starts = folded.char_indices().filter(|&(at, _)| at == 0 || !folded[..at].ends_with(char::is_alphanumeric));
+    let starts =
+        folded.char_indices().filter(|&(at, _)| at == 0 || !folded[..at].ends_with(char::is_alphanumeric));
     starts.filter_map(|(at, _)| kind_at(&folded[at..])).last().map(|(kind, _)| kind)
 }
 
@@ -150,13 +168,18 @@ mod tests {
                     (Kind::Decision, Some("1628/QĐ-UBND"), Some("2022-07-22"), Some("Ủy ban nhân dân tỉnh")),
                 ],
             ),
-            ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", vec![(Kind::Law, None, Some("2015-06-19"), None)]),
+            (
+                "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
+                vec![(Kind::Law, None, Some("2015-06-19"), None)],
+            ),
             ("bình quân 3 lần/năm, 02 buổi/tháng, mức độ 3/4", vec![]),
         ];
         for (text, expected) in rows {
             let found = citations(&paragraphs(&lines(text), &[]), 1, None);
-            let found: Vec<_> =
-                found.iter().map(|c| (c.kind, c.number.as_deref(), c.date.as_deref(), c.issuer.as_deref())).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|c| (c.kind, c.number.as_deref(), c.date.as_deref(), c.issuer.as_deref()))
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }

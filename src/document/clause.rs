@@ -39,13 +39,20 @@ fn is_abbreviation(before: &str) -> bool {
 
 /// The words of the sentence around a range, without it and without marks at its ends; `None` where nothing is left.
 pub(super) fn clause_around(text: &Folded, range: Range<usize>) -> Option<String> {
-    let sentence = sentences(text).into_iter().find(|sentence| sentence.start <= range.start && range.start < sentence.end)?;
+    let sentence = sentences(text)
+        .into_iter()
+        .find(|sentence| sentence.start <= range.start && range.start < sentence.end)?;
     let before = text.slice(sentence.start..range.start).trim();
     let after = text.slice(range.end.min(sentence.end)..sentence.end).trim();
-    let strip = |part: &str| part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–".contains(c)).to_owned();
+    let strip =
+        |part: &str| part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–".contains(c)).to_owned();
     let (before, after) = (strip(before), strip(after));
     let words = |part: &str| part.split_whitespace().count();
-    let task = if words(&before) >= 3 && words(&before) >= words(&after) || after.is_empty() { before } else { after };
+    let task = if words(&before) >= 3 && words(&before) >= words(&after) || after.is_empty() {
+        before
+    } else {
+        after
+    };
     let task: String = task.chars().take(LONGEST_TASK).collect();
     (!task.is_empty()).then_some(task)
 }
@@ -57,7 +64,8 @@ mod tests {
     #[test]
     fn sentences_end_at_stops_that_are_no_abbreviations() {
         let text = Folded::new("1. Việc một tại TP. Kon Tum, đạt 2.5 điểm. Việc hai; việc ba.");
-        let found: Vec<_> = sentences(&text).into_iter().map(|range| text.slice(range).trim().to_owned()).collect();
+        let found: Vec<_> =
+            sentences(&text).into_iter().map(|range| text.slice(range).trim().to_owned()).collect();
         assert_eq!(found, ["1. Việc một tại TP. Kon Tum, đạt 2.5 điểm", "Việc hai", "việc ba"]);
     }
 }

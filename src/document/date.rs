@@ -57,13 +57,15 @@ pub(super) fn full_date(folded: &str) -> Option<(Date, std::ops::Range<usize>)> 
 
 /// The date of a match of [`FULL`], or `None` where there is no such day.
 pub(super) fn of_groups(found: &Captures<'_>) -> Option<Date> {
-    let number = |names: [&str; 2]| names.iter().find_map(|name| found.name(name)?.as_str().parse::<u32>().ok());
+    let number =
+        |names: [&str; 2]| names.iter().find_map(|name| found.name(name)?.as_str().parse::<u32>().ok());
     valid(number(["y", "y2"])? as i32, number(["m", "m2"])?, number(["d", "d2"])?)
 }
 
 /// A day of the calendar.
 pub(super) fn valid(year: i32, month: u32, day: u32) -> Option<Date> {
-    let fits = (1900..2200).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month);
+    let fits =
+        (1900..2200).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month);
     fits.then_some(Date { year, month: Some(month), day: Some(day) })
 }
 
@@ -88,6 +90,9 @@ mod tests {
     #[test]
     fn periods_have_first_and_last_days() {
         let february = Date { year: 2024, month: Some(2), day: None };
-        assert_eq!((february.first().iso(), february.last().iso()), ("2024-02-01".into(), "2024-02-29".into()));
+        assert_eq!(
+            (february.first().iso(), february.last().iso()),
+            ("2024-02-01".into(), "2024-02-29".into())
+        );
     }
 }

@@ -19,43 +19,68 @@ const RHYTHM: &str = r"\s*(?:,\s*)?(?:hang|moi)\s*(?:nam|quy|thang|tuan|ngay)|\s
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<d>\d{1,2})\s*(?:thang|/)\s*(?P<m>\d{1,2})(?:\s*(?:nam|/)\s*(?P<y>\d{4}))?")
 });
-static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"thang\s*(?P<m>\d{1,2})(?:\s*(?:nam|/|-)\s*(?P<y>\d{4}))?"));
-static QUARTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"quy\s*(?P<q>iv|i{1,3}|[1-4])(?:\s*(?:/|nam|-)?\s*(?P<y>\d{4}))?"));
-static PART: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?P<n>6|06|9|09|sau|chin)\s*thang\s*(?P<p>dau|cuoi)\s*nam(?:\s*(?P<y>\d{4}))?"));
+static MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"thang\s*(?P<m>\d{1,2})(?:\s*(?:nam|/|-)\s*(?P<y>\d{4}))?"));
+static QUARTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"quy\s*(?P<q>iv|i{1,3}|[1-4])(?:\s*(?:/|nam|-)?\s*(?P<y>\d{4}))?"));
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<n>6|06|9|09|sau|chin)\s*thang\s*(?P<p>dau|cuoi)\s*nam(?:\s*(?P<y>\d{4}))?")
+});
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"nam\s*(?P<y>\d{4})"));
 
-static RANGE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\btu\s+(?:ngay\s+)?(?P<from>{PERIOD}|\d{{1,2}})\s*(?:den|toi|-|–)\s*(?:het\s+)?(?:ngay\s+)?(?P<to>{PERIOD})")));
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\btu\s+(?:ngay\s+)?(?P<from>{PERIOD}|\d{{1,2}})\s*(?:den|toi|-|–)\s*(?:het\s+)?(?:ngay\s+)?(?P<to>{PERIOD})"
+    ))
+});
 static RECURRING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:\b(?:truoc|cham nhat|muon nhat|den|dinh ky|vao|trong)\s+(?:la\s+|vao\s+|trong\s+)?)*\b(?:(?:{PERIOD})|ngay\s*\d{{1,2}}|(?:quy|thang|tuan|ngay)\s*\d{{0,2}})(?P<rhythm>{RHYTHM})"))
+    pattern(&format!(
+        r"(?:\b(?:truoc|cham nhat|muon nhat|den|dinh ky|vao|trong)\s+(?:la\s+|vao\s+|trong\s+)?)*\b(?:(?:{PERIOD})|ngay\s*\d{{1,2}}|(?:quy|thang|tuan|ngay)\s*\d{{0,2}})(?P<rhythm>{RHYTHM})"
+    ))
 });
 static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bdinh ky\s+(?:(?P<half>(?:6|06|sau) thang)|(?:hang|moi)?\s*(?P<unit>ngay|tuan|thang|quy|nam))\b|\b(?:bao cao|tong hop|so ket|danh gia|kiem tra)\b[^;.,]{0,40}?\b(?:hang|moi)\s*(?P<unit2>ngay|tuan|thang|quy|nam)\b|\b(?:hang|moi)\s*(?P<unit3>tuan|thang|quy|nam)\s*,?\s*(?:bao cao|tong hop|so ket|danh gia|to chuc|kiem tra)\b")
+    pattern(
+        r"\bdinh ky\s+(?:(?P<half>(?:6|06|sau) thang)|(?:hang|moi)?\s*(?P<unit>ngay|tuan|thang|quy|nam))\b|\b(?:bao cao|tong hop|so ket|danh gia|kiem tra)\b[^;.,]{0,40}?\b(?:hang|moi)\s*(?P<unit2>ngay|tuan|thang|quy|nam)\b|\b(?:hang|moi)\s*(?P<unit3>tuan|thang|quy|nam)\s*,?\s*(?:bao cao|tong hop|so ket|danh gia|to chuc|kiem tra)\b",
+    )
 });
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\btruoc\s+(?:ngay\s+)?(?P<end>{PERIOD})")));
+static BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\btruoc\s+(?:ngay\s+)?(?P<end>{PERIOD})")));
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b(?:cham nhat|muon nhat|xong|hoan thanh|den het|het|trong va het)\s+(?:la\s+|den\s+|vao\s+|trong\s+|het\s+|cuoi\s+)*(?:ngay\s+)?(?P<end>{PERIOD})|\bden\s+(?:ngay\s+)(?P<end2>{PERIOD})"))
+    pattern(&format!(
+        r"\b(?:cham nhat|muon nhat|xong|hoan thanh|den het|het|trong va het)\s+(?:la\s+|den\s+|vao\s+|trong\s+|het\s+|cuoi\s+)*(?:ngay\s+)?(?P<end>{PERIOD})|\bden\s+(?:ngay\s+)(?P<end2>{PERIOD})"
+    ))
 });
 static DURING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b(?:trong|vao|ngay trong)\s+(?P<in>{PERIOD})|\bthoi gian(?: thuc hien| hoan thanh| trien khai| to chuc)?\s*:\s*(?:trong\s+)?(?P<in2>{PERIOD})|^\s*(?P<in3>{PERIOD})\s*[.;]?$"))
+    pattern(&format!(
+        r"\b(?:trong|vao|ngay trong)\s+(?P<in>{PERIOD})|\bthoi gian(?: thuc hien| hoan thanh| trien khai| to chuc)?\s*:\s*(?:trong\s+)?(?P<in2>{PERIOD})|^\s*(?P<in3>{PERIOD})\s*[.;]?$"
+    ))
 });
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:trong\s+)?(?:thoi han|vong)\s+\d{1,3}\s*(?:\([^)]*\)\s*)?ngay(?: lam viec)?(?:[,\s]+ke tu[^;.,]{0,60})?|\b(?:ke\s+)?tu ngay (?:ky|ban hanh|cong bo)(?: ban hanh| quyet dinh)?|\bsau\s+\d{1,3}\s*ngay(?: lam viec)?\s+ke tu[^;.,]{0,60}")
+    pattern(
+        r"\b(?:trong\s+)?(?:thoi han|vong)\s+\d{1,3}\s*(?:\([^)]*\)\s*)?ngay(?: lam viec)?(?:[,\s]+ke tu[^;.,]{0,60})?|\b(?:ke\s+)?tu ngay (?:ky|ban hanh|cong bo)(?: ban hanh| quyet dinh)?|\bsau\s+\d{1,3}\s*ngay(?: lam viec)?\s+ke tu[^;.,]{0,60}",
+    )
 });
 static ONGOING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[:;,.]\s*|[-+*]\s+|\bva\s+)(thuong xuyen)\s+(?:theo|kiem|cap|ra|phoi|tuyen|bao|cap nhat|huong|to chuc|nam|don|giam|quan|trao|doi|cong|dang|tiep|danh|thuc|tham|chi|xem|lien|nghien|phan|duy|dua)|\bthoi gian(?: thuc hien)?\s*:\s*(thuong xuyen)|^\s*(thuong xuyen)\s*[.;]?$")
+    pattern(
+        r"(?:^|[:;,.]\s*|[-+*]\s+|\bva\s+)(thuong xuyen)\s+(?:theo|kiem|cap|ra|phoi|tuyen|bao|cap nhat|huong|to chuc|nam|don|giam|quan|trao|doi|cong|dang|tiep|danh|thuc|tham|chi|xem|lien|nghien|phan|duy|dua)|\bthoi gian(?: thuc hien)?\s*:\s*(thuong xuyen)|^\s*(thuong xuyen)\s*[.;]?$",
+    )
 });
 
 /// The time limits of the paragraphs. `year` is the document's own, taken where a limit names none; `targets` are ranges
 /// of folded text, by paragraph, whose horizons belong to a target.
-pub(super) fn deadlines(paragraphs: &[Paragraph], year: Option<i32>, targets: &[(usize, Range<usize>)]) -> Vec<Deadline> {
+pub(super) fn deadlines(
+    paragraphs: &[Paragraph],
+    year: Option<i32>,
+    targets: &[(usize, Range<usize>)],
+) -> Vec<Deadline> {
     let mut out = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut found: Vec<(Range<usize>, Deadline)> = Vec::new();
         read(paragraph, year, &mut found);
         found.retain(|(range, deadline)| {
-            let within = targets.iter().any(|(at, target)| *at == index && target.start < range.end && range.start < target.end);
+            let within = targets
+                .iter()
+                .any(|(at, target)| *at == index && target.start < range.end && range.start < target.end);
             !within || matches!(deadline.kind, DeadlineKind::Before | DeadlineKind::Recurring)
         });
         found.sort_by_key(|(range, _)| range.start);
@@ -70,7 +95,9 @@ pub(super) fn deadlines(paragraphs: &[Paragraph], year: Option<i32>, targets: &[
 fn read(paragraph: &Paragraph, year: Option<i32>, found: &mut Vec<(Range<usize>, Deadline)>) {
     let folded = &*paragraph.text.folded;
     let mut add = |range: Range<usize>, kind, start: Option<Date>, end: Option<Date>, recurrence| {
-        if range.is_empty() || found.iter().any(|(other, _)| other.start < range.end && range.start < other.end) {
+        if range.is_empty()
+            || found.iter().any(|(other, _)| other.start < range.end && range.start < other.end)
+        {
             return;
         }
         let deadline = Deadline {
@@ -104,7 +131,11 @@ fn read(paragraph: &Paragraph, year: Option<i32>, found: &mut Vec<(Range<usize>,
     for m in PERIODIC.captures_iter(folded) {
         let Some(whole) = m.get(0) else { continue };
         let unit = ["unit", "unit2", "unit3"].iter().find_map(|name| m.name(name));
-        let rhythm = if m.name("half").is_some() { Recurrence::Semiannual } else { unit.map_or(Recurrence::Other, |unit| recurrence(unit.as_str())) };
+        let rhythm = if m.name("half").is_some() {
+            Recurrence::Semiannual
+        } else {
+            unit.map_or(Recurrence::Other, |unit| recurrence(unit.as_str()))
+        };
         add(whole.range(), DeadlineKind::Recurring, None, None, Some(rhythm));
     }
     for (regex, kind) in [(&BEFORE, DeadlineKind::Before), (&BY, DeadlineKind::By)] {
@@ -115,7 +146,9 @@ fn read(paragraph: &Paragraph, year: Option<i32>, found: &mut Vec<(Range<usize>,
         }
     }
     for m in DURING.captures_iter(folded) {
-        let Some((whole, (first, last))) = whole_and_period(&m, &["in", "in2", "in3"], year) else { continue };
+        let Some((whole, (first, last))) = whole_and_period(&m, &["in", "in2", "in3"], year) else {
+            continue;
+        };
         add(whole, DeadlineKind::During, Some(first), Some(last), None);
     }
     for m in EVENT.find_iter(folded) {
@@ -127,14 +160,19 @@ fn read(paragraph: &Paragraph, year: Option<i32>, found: &mut Vec<(Range<usize>,
     }
 }
 
-fn whole_and_period(m: &Captures<'_>, names: &[&str], year: Option<i32>) -> Option<(Range<usize>, (Date, Date))> {
+fn whole_and_period(
+    m: &Captures<'_>,
+    names: &[&str],
+    year: Option<i32>,
+) -> Option<(Range<usize>, (Date, Date))> {
     let group = names.iter().find_map(|name| m.name(name))?;
     Some((m.get(0)?.range(), period(group.as_str(), year)?))
 }
 
 /// First and last day of a period, its year the document's own where it names none.
 pub(super) fn period(folded: &str, own: Option<i32>) -> Option<(Date, Date)> {
-    let number = |m: &Captures<'_>, name: &str| m.name(name).and_then(|group| group.as_str().parse::<u32>().ok());
+    let number =
+        |m: &Captures<'_>, name: &str| m.name(name).and_then(|group| group.as_str().parse::<u32>().ok());
     let year_of = |m: &Captures<'_>| number(m, "y").map(|year| year as i32).or(own);
     let months = |year: i32, first: u32, last: u32| {
         let first = valid(year, first, 1)?;
@@ -159,13 +197,15 @@ pub(super) fn period(folded: &str, own: Option<i32>) -> Option<(Date, Date)> {
         };
         return months(year_of(&m)?, quarter * 3 - 2, quarter * 3);
     }
+    if let Some(m) = MONTH.captures(folded).filter(|m| {
+        m.get(0).is_some_and(|whole| !folded[..whole.start()].contains(|c: char| c.is_ascii_digit()))
+    }) {
+        let month = number(&m, "m")?;
+        return months(year_of(&m)?, month, month);
+    }
     if let Some(m) = DAY_MONTH.captures(folded) {
         let day = valid(year_of(&m)?, number(&m, "m")?, number(&m, "d")?)?;
         return Some((day, day));
-    }
-    if let Some(m) = MONTH.captures(folded) {
-        let month = number(&m, "m")?;
-        return months(year_of(&m)?, month, month);
     }
     let m = YEAR.captures(folded)?;
     months(number(&m, "y")? as i32, 1, 12)
@@ -192,7 +232,10 @@ fn recurrence(folded: &str) -> Recurrence {
         ("tuan", Recurrence::Weekly),
         ("ngay", Recurrence::Daily),
     ];
-    words.iter().find(|(word, _)| folded.contains(word)).map_or(Recurrence::Other, |(_, recurrence)| *recurrence)
+    words
+        .iter()
+        .find(|(word, _)| folded.contains(word))
+        .map_or(Recurrence::Other, |(_, recurrence)| *recurrence)
 }
 
 #[cfg(test)]
@@ -216,7 +259,10 @@ mod tests {
             ("đến hết ngày 31 tháng 12", Some((By, None, Some("2024-12-31"), None))),
             ("trong tháng 02 năm 2023", Some((During, Some("2023-02-01"), Some("2023-02-28"), None))),
             ("trong quý II năm 2026", Some((During, Some("2026-04-01"), Some("2026-06-30"), None))),
-            ("Thời gian thực hiện: Quý III/2024", Some((During, Some("2024-07-01"), Some("2024-09-30"), None))),
+            (
+                "Thời gian thực hiện: Quý III/2024",
+                Some((During, Some("2024-07-01"), Some("2024-09-30"), None)),
+            ),
             ("trong 6 tháng đầu năm 2024", Some((During, Some("2024-01-01"), Some("2024-06-30"), None))),
             ("Tháng 10/2021", Some((During, Some("2021-10-01"), Some("2021-10-31"), None))),
             (

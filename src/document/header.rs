@@ -20,17 +20,22 @@ const HEAD_LINES: usize = 45;
 const TITLE_LINES: usize = 9;
 
 static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(cong hoa xa\b.*|.?oi chu nghia viet.*|chu nghia viet nam.*|viet nam$|\bdoc lap\s?[-–—.]?\s?tu do.*|dang cong san viet nam.*)")
+    pattern(
+        r"(cong hoa xa\b.*|.?oi chu nghia viet.*|chu nghia viet nam.*|viet nam$|\bdoc lap\s?[-–—.]?\s?tu do.*|dang cong san viet nam.*)",
+    )
 });
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\bs[o6]\s*[:.;,]?\s*(\d{0,5}[a-z]?)\s*([/\-]\s*[a-z0-9][a-z0-9&]*(?:\s?[/\-–.]\s?[a-z0-9&]+)*)"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bs[o6]\s*[:.;,]?\s*(\d{0,5}[a-z]?)\s*([/\-]\s*[a-z0-9][a-z0-9&]*(?:\s?[/\-–.]\s?[a-z0-9&]+)*)")
+});
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\bngay\s*(?P<d>\d{1,2})?[\s.…_]*thang\s*(?P<m>\d{1,2})?[\s.…_]*nam\s*(?P<y>\d{4})?")
 });
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(v\s?/\s?v|ve viec|ve\b)"));
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?\s*(ban hanh )?kem theo"));
 static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(can cu|thuc hien|xet|theo de nghi|kinh gui|dieu \d|thuc hien|tren co so|trong (nhung )?nam|phan thu|hien nay|nham|de (trien khai|thuc hien)|quyet dinh\s*:|quyet nghi|[-+*]\s|\(|(chu tich|bo truong|thu tuong|giam doc|tong giam doc|hoi dong nhan dan|uy ban nhan dan|chinh phu|thong doc)\b.{0,70}$)")
+    pattern(
+        r"^(can cu|thuc hien|xet|theo de nghi|kinh gui|dieu \d|thuc hien|tren co so|trong (nhung )?nam|phan thu|hien nay|nham|de (trien khai|thuc hien)|quyet dinh\s*:|quyet nghi|[-+*]\s|\(|(chu tich|bo truong|thu tuong|giam doc|tong giam doc|hoi dong nhan dan|uy ban nhan dan|chinh phu|thong doc)\b.{0,70}$)",
+    )
 });
 
 /// A head that was found, and where it ends.
@@ -59,7 +64,8 @@ pub(super) fn head(lines: &[Line], attached: bool) -> Head {
         let subject = area.iter().position(|line| SUBJECT.is_match(&line.text.folded));
         if let Some(at) = subject.filter(|&at| at <= top.len()) {
             let lines = &area[at..];
-            let taken = lines.iter().take_while(|line| !letter_ends(line)).take(TITLE_LINES).collect::<Vec<_>>();
+            let taken =
+                lines.iter().take_while(|line| !letter_ends(line)).take(TITLE_LINES).collect::<Vec<_>>();
             title = taken.iter().map(|line| &*line.text.text).collect();
             end = end.max(at + taken.len());
             kind = Some(Kind::OfficialLetter);
@@ -71,11 +77,15 @@ pub(super) fn head(lines: &[Line], attached: bool) -> Head {
         let shouted = area.get(end).is_some_and(|line| is_upper(&line.text.text));
         while let Some(line) = area.get(end) {
             let text = &line.text;
-            let stops = TITLE_END.is_match(&text.folded) && !(title.is_empty() && shouted && SUBJECT.is_match(&text.folded))
+            let stops = TITLE_END.is_match(&text.folded)
+                && !(title.is_empty() && shouted && SUBJECT.is_match(&text.folded))
                 || text.text.chars().all(|c| !c.is_alphabetic())
                 || !title.is_empty() && shouted && !is_upper(&text.text)
                 || title.len() == TITLE_LINES
-                || !title.is_empty() && line.after_blank && !text.text.starts_with(char::is_lowercase) && !shouted;
+                || !title.is_empty()
+                    && line.after_blank
+                    && !text.text.starts_with(char::is_lowercase)
+                    && !shouted;
             if stops {
                 break;
             }
@@ -164,7 +174,9 @@ fn letterhead(top: &[Line], header: &mut Header) {
 /// Whether a line of capitals begins the name of a body, and does not go on with one.
 fn begins_body(text: &str) -> bool {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(uy ban|ubnd|hdnd|so|bo|ban|hoi|lien|van phong|cuc|chi cuc|tong|truong|trung tam|phong|cong an|toa an|vien|thanh tra|tinh uy|thanh uy|huyen uy|chinh phu|quoc hoi|thu tuong|ngan hang|bao hiem|dai|benh vien|vu|chu tich|mat tran|thuong truc|doan)\b")
+        pattern(
+            r"^(uy ban|ubnd|hdnd|so|bo|ban|hoi|lien|van phong|cuc|chi cuc|tong|truong|trung tam|phong|cong an|toa an|vien|thanh tra|tinh uy|thanh uy|huyen uy|chinh phu|quoc hoi|thu tuong|ngan hang|bao hiem|dai|benh vien|vu|chu tich|mat tran|thuong truc|doan)\b",
+        )
     });
     HEADS.is_match(&super::fold::fold(text))
 }
@@ -192,7 +204,9 @@ fn number_and_date(line: &Line, header: &mut Header) {
         let (month, day) = (number("m"), number("d"));
         let date = match (month, day) {
             (Some(month), Some(day)) => valid(year as i32, month, day),
-            (Some(month), None) if (1..=12).contains(&month) => Some(Date { year: year as i32, month: Some(month), day: None }),
+            (Some(month), None) if (1..=12).contains(&month) => {
+                Some(Date { year: year as i32, month: Some(month), day: None })
+            }
             _ => Some(Date { year: year as i32, month: None, day: None }),
         };
         header.date = date.map(Date::iso);
@@ -228,8 +242,14 @@ mod tests {
         ];
         assert_eq!(fields(shared), expected);
         let stacked = "UBND TỈNH AN GIANG\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:      /SNV-CCHC An Giang, ngày    tháng    năm 2021\nV/v báo cáo quý I\nKính gửi: Các sở, ban, ngành";
-        let expected =
-            [some("UBND tỉnh An Giang"), some("Sở Nội vụ"), some("/SNV-CCHC"), some("An Giang"), some("2021"), some("báo cáo quý I")];
+        let expected = [
+            some("UBND tỉnh An Giang"),
+            some("Sở Nội vụ"),
+            some("/SNV-CCHC"),
+            some("An Giang"),
+            some("2021"),
+            some("báo cáo quý I"),
+        ];
         assert_eq!(fields(stacked), expected);
     }
 }

@@ -30,7 +30,10 @@ const NAMES: [(&str, Kind); 21] = [
 /// The kind whose name a folded text begins with, and the length of the name.
 pub(super) fn kind_at(folded: &str) -> Option<(Kind, usize)> {
     let after = |name: &str| folded[name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-    NAMES.iter().find(|(name, _)| folded.starts_with(name) && after(name)).map(|(name, kind)| (*kind, name.len()))
+    NAMES
+        .iter()
+        .find(|(name, _)| folded.starts_with(name) && after(name))
+        .map(|(name, kind)| (*kind, name.len()))
 }
 
 /// The kind that a document's symbol tells: `KH` of `42/KH-UBND`.

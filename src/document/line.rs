@@ -35,8 +35,10 @@ pub(super) enum LineKind {
 
 static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}/?>"));
 static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"));
-static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S"));
-static FURNITURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+)$"));
+static FOOTNOTE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S"));
+static FURNITURE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+)$"));
 
 /// A regular expression written in this crate.
 pub(super) fn pattern(source: &str) -> Regex {
@@ -74,7 +76,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 
 /// Whether a line continues the footnote before it: it follows at once, and that one was not at its end.
 fn goes_on(before: &[Line], line: &str, blank: bool) -> bool {
-    let Some(last) = before.last().filter(|last| last.kind == LineKind::Footnote && !blank) else { return false };
+    let Some(last) = before.last().filter(|last| last.kind == LineKind::Footnote && !blank) else {
+        return false;
+    };
     !last.text.text.ends_with(['.', ';']) && !line.starts_with(['-', '+', '*', '#'])
 }
 
@@ -97,7 +101,8 @@ mod tests {
     #[test]
     fn lines_are_freed_of_markup_and_sorted() {
         let text = "## **I. MỤC TIÊU**\n\n- Nghị định<sup>(4)</sup>;\n* Bullet\n3\n<sup>1</sup> Theo chỉ đạo\ncủa tỉnh.\n| a | b |\n|---|---|";
-        let found: Vec<_> = lines(text).into_iter().map(|line| (line.number, line.text.text, line.kind)).collect();
+        let found: Vec<_> =
+            lines(text).into_iter().map(|line| (line.number, line.text.text, line.kind)).collect();
         let expected = [
             (1, "I. MỤC TIÊU", LineKind::Body),
             (3, "- Nghị định;", LineKind::Body),

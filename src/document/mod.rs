@@ -66,7 +66,8 @@ fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
     let mut last_title = 0;
     for (at, line) in lines.iter().enumerate() {
         let Some(found) = header::is_title(line) else { continue };
-        let signed = lines[starts[starts.len() - 1]..at].iter().any(|line| line.text.folded.contains("noi nhan"));
+        let signed =
+            lines[starts[starts.len() - 1]..at].iter().any(|line| line.text.folded.contains("noi nhan"));
         if kind.is_some_and(|kind| kind != found || signed) && at - last_title >= LEAST_DOCUMENT {
             starts.push(annex_start(lines, at));
             kind = Some(found);
@@ -99,7 +100,8 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     }
     let mut sections = section::sections(body);
     let paragraphs = paragraph::paragraphs(body, &sections);
-    let preamble = paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
+    let preamble =
+        paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
     let year = year_of(&head.header);
     let mut citations = citation::citations(&paragraphs, preamble, head.header.number.as_deref());
     let found = target::targets(&paragraphs);

@@ -51,7 +51,9 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             next_section += 1;
         }
         let previous = match line.kind {
-            LineKind::Body => body.and_then(|index| last_line(lines, at, LineKind::Body).map(|line| (index, line))),
+            LineKind::Body => {
+                body.and_then(|index| last_line(lines, at, LineKind::Body).map(|line| (index, line)))
+            }
             LineKind::Footnote => {
                 let last = out.len().checked_sub(1).filter(|&last| out[last].kind == LineKind::Footnote);
                 last.and_then(|index| at.checked_sub(1).map(|before| (index, &lines[before])))
@@ -86,7 +88,8 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
     for (paragraph, text) in out.iter_mut().zip(texts) {
         paragraph.text = Folded::new(&text);
         let folded_start = |byte: usize| fold_position(&paragraph.text, byte);
-        paragraph.starts = paragraph.starts.iter().map(|&(byte, number)| (folded_start(byte), number)).collect();
+        paragraph.starts =
+            paragraph.starts.iter().map(|&(byte, number)| (folded_start(byte), number)).collect();
     }
     out
 }
@@ -112,7 +115,10 @@ fn continues(before: &Line, line: &Line) -> bool {
     if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {
         return false;
     }
-    if before.emphasised || line.emphasised || is_upper(last) != is_upper(text) && (is_upper(last) || is_upper(text)) {
+    if before.emphasised
+        || line.emphasised
+        || is_upper(last) != is_upper(text) && (is_upper(last) || is_upper(text))
+    {
         return false;
     }
     if first.is_lowercase() {
@@ -134,10 +140,14 @@ mod tests {
         let text = "1. Mục tiêu\n\n- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được\n\n¹ Tại Thông báo số 650.\n2\ntriển khai thanh toán trực tuyến.\n- Việc hai";
         let lines = lines(text);
         let found = paragraphs(&lines, &sections(&lines));
-        let texts: Vec<_> = found.iter().map(|paragraph| (&*paragraph.text.text, paragraph.all_lines().into())).collect();
+        let texts: Vec<_> =
+            found.iter().map(|paragraph| (&*paragraph.text.text, paragraph.all_lines().into())).collect();
         let expected: [(&str, [u32; 2]); 4] = [
             ("1. Mục tiêu", [1, 1]),
-            ("- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được triển khai thanh toán trực tuyến.", [3, 7]),
+            (
+                "- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được triển khai thanh toán trực tuyến.",
+                [3, 7],
+            ),
             ("Tại Thông báo số 650.", [5, 5]),
             ("- Việc hai", [8, 8]),
         ];

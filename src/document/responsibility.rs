@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::list_at;
+use super::body::{VERBS, list_at};
 use super::clause::sentences;
 use super::fold::Folded;
 use super::line::{LineKind, pattern};
@@ -14,19 +14,28 @@ use super::{Deadline, Responsibility, Role, Section};
 
 /// What may stand before the body of a duty: bullet, label, and the word that gives it.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z]|\(\d{1,2}\)|\([a-z]\))\s*[.):,]*\s*)?(?P<give>(?:de nghi|kinh de nghi|giao|yeu cau|doi voi|trach nhiem cua|nhiem vu cua|phan cong)\s+)?")
+    pattern(
+        r"^(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z]|\(\d{1,2}\)|\([a-z]\))\s*[.):,]*\s*)?(?P<give>(?:de nghi|kinh de nghi|giao|yeu cau|doi voi|trach nhiem cua|nhiem vu cua|phan cong)\s+)?",
+    )
 });
 /// What follows the body where it is given a duty: a verb of one, or the colon of a list.
-static DUTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*[,:]?\s*(?:\([^)]{1,120}\)\s*)?(?:(?:co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:don vi|co quan|dau moi)|chu tri|chu dong|phoi hop|tham muu|huong dan|theo doi|xay dung|trien khai|thuc hien|to chuc|can cu|tiep tuc|thuong xuyen|dinh ky|tang cuong|day manh|nang cao|ra soat|bo tri|don doc|kiem tra|giup|chi dao|lap|bao dam|dam bao|bao cao|tong hop|cap nhat|phat dong|tuyen truyen|van dong|quan tam|cham diem|danh gia|nghien cuu|dua|gui|trinh|thong bao|phat huy|mo|cung cap|ban hanh|quan ly|khan truong|nghiem tuc|xem xet|tiep nhan|cu can bo|dang ky|hoan thanh|quan triet|lam|tap trung|dua tin|giam sat|thanh tra|ho tro|tap huan|tang|chuan bi|cong bo|quyet dinh|tiep|xac dinh|phan cong|thanh lap|day|gop|chuyen|tap hop|lien he|ap dung|bam sat|phan bo|cap|huy dong|duy tri|dieu hanh|khac phuc|xu ly|giai quyet|kip thoi|phan dau|lua chon|xep|dua vao)\b|:\s*$|:\s)")
-});
+static DUTY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,120}}\)\s*)?(?:(?:{VERBS})\b|:\s*$|:\s)")));
 static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bchu tri\b"));
-static COORDINATES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bphoi hop(?:\s+(?:chat che|dong bo|kip thoi|cung))?(?:\s+(?:voi|cung))?\s*:?\s+"));
-static CARRIES_OUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(chiu trach nhiem|can cu quyet dinh).{0,40}\bthi hanh\b"));
-static NAMED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:co quan|don vi)?\s*chu tri(?: thuc hien)?\s*:\s*"));
-static NAMED_COORDINATING: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?\s*:\s*"));
-static ASKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–+*•]\s*)?(?:[ivx\d]+\s*[.)]\s*)?(?:kinh\s+)?de nghi\b"));
-static FRAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–+*•]\s*)?(kinh phi|thoi gian|thoi han|san pham|ket qua|dia diem|thanh phan)\b"));
+static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bphoi hop(?:\s+(?:chat che|dong bo|kip thoi|cung))?(?:\s+(?:voi|cung))?\s*:?\s+")
+});
+static CARRIES_OUT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(chiu trach nhiem|can cu quyet dinh).{0,40}\bthi hanh\b"));
+static NAMED_LEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:co quan|don vi)?\s*chu tri(?: thuc hien)?\s*:\s*"));
+static NAMED_COORDINATING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?\s*:\s*"));
+static ASKS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[-–+*•]\s*)?(?:[ivx\d]+\s*[.)]\s*)?(?:kinh\s+)?de nghi\b"));
+static FRAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[-–+*•]\s*)?(kinh phi|thoi gian|thoi han|san pham|ket qua|dia diem|thanh phan)\b")
+});
 
 /// A body named by a heading, under which each bullet or paragraph is a duty.
 #[derive(Debug, Clone)]
@@ -38,7 +47,11 @@ struct Owner {
 }
 
 /// The responsibilities of the paragraphs, each linked to the deadlines that stand in it.
-pub(super) fn responsibilities(paragraphs: &[Paragraph], sections: &[Section], deadlines: &[Deadline]) -> Vec<Responsibility> {
+pub(super) fn responsibilities(
+    paragraphs: &[Paragraph],
+    sections: &[Section],
+    deadlines: &[Deadline],
+) -> Vec<Responsibility> {
     let mut out: Vec<Responsibility> = Vec::new();
     let mut owner: Option<Owner> = None;
     for paragraph in paragraphs.iter().filter(|paragraph| paragraph.kind == LineKind::Body) {
@@ -60,12 +73,18 @@ pub(super) fn responsibilities(paragraphs: &[Paragraph], sections: &[Section], d
             Opening::Named { lead, coordinating, range } => {
                 let target = out.last_mut().filter(|last| !lead.is_empty() && last.lead.is_empty());
                 if target.is_none() && !lead.is_empty() {
-                    out.push(Responsibility { coordinating, ..duty(paragraph, lead, Role::Lead, range.start) });
+                    out.push(Responsibility {
+                        coordinating,
+                        ..duty(paragraph, lead, Role::Lead, range.start)
+                    });
                 }
             }
             Opening::None => {
-                let is_duty = !paragraph.opens_section || paragraph.text.folded.split_whitespace().count() > 12;
-                if let Some(owner) = owner.as_ref().filter(|_| is_duty && !FRAME.is_match(&paragraph.text.folded)) {
+                let is_duty =
+                    !paragraph.opens_section || paragraph.text.folded.split_whitespace().count() > 12;
+                if let Some(owner) =
+                    owner.as_ref().filter(|_| is_duty && !FRAME.is_match(&paragraph.text.folded))
+                {
                     out.push(duty(paragraph, owner.bodies.clone(), owner.role, 0));
                 }
             }
@@ -74,7 +93,9 @@ pub(super) fn responsibilities(paragraphs: &[Paragraph], sections: &[Section], d
     for (at, responsibility) in out.iter_mut().enumerate() {
         responsibility.id = format!("r{}", at + 1);
         let lines = responsibility.lines;
-        let within = deadlines.iter().filter(|deadline| lines.first <= deadline.lines.first && deadline.lines.last <= lines.last);
+        let within = deadlines
+            .iter()
+            .filter(|deadline| lines.first <= deadline.lines.first && deadline.lines.last <= lines.last);
         responsibility.deadlines = within.map(|deadline| deadline.id.clone()).collect();
     }
     out
@@ -97,7 +118,8 @@ fn opening(text: &Folded) -> Opening {
     if let Some(found) = NAMED_LEAD.find(folded).filter(|found| found.start() < 40) {
         let (lead, _) = list_at(text, found.end());
         let coordinating = NAMED_COORDINATING.find(&folded[found.end()..]);
-        let coordinating = coordinating.map_or(Vec::new(), |helped| list_at(text, found.end() + helped.end()).0);
+        let coordinating =
+            coordinating.map_or(Vec::new(), |helped| list_at(text, found.end() + helped.end()).0);
         return Opening::Named { lead, coordinating, range: found.range() };
     }
     let opened = OPENING.captures(folded);
@@ -146,9 +168,12 @@ fn duty(paragraph: &Paragraph, bodies: Vec<String>, role: Role, rest: usize) -> 
         Role::Implement if LEADS.is_match(folded) => Role::Lead,
         role => role,
     };
-    let coordinating = COORDINATES.find_iter(&folded[range.clone()]).map(|found| list_at(text, range.start + found.end()));
-    let coordinating = coordinating.map(|(names, _)| names).find(|names| !names.is_empty()).unwrap_or_default();
-    let sentence = sentences(text).into_iter().find(|sentence| sentence.end > range.start).unwrap_or(range.clone());
+    let coordinating =
+        COORDINATES.find_iter(&folded[range.clone()]).map(|found| list_at(text, range.start + found.end()));
+    let coordinating =
+        coordinating.map(|(names, _)| names).find(|names| !names.is_empty()).unwrap_or_default();
+    let sentence =
+        sentences(text).into_iter().find(|sentence| sentence.end > range.start).unwrap_or(range.clone());
     let task = text.slice(range.start.max(sentence.start)..sentence.end).trim();
     let task = task.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['.', ';', ' ']);
     let confidence = if rest > 0 { 0.85 } else { 0.75 };
@@ -191,7 +216,8 @@ mod tests {
             (owned(&["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các đoàn thể"]), owned(&[]), Role::Request),
         ];
         let found = read(text);
-        let shapes: Vec<_> = found.iter().map(|(lead, help, role, _)| (lead.clone(), help.clone(), *role)).collect();
+        let shapes: Vec<_> =
+            found.iter().map(|(lead, help, role, _)| (lead.clone(), help.clone(), *role)).collect();
         assert_eq!(shapes, expected);
         assert_eq!(found[1].3, "Tổ chức phát động phong trào trong đơn vị");
     }

@@ -43,9 +43,11 @@ const MOST_MISSING: u32 = 2;
 /// A heading has at most so many words.
 const HEADING_WORDS: usize = 24;
 
-static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(phan|chuong|muc|dieu)\s+([ivxl1]+|\d{1,3})\s*([.:,)\-–]|$)"));
+static NAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(phan|chuong|muc|dieu)\s+([ivxl1]+|\d{1,3})\s*([.:,)\-–]|$)"));
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLl1|]{1,6})\s?[.,:)\-/]\s*\S"));
-static ARABIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[.,)]\s*|\s+)[^\s\d.,]"));
+static ARABIC: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[.,)]\s*|\s+)[^\s\d.,]"));
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-zđ])\s?[.)]\s*\S"));
 static BROKEN_LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^['‘’"“`´*]?\s?\)\s*\S"#));
 static PARENTHESIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*\S"));
@@ -56,7 +58,8 @@ pub(super) fn sections(lines: &[Line]) -> Vec<Section> {
     let mut open: Vec<(Style, u32)> = Vec::new();
     let mut out: Vec<Section> = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Body) {
-        let Some((label, sure)) = labels(line).into_iter().find_map(|label| accept(&mut open, label, line)) else {
+        let Some((label, sure)) = labels(line).into_iter().find_map(|label| accept(&mut open, label, line))
+        else {
             continue;
         };
         let (title, last) = title(lines, at, &label);
@@ -98,7 +101,12 @@ fn labels(line: &Line) -> Vec<Label> {
         && let Some(value) = roman(&label[1].replace(['1', 'l', '|'], "I"))
         && (label[1].contains(['I', 'V', 'X']) || value == 1 && is_upper(text))
     {
-        found.push(Label { style: Style::Roman, value: Some(value), text: roman_text(value), length: label[1].len() });
+        found.push(Label {
+            style: Style::Roman,
+            value: Some(value),
+            text: roman_text(value),
+            length: label[1].len(),
+        });
     }
     if let Some(label) = ARABIC.captures(text) {
         let number = &label[1];
@@ -106,23 +114,35 @@ fn labels(line: &Line) -> Vec<Label> {
         let stopped = text[number.len()..].trim_start().starts_with(['.', ')', ',']);
         if stopped || levels > 1 {
             let value = number.rsplit('.').next().and_then(|last| last.parse().ok());
-            found.push(Label { style: Style::Arabic(levels), value, text: number.to_owned(), length: number.len() });
+            found.push(Label {
+                style: Style::Arabic(levels),
+                value,
+                text: number.to_owned(),
+                length: number.len(),
+            });
         }
     }
     if let Some(label) = LETTER.captures(text) {
         let value = LETTERS.chars().position(|letter| label[1].starts_with(letter)).map(|at| at as u32 + 1);
         found.push(Label { style: Style::Letter, value, text: label[1].to_owned(), length: label[1].len() });
     } else if BROKEN_LETTER.is_match(text) {
-        found.push(Label { style: Style::Letter, value: None, text: String::new(), length: 1 });
+        let length = text.find(')').map_or(0, |at| at + 1);
+        found.push(Label { style: Style::Letter, value: None, text: String::new(), length });
     }
     if let Some(label) = PARENTHESIS.captures(text) {
         let inner = &label[1];
         let letter = || LETTERS.chars().position(|letter| inner.starts_with(letter)).map(|at| at as u32 + 1);
         let value = inner.parse().ok().or_else(letter);
-        found.push(Label { style: Style::Parenthesis, value, text: inner.to_owned(), length: inner.len() + 2 });
+        found.push(Label {
+            style: Style::Parenthesis,
+            value,
+            text: inner.to_owned(),
+            length: inner.len() + 2,
+        });
     }
     if let Some(label) = CAPITAL.captures(text).filter(|_| is_upper(text)) {
-        let value = "ABCDĐEGH".chars().position(|letter| label[1].starts_with(letter)).map(|at| at as u32 + 1);
+        let value =
+            "ABCDĐEGH".chars().position(|letter| label[1].starts_with(letter)).map(|at| at as u32 + 1);
         found.push(Label { style: Style::Capital, value, text: label[1].to_owned(), length: label[1].len() });
     }
     found
@@ -259,10 +279,15 @@ mod tests {
     #[test]
     fn headings_are_told_from_running_text() {
         let text = "4. Thời gian thi đua: Từ ngày 01 tháng 01\n5. Giao Sở Nội vụ theo dõi việc này.\n";
-        let titles: Vec<_> = sections(&lines(&format!("3. Đối tượng\n{text}").replace("3. ", "1. ").replace("4. ", "2. ").replace("5. ", "3. ")))
-            .into_iter()
-            .map(|section| section.title)
-            .collect();
+        let titles: Vec<_> = sections(&lines(
+            &format!("3. Đối tượng\n{text}")
+                .replace("3. ", "1. ")
+                .replace("4. ", "2. ")
+                .replace("5. ", "3. "),
+        ))
+        .into_iter()
+        .map(|section| section.title)
+        .collect();
         assert_eq!(titles, [Some("Đối tượng".to_owned()), Some("Thời gian thi đua".to_owned()), None]);
     }
 }

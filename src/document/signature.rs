@@ -9,11 +9,15 @@ use super::line::{Line, LineKind, pattern};
 use super::section::is_upper;
 
 static RECIPIENTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnoi\s*nhan\b"));
-static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(TM|KT|TL|TUQ|Q)\s?[.,]\s*(\p{Lu}[\p{Lu}\s.,\-]+\p{Lu})"));
+static AUTHORITY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(TM|KT|TL|TUQ|Q)\s?[.,]\s*(\p{Lu}[\p{Lu}\s.,\-]+\p{Lu})"));
 static POSITION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b((?:PHÓ\s+)?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA|BÍ THƯ|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG)(?:\s+(?:THƯỜNG TRỰC|NƯỚC))?)")
+    pattern(
+        r"\b((?:PHÓ\s+)?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA|BÍ THƯ|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG)(?:\s+(?:THƯỜNG TRỰC|NƯỚC))?)",
+    )
 });
-static PERSON: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[.;\s])((?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+)$"));
+static PERSON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[.;\s])((?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+)$"));
 
 /// The foot of a document.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +30,9 @@ pub(super) struct Foot {
 
 /// Reads the foot: from the line of `Nơi nhận` to the end of the document.
 pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
-    let start = lines.iter().rposition(|line| RECIPIENTS.find(&line.text.folded).is_some_and(|found| found.start() < 4))?;
+    let start = lines
+        .iter()
+        .rposition(|line| RECIPIENTS.find(&line.text.folded).is_some_and(|found| found.start() < 4))?;
     let mut foot = Foot { start, ..Foot::default() };
     recipients(&lines[start..], &mut foot.recipients);
     let from = (0..start).rev().take(8).find(|&at| AUTHORITY.is_match(&lines[at].text.text)).unwrap_or(start);
@@ -36,7 +42,7 @@ pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
 }
 
 fn recipients(lines: &[Line], out: &mut Vec<String>) {
-    let mut open = false;
+    let mut open: Option<&str> = None;
     for line in lines.iter().take(60) {
         let folded = &*line.text.folded;
         if line.kind != LineKind::Body || folded.starts_with("phu luc") {
@@ -44,31 +50,42 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) {
         }
         let after_label = RECIPIENTS.find(folded).map_or(0, |found| found.end());
         let text = line.text.slice(after_label..folded.len()).trim_start_matches([':', ' ', '.', ';']);
+        let whole = text.len();
         let text = left_column(text);
+        let cut = text.len() < whole;
         if text.is_empty() {
             continue;
         }
         let bulleted = text.starts_with(['-', '–', '+', '*', '•']);
         let entry = text.trim_start_matches(['-', '–', '+', '*', '•', ' ', '_']);
-        let ended = entry.ends_with([';', '.', '/']);
+        let ended = entry.ends_with([';', '.', '/']) || cut;
+        let joint = if entry.ends_with(',') { ", " } else { " " };
         let entry = entry.trim_end_matches([';', '.', ',', '/', ' ']);
         if bulleted && !entry.is_empty() {
             out.push(entry.to_owned());
-            open = !ended;
-        } else if open && entry.starts_with(char::is_lowercase) {
+            open = (!ended).then_some(joint);
+        } else if let Some(joint_before) = open
+            && entry.starts_with(char::is_lowercase)
+        {
             if let Some(last) = out.last_mut() {
-                last.push(' ');
+                last.push_str(joint_before);
                 last.push_str(entry);
             }
-            open = !ended;
+            open = (!ended).then_some(joint);
         }
     }
+}
+
+/// Whether a text ends in `TM`, `KT` and their like, whose full stop ends nothing.
+fn is_form_of_authority(text: &str) -> bool {
+    let last = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(last, "TM" | "KT" | "TL" | "TUQ" | "Q" | "TP")
 }
 
 /// The recipient on a line that the signature may share: up to the stop that ends it, or the capitals of the signature.
 fn left_column(text: &str) -> String {
     let stop = text.char_indices().find(|&(at, c)| {
-        (c == ';' || c == '.' && !text[..at].ends_with(|c: char| c.is_uppercase()) && text[at + 1..].starts_with([' ']))
+        (c == ';' || c == '.' && text[at + 1..].starts_with(' ') && !is_form_of_authority(&text[..at]))
             && text[at + 1..].trim().chars().next().is_some_and(char::is_uppercase)
     });
     if let Some((at, _)) = stop {

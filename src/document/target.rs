@@ -18,18 +18,27 @@ static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<low>\d{1,3}(?:[.,]\d+)?)\s*(?:%\s*)?(?:(?:den|-|–)\s*(?P<high>\d{1,3}(?:[.,]\d+)?)\s*)?%")
 });
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\b(?P<how>it nhat|toi thieu|toi da|khong qua|khong duoi|tren|khoang)\s+(?:la\s+|dat\s+)?|\b(?P<move>tang|giam)\s+(?:them\s+|it nhat\s+|toi thieu\s+|khoang\s+)?)(?P<n>\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?:\s*\([^)]{1,20}\))?\s+(?P<unit>[a-z]{2,}(?:\s[a-z]{2,})?)")
+    pattern(
+        r"(?:\b(?P<how>it nhat|toi thieu|toi da|khong qua|khong duoi|tren|khoang)\s+(?:la\s+|dat\s+)?|\b(?P<move>tang|giam)\s+(?:them\s+|it nhat\s+|toi thieu\s+|khoang\s+)?)(?P<n>\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?:\s*\([^)]{1,20}\))?\s+(?P<unit>[a-z]{2,}(?:\s[a-z]{2,})?)",
+    )
 });
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"\b(?:xep loai|xep hang|dat loai|dat muc|dat muc do|loai)\s+(?:tu\s+)?["“'”‘’]?(?P<grade>xuat sac|tot|kha|gioi|trung binh|a|b)["”'’“]?(?P<up>\s+tro len)?"#)
+    pattern(
+        r#"\b(?:xep loai|xep hang|dat loai|dat muc|dat muc do|loai)\s+(?:tu\s+)?["“'”‘’]?(?P<grade>xuat sac|tot|kha|gioi|trung binh|a|b)["”'’“]?(?P<up>\s+tro len)?"#,
+    )
 });
 static BASELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bso voi\s+(?P<what>[^;.,]{3,60})"));
 static DUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:den|het|trong|cuoi)\s+(?:het\s+|cuoi\s+)*nam\s+(?P<y>20\d{2})|\bgiai doan\s+20\d{2}\s?[-–]\s?(?P<y2>20\d{2})|^\W*nam\s+(?P<y3>20\d{2})")
+    pattern(
+        r"\b(?:den|het|trong|cuoi)\s+(?:het\s+|cuoi\s+)*nam\s+(?P<y>20\d{2})|\bgiai doan\s+20\d{2}\s?[-–]\s?(?P<y2>20\d{2})|^\W*nam\s+(?P<y3>20\d{2})",
+    )
 });
-static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(da dat|dat duoc|ket qua dat|da hoan thanh|da thuc hien|chi dat|moi dat)\b"));
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(da dat|dat duoc|ket qua dat|da hoan thanh|da thuc hien|chi dat|moi dat)\b")
+});
 /// What is measured in these is no goal.
-static NO_UNIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(ngay|thang|nam|quy|tuan|gio|trang|dieu|khoan|muc|ban (?:giay|sao))\b"));
+static NO_UNIT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(ngay|thang|nam|quy|tuan|gio|trang|dieu|khoan|muc|ban (?:giay|sao))\b"));
 
 /// A target with the place of its number: paragraph and range of folded text of its sentence.
 pub(super) struct Found {
@@ -48,7 +57,11 @@ pub(super) fn targets(paragraphs: &[Paragraph]) -> Vec<Found> {
             }
             let mut found = in_sentence(paragraph, sentence.clone());
             found.sort_by_key(|(at, _)| *at);
-            out.extend(found.into_iter().map(|(_, target)| Found { target, paragraph: index, sentence: sentence.clone() }));
+            out.extend(found.into_iter().map(|(_, target)| Found {
+                target,
+                paragraph: index,
+                sentence: sentence.clone(),
+            }));
         }
     }
     for (at, found) in out.iter_mut().enumerate() {
@@ -68,29 +81,53 @@ fn in_sentence(paragraph: &Paragraph, sentence: Range<usize>) -> Vec<(usize, Tar
             from: at.checked_sub(1).map_or(0, |before| clause_cut(folded, places[before].end, whole.start())),
             to: places.get(at + 1).map_or(folded.len(), |next| clause_cut(folded, whole.end(), next.start)),
         };
-        let quantity = Quantity { low: Some(low), high, unit: "%".to_owned(), comparator: None, direction: None };
-        found.push((whole.start(), target(paragraph, sentence.start, folded, whole.range(), scope, quantity)));
+        let quantity =
+            Quantity { low: Some(low), high, unit: "%".to_owned(), comparator: None, direction: None };
+        found
+            .push((whole.start(), target(paragraph, sentence.start, folded, whole.range(), scope, quantity)));
     }
     for m in COUNT.captures_iter(folded) {
-        let (Some(number), Some(unit), Some(whole)) = (m.name("n"), m.name("unit"), m.get(0)) else { continue };
-        let direction = m.name("move").map(|word| if word.as_str() == "tang" { Direction::Increase } else { Direction::Decrease });
+        let (Some(number), Some(unit), Some(whole)) = (m.name("n"), m.name("unit"), m.get(0)) else {
+            continue;
+        };
+        let direction = m
+            .name("move")
+            .map(|word| if word.as_str() == "tang" { Direction::Increase } else { Direction::Decrease });
         let tail = folded[number.end()..].trim_start();
-        if tail.starts_with('%') || NO_UNIT.is_match(unit.as_str()) || places.iter().any(|place| place.start < whole.end() && whole.start() < place.end) {
+        if tail.starts_with('%')
+            || NO_UNIT.is_match(unit.as_str())
+            || places.iter().any(|place| place.start < whole.end() && whole.start() < place.end)
+        {
             continue;
         }
         let first = unit.as_str().split(' ').next().unwrap_or("").len();
-        let unit = paragraph.text.slice(sentence.start + unit.start()..sentence.start + unit.start() + first).to_owned();
-        let quantity = Quantity { low: value(number.as_str()), high: None, unit, comparator: None, direction };
+        let unit = paragraph
+            .text
+            .slice(sentence.start + unit.start()..sentence.start + unit.start() + first)
+            .to_owned();
+        let quantity =
+            Quantity { low: value(number.as_str()), high: None, unit, comparator: None, direction };
         let scope = Scope { from: 0, to: folded.len() };
-        found.push((whole.start(), target(paragraph, sentence.start, folded, number.range(), scope, quantity)));
+        found.push((
+            whole.start(),
+            target(paragraph, sentence.start, folded, number.range(), scope, quantity),
+        ));
     }
     for m in GRADE.captures_iter(folded) {
         let (Some(whole), Some(grade)) = (m.get(0), m.name("grade")) else { continue };
-        let unit = paragraph.text.slice(sentence.start + grade.start()..sentence.start + grade.end()).to_owned();
+        let unit =
+            paragraph.text.slice(sentence.start + grade.start()..sentence.start + grade.end()).to_owned();
         let comparator = if m.name("up").is_some() { Comparator::AtLeast } else { Comparator::Eq };
-        let quantity = Quantity { low: None, high: None, unit, comparator: Some(comparator), direction: Some(Direction::Reach) };
+        let quantity = Quantity {
+            low: None,
+            high: None,
+            unit,
+            comparator: Some(comparator),
+            direction: Some(Direction::Reach),
+        };
         let scope = Scope { from: 0, to: folded.len() };
-        found.push((whole.start(), target(paragraph, sentence.start, folded, whole.range(), scope, quantity)));
+        found
+            .push((whole.start(), target(paragraph, sentence.start, folded, whole.range(), scope, quantity)));
     }
     found
 }
@@ -114,12 +151,20 @@ fn clause_cut(folded: &str, from: usize, to: usize) -> usize {
     folded[from..to].rfind(", ").map_or(from, |comma| from + comma + 2)
 }
 
-fn target(paragraph: &Paragraph, base: usize, folded: &str, number: Range<usize>, scope: Scope, quantity: Quantity) -> Target {
+fn target(
+    paragraph: &Paragraph,
+    base: usize,
+    folded: &str,
+    number: Range<usize>,
+    scope: Scope,
+    quantity: Quantity,
+) -> Target {
     let before = &folded[scope.from..number.start];
     let after = &folded[number.end..scope.to];
     let near_before = &before[floor(before, before.len().saturating_sub(NEAR))..];
     let near_after = &after[..floor(after, after.len().min(NEAR))];
-    let comparator = quantity.comparator.unwrap_or_else(|| comparator(near_before, near_after, quantity.high.is_some()));
+    let comparator =
+        quantity.comparator.unwrap_or_else(|| comparator(near_before, near_after, quantity.high.is_some()));
     let direction = quantity.direction.unwrap_or_else(|| direction(before));
     let text = |range: Range<usize>| paragraph.text.slice(base + range.start..base + range.end).to_owned();
     let indicator = indicator(&text(scope.from..number.start), &text(number.end..scope.to));
@@ -128,8 +173,13 @@ fn target(paragraph: &Paragraph, base: usize, folded: &str, number: Range<usize>
         let what = m.name("what")?;
         Some(text(number.end + what.start()..number.end + what.end()).trim().to_owned())
     });
-    let due = DUE.captures_iter(whole).filter(|m| m.get(0).is_some_and(|m| !whole[..m.start()].ends_with("so voi "))).last();
-    let due = due.and_then(|m| ["y", "y2", "y3"].iter().find_map(|name| Some(format!("{}-12-31", m.name(name)?.as_str()))));
+    let due = DUE
+        .captures_iter(whole)
+        .filter(|m| m.get(0).is_some_and(|m| !whole[..m.start()].ends_with("so voi ")))
+        .last();
+    let due = due.and_then(|m| {
+        ["y", "y2", "y3"].iter().find_map(|name| Some(format!("{}-12-31", m.name(name)?.as_str())))
+    });
     Target {
         id: String::new(),
         indicator,
@@ -151,7 +201,9 @@ fn comparator(before: &str, after: &str, range: bool) -> Comparator {
     let has = |words: &[&str]| words.iter().any(|word| before.contains(word));
     if range {
         Comparator::Range
-    } else if after.trim_start().starts_with("tro len") || has(&["toi thieu", "it nhat", "khong duoi", "khong thap hon"]) {
+    } else if after.trim_start().starts_with("tro len")
+        || has(&["toi thieu", "it nhat", "khong duoi", "khong thap hon"])
+    {
         Comparator::AtLeast
     } else if has(&["toi da", "khong qua", "khong vuot qua"]) || after.trim_start().starts_with("tro xuong") {
         Comparator::AtMost
@@ -169,7 +221,10 @@ fn comparator(before: &str, after: &str, range: bool) -> Comparator {
 fn direction(before: &str) -> Direction {
     let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
     let near = |at: Option<usize>| at.filter(|&at| before.len() - at < 60);
-    match (near(last(&["giam "])), near(last(&["tang them ", "tang binh quan ", "tang toi thieu ", "tang it nhat ", "tang "]))) {
+    match (
+        near(last(&["giam "])),
+        near(last(&["tang them ", "tang binh quan ", "tang toi thieu ", "tang it nhat ", "tang "])),
+    ) {
         (Some(down), up) if up.is_none_or(|up| up < down) => Direction::Decrease,
         (_, Some(up)) if !before[up..].starts_with("tang cuong") => Direction::Increase,
         _ => Direction::Reach,
@@ -178,7 +233,9 @@ fn direction(before: &str) -> Direction {
 
 /// What is measured: after a number that begins its clause, else before it.
 fn indicator(before: &str, after: &str) -> String {
-    let strip = |part: &str| part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–\"“”".contains(c)).to_owned();
+    let strip = |part: &str| {
+        part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–\"“”".contains(c)).to_owned()
+    };
     let (before, after) = (strip(before), strip(after));
     let verb_only = before.split_whitespace().count() <= 5;
     let chosen = if verb_only && after.split_whitespace().count() >= 2 { after } else { before };
@@ -210,7 +267,10 @@ mod tests {
             ("trên 50% cấp huyện họp trực tuyến", Some((Reach, MoreThan, Some(50.0), None, "%"))),
             ("không quá 5% hồ sơ trễ hạn", Some((Reach, AtMost, Some(5.0), None, "%"))),
             ("khoảng 30% cán bộ", Some((Reach, About, Some(30.0), None, "%"))),
-            ("giảm bình quân khoảng 10% đến 15% chi trực tiếp", Some((Decrease, Range, Some(10.0), Some(15.0), "%"))),
+            (
+                "giảm bình quân khoảng 10% đến 15% chi trực tiếp",
+                Some((Decrease, Range, Some(10.0), Some(15.0), "%")),
+            ),
             ("giảm tối thiểu 2,5% biên chế", Some((Decrease, AtLeast, Some(2.5), None, "%"))),
             ("phấn đấu các Chỉ số tăng 05 bậc so với năm 2022", Some((Increase, Eq, Some(5.0), None, "bậc"))),
             ("tổ chức ít nhất 02 lớp tập huấn", Some((Reach, AtLeast, Some(2.0), None, "lớp"))),
@@ -221,7 +281,8 @@ mod tests {
         for (text, expected) in rows {
             let found = targets(&paragraphs(&lines(text), &[]));
             let found = found.first().map(|found| &found.target);
-            let found = found.map(|t| (t.direction, t.comparator, t.value, t.value_max, t.unit.as_deref().unwrap_or("")));
+            let found = found
+                .map(|t| (t.direction, t.comparator, t.value, t.value_max, t.unit.as_deref().unwrap_or("")));
             assert_eq!(found, expected, "{text}");
         }
     }
