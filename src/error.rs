@@ -16,6 +16,26 @@ pub(crate) enum ErrorKind {
     Io(#[from] io::Error),
     #[error("the file is empty")]
     Empty,
+    #[error("the file has {size} MiB, more than the {limit} MiB that are read")]
+    TooLarge { size: u64, limit: u64 },
+    /// A kind of file that holds no text this crate reads; the words go on from "path: ".
+    #[error("{0}")]
+    NotText(&'static str),
+    #[cfg(feature = "pdf")]
+    #[error("no page has text; run OCR first, for example `ocrmypdf -l vie`")]
+    NoTextLayer,
+    #[cfg(feature = "pdf")]
+    #[error("the PDF needs a password; remove it first, for example `qpdf --decrypt --password=… IN OUT`")]
+    Encrypted,
+    #[cfg(feature = "pdf")]
+    #[error("the PDF is damaged or goes past a limit: {0}")]
+    Pdf(String),
+    #[cfg(feature = "pdf")]
+    #[error("the PDF reader failed on it: {0}")]
+    PdfReader(String),
+    #[cfg(not(feature = "pdf"))]
+    #[error("this build reads no PDF (feature `pdf`)")]
+    PdfFeature,
     #[error("the model cannot be used: {0}")]
     Model(String),
 }

@@ -1,5 +1,12 @@
 //! Bytes to text: what kind of file it is, its text, and which page each line stands on.
 
+mod encoding;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod text;
+
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -40,9 +47,32 @@ pub struct Source {
     /// For paged formats, the number (from 1) of the first line of each page, in order.
     page_starts: Vec<u32>,
     warnings: Vec<Warning>,
+    /// Whether the text layer is of no use and the pages should be read again by OCR.
+    needs_ocr: bool,
 }
 
+/// The most bytes of a file that are read; a longer one is no administrative paper.
+const MAX_BYTES: u64 = 256 << 20;
+
 impl Source {
+    /// A text already decoded, under the name `name`, whose extension tells Markdown from plain text.
+    ///
+    /// ```ignore
+    /// let source = Source::from_text("Số: 42/QĐ-UBND\r\n", "paper.md");
+    /// assert_eq!(source.text(), "Số: 42/QĐ-UBND\n");
+    /// ```
+    #[must_use]
+    pub fn from_text(text: impl Into<String>, name: &str) -> Self {
+        Self {
+            path: name.to_owned(),
+            format: text_format(name),
+            text: text::unify_line_ends(text.into()),
+            page_starts: Vec::new(),
+            warnings: Vec::new(),
+            needs_ocr: false,
+        }
+    }
+
     /// The path or name it was read under.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -79,6 +109,30 @@ impl Source {
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
+
+    /// Whether the text of the file is so bad that its pages should be read again by OCR.
+    #[must_use]
+    pub fn needs_ocr(&self) -> bool {
+        self.needs_ocr
+    }
+}
+
+/// Markdown by its extension, anything else plain text.
+fn text_format(name: &str) -> Format {
+    let extension = Path::new(name).extension().unwrap_or_default();
+    if extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown") {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+/// Refuses a file of `size` bytes where that is past the limit.
+fn check_size(size: u64) -> Result<(), ErrorKind> {
+    if size > MAX_BYTES {
+        return Err(ErrorKind::TooLarge { size: size >> 20, limit: MAX_BYTES >> 20 });
+    }
+    Ok(())
 }
 
 /// Reads the file at `path`.
@@ -87,23 +141,94 @@ impl Source {
 /// Where the file cannot be opened, is empty, or is of no kind this crate reads.
 pub fn read(path: impl AsRef<Path>) -> Result<Source, Error> {
     let path = path.as_ref();
-    let bytes = std::fs::read(path).map_err(ErrorKind::from)?;
+    let file = File::open(path).map_err(ErrorKind::from)?;
+    check_size(file.metadata().map_err(ErrorKind::from)?.len())?;
+    let mut bytes = Vec::new();
+    // Pipes and growing files tell no size beforehand.
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(ErrorKind::from)?;
     read_bytes(&bytes, &path.to_string_lossy())
 }
 
-/// Reads a file already in memory; `name` is its path or name, whose extension helps to tell the format.
+/// Reads a file already in memory; `name` is its path or name, whose extension tells Markdown from plain text.
 ///
 /// # Errors
 /// As [`read`], without those of opening.
 pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Source, Error> {
-    if bytes.is_empty() {
+    check_size(bytes.len() as u64)?;
+    if text::contains(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+        return read_pdf(bytes, name);
+    }
+    text::refuse(bytes)?;
+    let decoded = encoding::decode(bytes);
+    let mut source = Source::from_text(decoded.text, name);
+    if source.text.trim().is_empty() {
         return Err(ErrorKind::Empty.into());
     }
+    source.warnings.extend(decoded.note.map(|note| Warning { lines: None, message: note.to_owned() }));
+    Ok(source)
+}
+
+/// Reads the text layer of a PDF.
+#[cfg(feature = "pdf")]
+fn read_pdf(bytes: &[u8], name: &str) -> Result<Source, Error> {
+    let layer = pdf::read(bytes)?;
     Ok(Source {
         path: name.to_owned(),
-        format: Format::Text,
-        text: String::from_utf8_lossy(bytes).into_owned(),
-        page_starts: Vec::new(),
-        warnings: Vec::new(),
+        format: Format::Pdf,
+        text: layer.text,
+        page_starts: layer.page_starts,
+        warnings: layer.warnings,
+        needs_ocr: layer.needs_ocr,
     })
+}
+
+/// Says that this build reads no PDF.
+#[cfg(not(feature = "pdf"))]
+fn read_pdf(_bytes: &[u8], _name: &str) -> Result<Source, Error> {
+    Err(ErrorKind::PdfFeature.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_text_and_markdown() {
+        let cases: &[(&[u8], &str, Format, &str)] = &[
+            (b"a\r\nb", "x.txt", Format::Text, "a\nb"),
+            ("\u{FEFF}# Điều 1".as_bytes(), "x.MD", Format::Markdown, "# Điều 1"),
+            (b"a\n\n", "dir.md/x", Format::Text, "a\n\n"),
+            (b"a", "x.markdown", Format::Markdown, "a"),
+        ];
+        for &(bytes, name, format, text) in cases {
+            let source = read_bytes(bytes, name).unwrap();
+            assert_eq!((source.format(), source.text(), source.path()), (format, text, name));
+            assert_eq!((source.pages(), source.page_of_line(1), source.needs_ocr()), (None, None, false));
+            assert!(source.warnings().is_empty());
+        }
+    }
+
+    #[test]
+    fn blank_files_are_errors() {
+        for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF\x00 "] {
+            assert_eq!(
+                read_bytes(bytes, "x.txt").unwrap_err().to_string(),
+                "the file is empty",
+                "{bytes:x?}"
+            );
+        }
+    }
+
+    #[test]
+    fn single_byte_text_is_noted() {
+        let source = read_bytes(b"Qu\xB6n l\xFD", "x.txt").unwrap();
+        assert_eq!(source.text(), "Qu¶n lý");
+        assert_eq!(source.warnings().len(), 1);
+    }
+
+    #[test]
+    fn a_pdf_is_told_by_its_first_bytes() {
+        let error = read_bytes(b"junk\n%PDF-1.4\nnothing more", "x.txt").unwrap_err().to_string();
+        assert!(error.contains("PDF"), "{error}");
+    }
 }

@@ -1,0 +1,57 @@
+//! How much work one document may cause, so that a small hostile file cannot fill the memory or run for ever.
+
+use lopdf::Stream;
+
+use crate::error::ErrorKind;
+
+/// The most pages that are read.
+pub(super) const MAX_PAGES: usize = 5_000;
+/// The most bytes that content, fonts and forms may unpack to.
+pub(super) const MAX_CONTENT: usize = 256 << 20;
+/// The most operators that are obeyed, over all pages and forms.
+const MAX_OPERATORS: u64 = 20_000_000;
+/// The most glyphs that are kept, over all pages.
+const MAX_GLYPHS: u64 = 20_000_000;
+
+/// What is left.
+pub(super) struct Budget {
+    bytes: usize,
+    operators: u64,
+    glyphs: u64,
+}
+
+impl Budget {
+    /// All of it.
+    pub fn new() -> Self {
+        Self { bytes: MAX_CONTENT, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS }
+    }
+
+    /// The decoded content of a stream.
+    ///
+    /// # Errors
+    /// Where its filter is not known (images), its data are broken, or it would go past the limit.
+    pub fn content(&mut self, stream: &Stream) -> Result<Vec<u8>, ErrorKind> {
+        let content = stream
+            .get_plain_content_with_limit(self.bytes)
+            .map_err(|error| ErrorKind::Pdf(format!("a stream cannot be decoded: {error}")))?;
+        self.bytes = self.bytes.saturating_sub(content.len());
+        Ok(content)
+    }
+
+    /// Pays for one operator; `false` where none is left.
+    pub fn operator(&mut self) -> bool {
+        self.operators = self.operators.saturating_sub(1);
+        self.operators > 0
+    }
+
+    /// Pays for one glyph; `false` where none is left.
+    pub fn glyph(&mut self) -> bool {
+        self.glyphs = self.glyphs.saturating_sub(1);
+        self.glyphs > 0
+    }
+
+    /// Whether something was not read because a limit was met.
+    pub fn spent(&self) -> bool {
+        self.operators == 0 || self.glyphs == 0 || self.bytes == 0
+    }
+}

@@ -1,0 +1,248 @@
+//! Glyphs of a page to its printed lines.
+
+use super::content::Glyph;
+
+/// A printed line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// Its text, wide gaps as several spaces; not indented.
+    pub text: String,
+    /// Its left edge, its baseline and the height of its letters, in points.
+    pub x: f64,
+    pub y: f64,
+    pub size: f64,
+}
+
+/// The width of a column of the text, as a share of the font size.
+const COLUMN: f64 = 0.5;
+/// A gap wider than this share of the font size parts two words.
+const WORD_GAP: f64 = 0.15;
+/// A gap wider than this share of the font size is written as several spaces.
+const WIDE_GAP: f64 = 1.3;
+/// Baselines that differ by less than this share of the font size belong to one line.
+const SAME_LINE: f64 = 0.42;
+
+/// A run of glyphs drawn one beside the other.
+struct Chunk<'a> {
+    glyphs: Vec<&'a Glyph>,
+    x0: f64,
+    x1: f64,
+    /// Baseline at the left and at the right: scans are not quite level.
+    y0: f64,
+    y1: f64,
+    size: f64,
+}
+
+/// Sets level glyphs into lines, from top to bottom.
+pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+    let mut chunks = chunks(glyphs);
+    chunks.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    let mut rows: Vec<Vec<Chunk<'_>>> = Vec::new();
+    for chunk in chunks {
+        // Rows above the last few are too far up.
+        let start = rows.len().saturating_sub(12);
+        let best = (start..rows.len())
+            .filter_map(|at| Some((at, distance(&rows[at], &chunk)?)))
+            .min_by(|a, b| a.1.total_cmp(&b.1));
+        match best {
+            Some((at, _)) => rows[at].push(chunk),
+            None => rows.push(vec![chunk]),
+        }
+    }
+    let mut lines: Vec<Line> = rows.into_iter().filter_map(write).collect();
+    lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    lines
+}
+
+/// How far the baseline of `chunk` lies from that of `row`, or `None` where it does not belong there.
+fn distance(row: &[Chunk<'_>], chunk: &Chunk<'_>) -> Option<f64> {
+    let mut nearest: Option<(f64, f64, f64)> = None;
+    for other in row {
+        let overlap = other.x1.min(chunk.x1) - other.x0.max(chunk.x0);
+        if overlap > 0.5 * (other.x1 - other.x0).min(chunk.x1 - chunk.x0) {
+            return None;
+        }
+        let apart = if chunk.x0 >= other.x0 { chunk.y0 - other.y1 } else { chunk.y1 - other.y0 };
+        if nearest.is_none_or(|(gap, ..)| -overlap < gap) {
+            nearest = Some((-overlap, apart.abs(), other.size.max(chunk.size)));
+        }
+    }
+    nearest.filter(|&(_, apart, size)| apart < SAME_LINE * size).map(|(_, apart, _)| apart)
+}
+
+/// Joins glyphs that were drawn one after the other.
+fn chunks(glyphs: &[Glyph]) -> Vec<Chunk<'_>> {
+    let mut chunks: Vec<Chunk<'_>> = Vec::new();
+    for glyph in glyphs {
+        let (x0, x1) = (glyph.x.min(glyph.x + glyph.dx), glyph.x.max(glyph.x + glyph.dx));
+        let blank = glyph.text.trim().is_empty();
+        if let Some(chunk) = chunks.last_mut() {
+            let gap = x0 - chunk.x1;
+            let level = (glyph.y - chunk.y1).abs() < 0.12 * chunk.size;
+            if level && gap > -0.3 * chunk.size && gap < WIDE_GAP * chunk.size && !printed_twice(chunk, glyph)
+            {
+                chunk.x1 = chunk.x1.max(x1);
+                chunk.y1 = glyph.y + glyph.dy;
+                chunk.size = chunk.size.max(glyph.size);
+                chunk.glyphs.push(glyph);
+                continue;
+            }
+        }
+        if !blank {
+            let (y0, y1) = (glyph.y, glyph.y + glyph.dy);
+            chunks.push(Chunk { glyphs: vec![glyph], x0, x1, y0, y1, size: glyph.size });
+        }
+    }
+    chunks.retain_mut(|chunk| {
+        while chunk.glyphs.last().is_some_and(|glyph| glyph.text.trim().is_empty()) {
+            chunk.glyphs.pop();
+        }
+        chunk.x1 = chunk.glyphs.iter().map(|g| g.x.max(g.x + g.dx)).fold(chunk.x0, f64::max);
+        !chunk.glyphs.is_empty()
+    });
+    drop_shadows(&mut chunks);
+    chunks
+}
+
+/// Whether a glyph repeats the last of the chunk at nearly the same place, as imitated bold type does.
+fn printed_twice(chunk: &Chunk<'_>, glyph: &Glyph) -> bool {
+    chunk
+        .glyphs
+        .last()
+        .is_some_and(|last| last.text == glyph.text && (last.x - glyph.x).abs() < 0.1 * glyph.size)
+}
+
+/// Drops chunks that print the text of another once more, a hair aside.
+fn drop_shadows(chunks: &mut Vec<Chunk<'_>>) {
+    let same = |a: &Chunk<'_>, b: &Chunk<'_>| {
+        (a.x0 - b.x0).abs() < 0.15 * a.size
+            && (a.y0 - b.y0).abs() < 0.15 * a.size
+            && a.glyphs.len() == b.glyphs.len()
+            && a.glyphs.iter().zip(&b.glyphs).all(|(a, b)| a.text == b.text)
+    };
+    let mut at = 0;
+    while at < chunks.len() {
+        let first = at.saturating_sub(64);
+        if (first..at).any(|before| same(&chunks[before], &chunks[at])) {
+            chunks.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Writes the chunks of a row from left to right.
+fn write(mut row: Vec<Chunk<'_>>) -> Option<Line> {
+    row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let first = row.first()?;
+    let size = row.iter().map(|chunk| chunk.size).fold(0.0, f64::max);
+    let (x, y) = (first.x0, row.iter().map(|chunk| chunk.y0).sum::<f64>() / row.len() as f64);
+    let mut text = String::new();
+    let mut end = first.x0;
+    let mut space = false;
+    for chunk in &row {
+        // Two chunks touch only where one glyph follows the other; a baseline apart is no part of the word.
+        for glyph in &chunk.glyphs {
+            if glyph.text.chars().all(|c| c.is_whitespace() || c == '\0') {
+                space = true;
+                continue;
+            }
+            let gap = glyph.x.min(glyph.x + glyph.dx) - end;
+            if !text.is_empty() && gap > WIDE_GAP * size {
+                let columns = (gap / (COLUMN * size)).round().clamp(2.0, 120.0);
+                text.extend(std::iter::repeat_n(' ', columns as usize));
+            } else if !text.is_empty() && (space || gap > WORD_GAP * glyph.size) {
+                text.push(' ');
+            }
+            space = false;
+            text.extend(
+                glyph
+                    .text
+                    .chars()
+                    .map(|c| if c.is_whitespace() { ' ' } else { c })
+                    .filter(|c| !c.is_control()),
+            );
+            end = end.max(glyph.x.max(glyph.x + glyph.dx));
+        }
+    }
+    let text = text.trim().to_owned();
+    (!text.is_empty()).then_some(Line { text, x, y, size })
+}
+
+/// Lines as text: indented by their place on the page, a blank line where the distance is clearly more than that of
+/// lines of one paragraph.
+pub(super) fn text_lines(lines: &[Line]) -> Vec<String> {
+    let median = |values: &mut Vec<f64>| {
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied().unwrap_or(0.0)
+    };
+    let column = COLUMN * median(&mut lines.iter().map(|line| line.size).collect());
+    let pitch = median(&mut lines.windows(2).map(|pair| pair[1].y - pair[0].y).collect());
+    let left = lines.iter().map(|line| line.x).fold(f64::MAX, f64::min);
+    let mut out = Vec::with_capacity(lines.len());
+    let mut above: Option<&Line> = None;
+    for line in lines {
+        if above.is_some_and(|above| line.y - above.y > (1.6 * pitch).max(1.9 * line.size)) {
+            out.push(String::new());
+        }
+        let indent = if column > 0.0 { ((line.x - left) / column).round().clamp(0.0, 120.0) } else { 0.0 };
+        out.push(format!("{}{}", " ".repeat(indent as usize), line.text));
+        above = Some(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Glyphs of `text` from `x` on, half the size wide each.
+    fn run(text: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
+        let glyph = |(at, c): (usize, char)| Glyph {
+            text: c.to_string(),
+            x: x + at as f64 * size / 2.0,
+            y,
+            dx: size / 2.0,
+            dy: 0.0,
+            size,
+            annotation: None,
+            unknown: false,
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    #[test]
+    fn sets_lines() {
+        type Runs<'a> = &'a [(&'a str, f64, f64, f64)];
+        let cases: &[(Runs<'_>, &[&str])] = &[
+            // Drawn in any order, read from the top and from the left.
+            (
+                &[("dưới", 0.0, 120.0, 12.0), ("phải", 200.0, 100.0, 12.0), ("trái", 0.0, 101.0, 12.0)],
+                &["trái                             phải", "dưới"],
+            ),
+            // Words parted by a gap alone.
+            (&[("Điều", 0.0, 100.0, 12.0), ("1.", 28.0, 100.0, 12.0)], &["Điều 1."]),
+            // A gap within a word.
+            (&[("Đi", 0.0, 100.0, 12.0), ("ều", 12.5, 100.0, 12.0)], &["Điều"]),
+            // Bold made by printing twice.
+            (&[("Số", 0.0, 100.0, 12.0), ("Số", 0.3, 100.0, 12.0)], &["Số"]),
+            // A raised footnote mark.
+            (&[("nước", 0.0, 100.0, 12.0), ("2", 24.0, 96.0, 7.0), ("và", 30.0, 100.0, 12.0)], &["nước2 và"]),
+        ];
+        for (runs, expected) in cases {
+            let glyphs: Vec<Glyph> =
+                runs.iter().flat_map(|&(text, x, y, size)| run(text, x, y, size)).collect();
+            let found: Vec<String> = lines(&glyphs).into_iter().map(|line| line.text).collect();
+            assert_eq!(&found, expected);
+        }
+    }
+
+    #[test]
+    fn writes_indents_and_blank_lines() {
+        let line = |text: &str, x, y| Line { text: text.to_owned(), x, y, size: 10.0 };
+        let page =
+            [line("a", 50.0, 100.0), line("b", 60.0, 112.0), line("c", 50.0, 124.0), line("d", 50.0, 160.0)];
+        assert_eq!(text_lines(&page), ["a", "  b", "c", "", "d"]);
+        assert!(text_lines(&[]).is_empty());
+    }
+}

@@ -1,0 +1,141 @@
+//! The text layer of a PDF: pages to printed lines.
+
+mod budget;
+mod cmap;
+mod content;
+mod encoding;
+mod font;
+mod layout;
+mod lex;
+mod matrix;
+mod page;
+mod stamp;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use lopdf::{Document, LoadOptions};
+use unicode_normalization::UnicodeNormalization;
+
+use super::Warning;
+use crate::error::ErrorKind;
+use crate::span::LineRange;
+use budget::{Budget, MAX_CONTENT, MAX_PAGES};
+use content::Interpreter;
+
+/// What a PDF gave.
+#[derive(Debug)]
+pub(super) struct Layer {
+    /// The lines of all pages.
+    pub text: String,
+    /// The first line of each page, from 1.
+    pub page_starts: Vec<u32>,
+    /// What is missing from the text.
+    pub warnings: Vec<Warning>,
+    /// Whether the text is of no use.
+    pub needs_ocr: bool,
+}
+
+/// The stack of the thread that reads: objects may lie one within the other deeper than a small stack bears.
+const STACK: usize = 32 << 20;
+
+/// Reads the text of all pages.
+///
+/// # Errors
+/// Where the file is damaged past repair, needs a password, or has no text.
+pub(super) fn read(bytes: &[u8]) -> Result<Layer, ErrorKind> {
+    // The reader of PDF objects is a library fed with whatever the world made; a panic in it is a bad file, not a
+    // reason to end the program.
+    let guarded = || catch_unwind(AssertUnwindSafe(|| layer(bytes)));
+    let joined = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, guarded);
+        thread.map(std::thread::ScopedJoinHandle::join)
+    });
+    match joined? {
+        Ok(Ok(result)) => result,
+        Ok(Err(panic)) | Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(ErrorKind::PdfReader(text.unwrap_or("no reason given").to_owned()))
+        }
+    }
+}
+
+/// Opens the document; an empty password, which most protected papers have, is tried.
+fn open(bytes: &[u8]) -> Result<Document, ErrorKind> {
+    let damaged = |error: lopdf::Error| ErrorKind::Pdf(error.to_string());
+    let options = || LoadOptions::with_max_decompressed_size(MAX_CONTENT);
+    let mut doc = match Document::load_mem_with_options(bytes, options()) {
+        Ok(doc) => doc,
+        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(ErrorKind::Encrypted),
+        // The table of objects is broken; they can be found by searching the file.
+        Err(first) => {
+            let options = LoadOptions { force_reconstruct: true, ..options() };
+            Document::load_mem_with_options(bytes, options).map_err(|_| damaged(first))?
+        }
+    };
+    if doc.page_iter().next().is_none() {
+        let options = LoadOptions { force_reconstruct: true, ..options() };
+        doc = Document::load_mem_with_options(bytes, options).unwrap_or(doc);
+    }
+    if doc.is_encrypted() {
+        doc.decrypt("").map_err(|_| ErrorKind::Encrypted)?;
+    }
+    Ok(doc)
+}
+
+/// Reads the document; runs on the thread with the large stack.
+fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
+    let doc = open(bytes)?;
+    let ids: Vec<_> = doc.page_iter().take(MAX_PAGES + 1).collect();
+    if ids.is_empty() {
+        return Err(ErrorKind::Pdf("it has no pages".to_owned()));
+    }
+    if ids.len() > MAX_PAGES {
+        return Err(ErrorKind::Pdf(format!("it has more than {MAX_PAGES} pages")));
+    }
+    let mut budget = Budget::new();
+    let mut interpreter = Interpreter::new(&doc, &mut budget);
+    let (mut text, mut page_starts, mut line) = (String::new(), Vec::with_capacity(ids.len()), 1u32);
+    let (mut warnings, mut bare, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, id) in (1u32..).zip(ids) {
+        let page = page::read(&doc, id, &mut interpreter);
+        page_starts.push(line);
+        if page.lines.is_empty() {
+            bare.push(number);
+        }
+        if page.unreadable {
+            unreadable.push(number);
+        }
+        let start = line;
+        // A page without text takes one line, too, so that each page starts on a line of its own.
+        let lines = if page.lines.is_empty() { &[String::new()][..] } else { &page.lines };
+        for each in lines {
+            text.extend(each.nfc());
+            text.push('\n');
+            line = line.saturating_add(1);
+        }
+        warnings.extend(page.left_out.into_iter().map(|what| Warning {
+            lines: Some(LineRange::new(start, line.saturating_sub(1))),
+            message: format!("page {number}: {what}"),
+        }));
+    }
+    if text.trim().is_empty() {
+        return Err(ErrorKind::NoTextLayer);
+    }
+    let mut whole = |message: String| warnings.insert(0, Warning { lines: None, message });
+    let needs_ocr = unreadable.len() * 2 > page_starts.len();
+    if budget.spent() {
+        whole("the file is too large to be read to its end; the rest is missing".to_owned());
+    }
+    if !unreadable.is_empty() {
+        let pages = page::name_pages(&unreadable);
+        whole(format!(
+            "{pages}: the text layer is mostly unreadable; run OCR, for example `ocrmypdf --force-ocr -l vie`"
+        ));
+    }
+    if !bare.is_empty() {
+        let verb = if bare.len() == 1 { "has" } else { "have" };
+        whole(format!("{} {verb} no text", page::name_pages(&bare)));
+    }
+    Ok(Layer { text, page_starts, warnings, needs_ocr })
+}

@@ -1,0 +1,125 @@
+//! Plain text and Markdown: what is refused as no text, and one kind of line end.
+
+use crate::error::ErrorKind;
+
+/// Files told by their first bytes, and what to do with each.
+const MAGIC: &[(&[u8], &str)] = &[
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "is a Word 97-2003 document; convert it with `soffice --headless --convert-to pdf FILE`",
+    ),
+    (b"{\\rtf", "is a rich text (RTF) file; convert it with `soffice --headless --convert-to pdf FILE`"),
+    (b"\x7FELF", "is a program, not a document"),
+    (b"MZ", "is a Windows program, not a document"),
+    (b"\x89PNG", IMAGE),
+    (b"\xFF\xD8\xFF", IMAGE),
+    (b"GIF8", IMAGE),
+    (b"II*\x00", IMAGE),
+    (b"MM\x00*", IMAGE),
+    (b"BM", IMAGE),
+    (b"\x1F\x8B", "is a gzip archive; unpack it and give the files in it"),
+    (b"Rar!", "is a RAR archive; unpack it and give the files in it"),
+    (b"7z\xBC\xAF", "is a 7-Zip archive; unpack it and give the files in it"),
+];
+
+/// What to do with a picture of a page.
+const IMAGE: &str = "is an image; run OCR first, for example `tesseract FILE FILE -l vie`";
+/// A DOCX, which is a ZIP archive inside.
+const DOCX: &str = "is a Word document; convert it with `soffice --headless --convert-to pdf FILE`";
+/// Any other archive.
+const ZIP: &str = "is a ZIP archive; unpack it and give the files in it";
+/// Two-byte text that does not say its byte order.
+const BARE_UTF16: &str = "is UTF-16 without a byte order mark; save it as UTF-8";
+/// Anything else that is not text.
+const BINARY: &str = "is not text: it holds bytes that no text has";
+
+/// Refuses bytes that are no text, with a reason that says what they are.
+///
+/// # Errors
+/// Where the bytes are a known binary kind, or hold NULs or many control characters.
+pub(super) fn refuse(bytes: &[u8]) -> Result<(), ErrorKind> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let office = [&b"word/"[..], b"[Content_Types].xml"];
+        let head = &bytes[..bytes.len().min(4096)];
+        let word = office.iter().any(|part| contains(head, part));
+        return Err(ErrorKind::NotText(if word { DOCX } else { ZIP }));
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Ok(());
+    }
+    let nul = bytes.contains(&0);
+    let control = bytes.iter().filter(|&&b| b < 0x20 && !b"\t\n\x0B\x0C\r\x1A\x1B".contains(&b)).count();
+    let binary = nul || control * 20 > bytes.len();
+    for &(magic, reason) in MAGIC {
+        // Letters alone, as in "BM", may well begin a text; then the rest has to be binary, too.
+        let telling = magic.len() > 4 || !magic.is_ascii() || binary;
+        if telling && bytes.starts_with(magic) {
+            return Err(ErrorKind::NotText(reason));
+        }
+    }
+    if nul && [0, 1].iter().any(|&side| bytes.iter().skip(side).step_by(2).all(|&b| b != 0)) {
+        return Err(ErrorKind::NotText(BARE_UTF16));
+    }
+    if binary { Err(ErrorKind::NotText(BINARY)) } else { Ok(()) }
+}
+
+/// Whether `part` stands anywhere in `bytes`.
+pub(super) fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// Writes every line end as `\n`; a lone `\r` ends a line only in a text that has no `\n` (old Macintosh files),
+/// since elsewhere it is a stray that an editor does not count as a line.
+pub(super) fn unify_line_ends(text: String) -> String {
+    if !text.contains('\r') {
+        text
+    } else if text.contains('\n') {
+        text.replace("\r\n", "\n")
+    } else {
+        text.replace('\r', "\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        let cases: &[(&[u8], Option<&str>)] = &[
+            ("Số: 42/QĐ-UBND".as_bytes(), None),
+            (b"BM la mot ky hieu", None),
+            (b"MZ\x90\x00\x03\x00", Some("Windows program")),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", Some("Word 97-2003 document")),
+            (b"PK\x03\x04\x14\x00[Content_Types].xml", Some("Word document")),
+            (b"PK\x03\x04\x14\x00a.txt", Some("ZIP archive")),
+            (b"\x7FELF\x02\x01\x01\x00", Some("a program")),
+            (b"\x89PNG\r\n\x1A\n", Some("an image")),
+            (b"\xFF\xD8\xFF\xE0", Some("an image")),
+            (b"S\x00o\x00", Some("UTF-16 without")),
+            (b"a\x00\x00\x00b", Some("no text has")),
+            (b"\xFF\xFES\x00", None),
+        ];
+        for &(bytes, expected) in cases {
+            let reason = refuse(bytes).err().map(|error| error.to_string());
+            match (expected, reason) {
+                (None, None) => {}
+                (Some(part), Some(reason)) if reason.contains(part) => {}
+                (_, reason) => panic!("{bytes:x?}: {reason:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn unifies_line_ends() {
+        for (text, expected) in [
+            ("a\r\nb\n", "a\nb\n"),
+            ("a\rb\r", "a\nb\n"),
+            ("a\rb\n", "a\rb\n"),
+            ("a\r\r\nb", "a\r\nb"),
+            ("", ""),
+        ] {
+            assert_eq!(unify_line_ends(text.to_owned()), expected, "{text:?}");
+        }
+    }
+}
