@@ -50,7 +50,9 @@ fn normalize(criterion: &mut Criterion) {
 
 fn parse(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("parse");
-    for (kind, name) in [("plan", "kon-tum-2023-kh42.gold.txt"), ("decision", "kon-tum-2025-qd-cchc.gold.txt")] {
+    for (kind, name) in
+        [("plan", "kon-tum-2023-kh42.gold.txt"), ("decision", "kon-tum-2025-qd-cchc.gold.txt")]
+    {
         let text = Normalized::unchanged(corpus(name));
         group.throughput(Throughput::Bytes(text.text().len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(kind), &text, |bencher, text| {
@@ -80,7 +82,9 @@ fn export(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("export");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("json", |bencher| bencher.iter(|| serde_json::to_vec(black_box(&report))));
-    group.bench_function("tables", |bencher| bencher.iter(|| Table::ALL.map(|table| table.rows(black_box(&report)))));
+    group.bench_function("tables", |bencher| {
+        bencher.iter(|| Table::ALL.map(|table| table.rows(black_box(&report))))
+    });
     group.finish();
 }
 

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::{batch, evaluate, normalize, parse};
+use crate::{batch, evaluate, manual, normalize, parse};
 
 /// Restores damaged Vietnamese administrative documents, and reads what they commit whom to do.
 #[derive(Debug, Parser)]
@@ -38,4 +38,8 @@ pub enum Command {
     Evaluate(evaluate::Arguments),
     /// Print the JSON Schema of the object that `parse` and `batch` write
     Schema,
+    /// Print completions for a shell
+    Completions(manual::CompletionsArguments),
+    /// Print a manual page
+    Man(manual::ManArguments),
 }

@@ -5,6 +5,7 @@ mod cli;
 mod evaluate;
 mod guard;
 mod input;
+mod manual;
 mod normalize;
 mod parse;
 mod schema;
@@ -48,5 +49,7 @@ fn run(cli: &Cli) -> io::Result<Status> {
         Command::Batch(arguments) => batch::run(arguments, cli.quiet),
         Command::Evaluate(arguments) => evaluate::run(arguments),
         Command::Schema => schema::run(),
+        Command::Completions(arguments) => manual::completions(arguments),
+        Command::Man(arguments) => manual::man(arguments),
     }
 }

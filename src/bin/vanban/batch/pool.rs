@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -47,15 +48,15 @@ struct State<R> {
     done: BTreeMap<usize, Result<R, String>>,
 }
 
-/// Runs `work` on each item and hands the results to `take`, in the order of the items.
+/// Runs `work` on each item and hands the results to `take`, in the order of the items, until it breaks off.
 ///
 /// An item's result is the reason why it failed where `work` says so, panics, or takes longer than the limit.
 pub fn run<T, R, W>(
     items: Vec<T>,
     limits: Limits,
     work: W,
-    mut take: impl FnMut(&T, Result<R, String>) -> io::Result<()>,
-) -> io::Result<()>
+    mut take: impl FnMut(&T, Result<R, String>) -> io::Result<ControlFlow<()>>,
+) -> io::Result<ControlFlow<()>>
 where
     T: Send + Sync + 'static,
     R: Send + 'static,
@@ -74,14 +75,17 @@ where
     }
     for (index, item) in shared.items.iter().enumerate() {
         let result = wait_for(index, &shared, limits.timeout)?;
-        if let Err(error) = take(item, result) {
-            // Nothing more is claimed; what is at work ends unheard.
-            shared.lock().next = shared.items.len();
-            shared.room.notify_all();
-            return Err(error);
+        match take(item, result) {
+            Ok(ControlFlow::Continue(())) => {}
+            ended => {
+                // Nothing more is claimed; what is at work ends unheard.
+                shared.lock().next = shared.items.len();
+                shared.room.notify_all();
+                return ended;
+            }
         }
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
 impl<T, R, W> Shared<T, R, W> {
@@ -187,11 +191,12 @@ mod tests {
         work: fn(&u64) -> Result<u64, String>,
     ) -> Vec<Result<u64, String>> {
         let mut taken = Vec::new();
-        run(items, limits, work, |_, result| {
+        let ended = run(items, limits, work, |_, result| {
             taken.push(result);
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         })
         .unwrap();
+        assert!(ended.is_continue());
         taken
     }
 
@@ -234,12 +239,13 @@ mod tests {
             Ok(*item)
         };
         let mut most = 0;
-        run((0..200).collect(), Limits { jobs: 2, timeout: None }, work, |_, _| {
+        let ended = run((0..200).collect(), Limits { jobs: 2, timeout: None }, work, |_, _| {
             thread::sleep(Duration::from_micros(100));
             most = most.max(WAITING.fetch_sub(1, Ordering::SeqCst));
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         })
         .unwrap();
+        assert!(ended.is_continue());
         // Those in the window, and the one that is being taken.
         assert!(most <= 2 * AHEAD_PER_THREAD + 1, "{most} results waited");
     }
