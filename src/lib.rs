@@ -23,7 +23,7 @@ pub use export::Table;
 #[cfg(feature = "schema")]
 pub use export::json_schema;
 pub use export::{GENERATOR, Origin, Report, SCHEMA};
-pub use normalize::{Condition, Correction, Damage, Normalized, Normalizer};
+pub use normalize::{Alternative, Condition, Correction, Damage, Normalized, Normalizer, Worker};
 pub use source::{Format, Source, Warning, read, read_bytes};
 pub use span::{LineRange, Span};
 

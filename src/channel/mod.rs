@@ -122,7 +122,7 @@ impl Channel {
             units: units.collect(),
             printed: printed.collect(),
             syllables,
-            trie: Trie::new(lexicon, &tables.chunks),
+            trie: Trie::new(lexicon, &tables.chunks, !tables.noise.is_empty()),
             spacing,
             noise,
             rare_noise: cost_of(0.3 / total),
@@ -145,7 +145,7 @@ impl Channel {
             let dearest = DEAREST + DEAREST_CHARACTER * read.chars().count() as Cost;
             let limit = best.saturating_add(8 * NAT).min(dearest);
             self.trie.search(read, limit, |unit, case, cost| {
-                let cost = cost + BY_CHARACTERS;
+                let cost = cost + if self.rimes.is_empty() { 0 } else { BY_CHARACTERS };
                 by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
             });
         }

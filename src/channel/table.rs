@@ -74,10 +74,38 @@ impl ChannelTables {
             of_entry.dedup();
             forms.extend(of_entry);
         }
-        let characters = (' '..='~').map(String::from).collect();
+        Self { units: Confusions::certain(forms, fold), ..Self::faithful(BTreeMap::new()) }
+    }
+
+    /// The channel that puts some characters for others, as often as is given by printed and read character, and leaves
+    /// all else.
+    #[must_use]
+    pub fn substitution(counts: &BTreeMap<(char, char), u32>) -> Self {
+        Self::faithful(counts.clone())
+    }
+
+    /// Characters of ASCII as themselves, others as counted, and spaces where they are.
+    fn faithful(mut counts: BTreeMap<(char, char), u32>) -> Self {
+        counts.extend((' '..='~').map(|c| ((c, c), CERTAIN)));
+        let mut totals: BTreeMap<char, u32> = BTreeMap::new();
+        for (&(printed, _), count) in &counts {
+            *totals.entry(printed).or_default() += count;
+        }
+        let index: BTreeMap<char, u32> =
+            totals.keys().zip(0..).map(|(&printed, index)| (printed, index)).collect();
+        let mut read: BTreeMap<char, Vec<(u32, u32)>> = BTreeMap::new();
+        for (&(printed, seen), &count) in &counts {
+            read.entry(seen).or_default().push((index[&printed], count));
+        }
+        let chunks = Confusions {
+            printed: totals
+                .into_iter()
+                .map(|(printed, count)| (String::from(printed).into(), count))
+                .collect(),
+            read: read.into_iter().map(|(seen, list)| (String::from(seen).into(), list.into())).collect(),
+        };
         Self {
-            units: Confusions::certain(forms, fold),
-            chunks: Confusions::certain(characters, str::to_owned),
+            chunks,
             spacing: [[[CERTAIN, 1, 1, CERTAIN]; SPACING_KINDS]; SPACING_KINDS],
             total: CERTAIN,
             ..Self::default()

@@ -11,11 +11,11 @@ use crate::model::Lexicon;
 use crate::syllable::Case;
 
 /// How many states a search may visit.
-const MOST_STATES: usize = 1500;
+const MOST_STATES: usize = 500;
 /// How many readings a search gives.
 const MOST_FOUND: usize = 16;
 /// How much dearer than the best a reading may be.
-const BEYOND_BEST: Cost = 8 * NAT;
+const BEYOND_BEST: Cost = 6 * NAT;
 /// What a read character costs that answers to nothing printed.
 const INSERTED: Cost = 6 * NAT;
 /// The same of a digit, which dirt and doubled strokes seldom make.
@@ -29,6 +29,8 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The node below each node by each letter.
     children: FxHashMap<(u32, char), u32>,
+    /// Whether characters may be read where nothing is printed.
+    dirty: bool,
     /// For each string of none to three read characters, the printed ones it was seen for, the likeliest first.
     chunks: FxHashMap<Box<str>, Box<[Chunk]>>,
     /// Costs of single characters.
@@ -81,7 +83,7 @@ const TITLE: u8 = 2;
 const UPPER: u8 = 4;
 
 impl Trie {
-    pub(super) fn new(lexicon: &Lexicon, chunks: &Confusions) -> Self {
+    pub(super) fn new(lexicon: &Lexicon, chunks: &Confusions, dirty: bool) -> Self {
         let mut nodes = vec![Node::default()];
         let mut children: FxHashMap<(u32, char), u32> = FxHashMap::default();
         for (unit, entry) in lexicon.spelled() {
@@ -135,7 +137,7 @@ impl Trie {
             found.sort_by_key(|chunk| chunk.cost);
             by_read.insert(read.clone(), found.into());
         }
-        Self { nodes, children, chunks: by_read, characters }
+        Self { nodes, children, dirty, chunks: by_read, characters }
     }
 
     /// The cost of one printed character read as another.
@@ -213,7 +215,8 @@ impl Trie {
             for (length, end) in ends.enumerate() {
                 let chunks = self.chunks.get(&rest[..end]).map_or(&[][..], |list| list);
                 let digit = rest.starts_with(|c: char| c.is_ascii_digit());
-                let inserted = (length == 1).then_some(if digit { INSERTED_DIGIT } else { INSERTED });
+                let inserted =
+                    (length == 1 && self.dirty).then_some(if digit { INSERTED_DIGIT } else { INSERTED });
                 pieces[at].push(Piece { end: at + end, chunks, inserted });
             }
         }

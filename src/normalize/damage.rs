@@ -1,16 +1,18 @@
 //! How a text was damaged: the channel that explains it best.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::decode::{Models, Weights, decode};
-use super::lattice::{Builder, Change};
+use super::decipher::decipher;
+use super::decode::{Models, Step, Weights, decode};
+use super::lattice::{Builder, Change, Lattice};
 use super::{Damage, Profile};
 use crate::lm::{Cost, NAT};
 use crate::model::Model;
 use crate::syllable::{UnitKind, is_marked, units};
 
 /// How many bytes of a text are tried.
-const SAMPLE: usize = 4_000;
+const SAMPLE: usize = 8_000;
 /// A text with a smaller share of marked words has lost its diacritics, or was read by an engine that has none.
 const FEW_MARKED: f64 = 0.02;
 /// The cost of a change in text that is wrong all over, nearly right, and right.
@@ -20,7 +22,7 @@ const CHANGE_RARELY: Change = Change { word: 5 * NAT, mark: None, letter: NAT, s
 /// A smaller share of changed words makes a text right.
 const RIGHT: f64 = 0.004;
 /// A word of Vietnamese, damaged as it may be, costs less on average.
-const MOST_PER_WORD: Cost = 15 * NAT;
+const MOST_PER_WORD: Cost = 12 * NAT;
 
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
@@ -29,46 +31,52 @@ pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
         units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
     let marked = words.iter().filter(|word| word.chars().any(is_marked)).count();
     let few_marked = (marked as f64) < FEW_MARKED * words.len() as f64;
-    let english = Profile { channel: &model.english_ocr, change: CHANGE_FREELY, damage: Damage::Ocr };
-    let other = if few_marked {
-        Profile { channel: model.stripping(), change: CHANGE_FREELY, damage: Damage::NoDiacritics }
+    let shared = |channel, change, damage| Profile { channel: Cow::Borrowed(channel), change, damage };
+    let mut profiles = vec![shared(&model.english_ocr, CHANGE_FREELY, Damage::Ocr)];
+    if few_marked {
+        profiles.push(shared(model.stripping(), CHANGE_FREELY, Damage::NoDiacritics));
     } else {
-        Profile { channel: &model.vietnamese_ocr, change: CHANGE_SELDOM, damage: Damage::Ocr }
-    };
-    let (english_cost, _) = explain(sample, model, english);
-    let (other_cost, changed) = explain(sample, model, other);
-    let per_word = english_cost.min(other_cost) / (words.len() as Cost).max(1);
-    if words.is_empty() || per_word > MOST_PER_WORD {
+        profiles.push(shared(&model.vietnamese_ocr, CHANGE_SELDOM, Damage::Ocr));
+        profiles.extend(decipher(sample, model));
+    }
+    let read = profiles.into_iter().map(|profile| {
+        let (lattice, steps, cost) = read(sample, model, &profile);
+        (cost, changed(&lattice, &steps), profile)
+    });
+    let (cost, changed, profile) = read.min_by_key(|(cost, ..)| *cost)?;
+    if words.is_empty() || cost / words.len() as Cost > MOST_PER_WORD {
         return None;
     }
-    if english_cost < other_cost {
-        return Some(english);
+    if matches!(&profile.channel, Cow::Borrowed(channel) if std::ptr::eq(*channel, &model.vietnamese_ocr))
+        && changed < RIGHT
+    {
+        return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
     }
-    if !few_marked && changed < RIGHT {
-        return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..other });
-    }
-    Some(other)
+    Some(profile)
 }
 
-/// What a sample costs under a profile, and the share of its words that change.
-fn explain(sample: &str, model: &Model, profile: Profile<'_>) -> (Cost, f64) {
-    let lattice =
-        Builder::new(&model.lexicon, profile.channel, profile.change).build(sample, 0..sample.len());
+/// Reads a text under a profile: its lattice, the best way through, and what that costs.
+pub(super) fn read(text: &str, model: &Model, profile: &Profile<'_>) -> (Lattice, Vec<Step>, Cost) {
+    let mut builder = Builder::new(&model.lexicon, &profile.channel, profile.change);
+    builder.sniff(text);
+    let lattice = builder.build(text, 0..text.len());
     let models = Models {
         lexicon: &model.lexicon,
         language: &model.language,
-        channel: profile.channel,
+        channel: &profile.channel,
         weights: Weights::default(),
         change: profile.change,
     };
     let (steps, cost) = decode(&lattice, models);
-    let (mut words, mut changed) = (0, 0);
-    for step in &steps {
-        let reading = &lattice.readings[step.reading as usize];
-        words += usize::from(reading.is_word());
-        changed += usize::from(reading.is_word() && reading.is_change());
-    }
-    (cost, f64::from(changed as u32) / f64::from(words.max(1) as u32))
+    (lattice, steps, cost)
+}
+
+/// The share of words that change.
+pub(super) fn changed(lattice: &Lattice, steps: &[Step]) -> f64 {
+    let readings = steps.iter().map(|step| &lattice.readings[step.reading as usize]);
+    let words: Vec<_> = readings.filter(|reading| reading.is_word()).collect();
+    let changed = words.iter().filter(|reading| reading.is_change()).count();
+    changed as f64 / words.len().max(1) as f64
 }
 
 /// Whole lines from the middle of a text.

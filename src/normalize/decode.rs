@@ -9,7 +9,7 @@ use crate::model::{Lexicon, UNKNOWN_WORD};
 use crate::syllable::CaseContext;
 
 /// How many states each node keeps.
-const BEAM: usize = 10;
+const BEAM: usize = 8;
 /// How many readings of an edge are tried after each state, the best after the best last unit.
 const READINGS: usize = 12;
 /// States this much dearer than the best of their node are dropped.
@@ -60,6 +60,8 @@ struct State {
     kind: u8,
     /// White space since the last unit, with only dirt between.
     gap: bool,
+    /// Markup stands before, so that the next space is kept as it is.
+    verbatim: bool,
     /// No unit yet on this line.
     fresh: bool,
     cost: Cost,
@@ -68,8 +70,8 @@ struct State {
 }
 
 impl State {
-    fn key(&self) -> (UnitId, UnitId, CaseContext, u8, bool, bool) {
-        (self.before, self.history.last(), self.context, self.kind, self.gap, self.fresh)
+    fn key(&self) -> (UnitId, UnitId, CaseContext, u8, [bool; 3]) {
+        (self.before, self.history.last(), self.context, self.kind, [self.gap, self.verbatim, self.fresh])
     }
 }
 
@@ -81,6 +83,7 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
         context: CaseContext::Start,
         kind: 10,
         gap: false,
+        verbatim: false,
         fresh: true,
         cost: 0,
         back: u32::MAX,
@@ -109,11 +112,12 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
                 }
             }
         }
+        let limit = arriving.iter().map(|state| state.cost).min().unwrap_or(0) + WINDOW;
+        arriving.retain(|state| state.cost <= limit);
         arriving.sort_unstable_by_key(|state| (state.cost, state.key(), state.step.reading));
-        let limit = arriving.first().map_or(0, |best| best.cost + WINDOW);
         let first = states.len();
         for state in &arriving {
-            if state.cost > limit || states.len() - first == BEAM {
+            if states.len() - first == BEAM {
                 break;
             }
             if states[first..].iter().all(|kept| kept.key() != state.key()) {
@@ -160,7 +164,7 @@ impl Bigrams {
         self.costs.clear();
         for &last in &self.lasts {
             self.costs.extend(readings.iter().map(|reading| match reading.form {
-                Form::LineBreak | Form::Nothing => 0,
+                Form::LineBreak | Form::Nothing | Form::Markup => 0,
                 _ => models.language.bigram_cost(last, reading.unit),
             }));
         }
@@ -200,6 +204,7 @@ impl Models<'_> {
             Form::LineBreak => {
                 next.fresh = true;
                 next.gap = false;
+                next.verbatim = false;
                 return next;
             }
             Form::ParagraphBreak => {
@@ -210,16 +215,25 @@ impl Models<'_> {
                 next.context = CaseContext::Start;
                 next.fresh = true;
                 next.gap = false;
+                next.verbatim = false;
                 return next;
             }
             Form::Nothing => {
                 next.gap |= edge.gap;
                 return next;
             }
+            Form::Markup => {
+                next.step.spaced = edge.gap || state.gap;
+                next.verbatim = true;
+                next.gap = false;
+                return next;
+            }
             Form::Unit(_) | Form::Literal(_) | Form::Number(_) => {}
         }
-        if !state.fresh {
-            let read = edge.gap || state.gap;
+        let read = edge.gap || state.gap;
+        if state.verbatim {
+            next.step.spaced = read;
+        } else if !state.fresh {
             let cost = |printed| {
                 let change = if printed == read { 0 } else { self.change.mark.unwrap_or(NEVER) };
                 self.channel.spacing_cost(usize::from(state.kind), usize::from(reading.kind), printed, read)
@@ -245,6 +259,7 @@ impl Models<'_> {
         }
         next.kind = reading.kind;
         next.gap = false;
+        next.verbatim = false;
         next.fresh = false;
         next
     }

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::markup;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, NAT, UnitId};
 use crate::model::{Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
@@ -25,6 +26,12 @@ const CAPITAL: Cost = 2 * NAT + NAT / 2;
 const JOIN: Cost = 7 * NAT;
 /// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
 const STRANGE: Cost = 7 * NAT;
+/// A syllable has at most seven letters.
+const LONGEST_JOINED: usize = 7;
+/// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
+const SEARCHED: usize = 4;
+/// Strings whose readings are remembered from text to text.
+const MOST_REMEMBERED: usize = 60_000;
 /// Tokens of more characters are taken whole, as they are.
 const LONGEST_TOKEN: usize = 48;
 /// Tokens of more characters are not cut between letters.
@@ -48,7 +55,7 @@ impl Reading {
 
     /// Whether it differs from the text as it stands.
     pub(super) fn is_change(&self) -> bool {
-        !matches!(self.form, Form::Literal(_))
+        !matches!(self.form, Form::Literal(_) | Form::Markup)
     }
 }
 
@@ -63,6 +70,8 @@ pub(super) enum Form {
     Number(u32),
     /// Nothing: dirt.
     Nothing,
+    /// Markup of Markdown or HTML, which is no part of the text.
+    Markup,
     /// The line ends, and the paragraph goes on.
     LineBreak,
     /// The line ends, and the paragraph with it.
@@ -96,7 +105,7 @@ pub(super) struct Lattice {
 type Cache = FxHashMap<Box<str>, Box<[Reading]>>;
 
 /// What a change costs over what the channel says, by what is changed: more, the better the text is to begin with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Change {
     /// To a word.
     pub word: Cost,
@@ -113,11 +122,14 @@ pub(super) struct Change {
 const AS_IT_STANDS: Form = Form::Literal(Case::Lower);
 
 /// Builds lattices with one channel.
+#[derive(Debug)]
 pub(super) struct Builder<'m> {
     lexicon: &'m Lexicon,
     channel: &'m Channel,
     /// What a reading costs on top that differs from the text as it stands.
     change: Change,
+    /// Whether the text is Markdown, so that its marks are kept out of the reading.
+    markup: bool,
     /// Readings found without a search of the vocabulary, and with one.
     caches: [Cache; 2],
     scratch: Vec<Candidate>,
@@ -126,11 +138,26 @@ pub(super) struct Builder<'m> {
 impl<'m> Builder<'m> {
     /// A builder over a channel, with the cost of any change.
     pub(super) fn new(lexicon: &'m Lexicon, channel: &'m Channel, change: Change) -> Self {
-        Self { lexicon, channel, change, caches: Default::default(), scratch: Vec::new() }
+        Self { lexicon, channel, change, markup: false, caches: Default::default(), scratch: Vec::new() }
     }
 }
 
 impl Builder<'_> {
+    /// Whether this builder was made for a channel and cost of change.
+    pub(super) fn serves(&self, channel: &Channel, change: Change) -> bool {
+        std::ptr::eq(self.channel, channel) && self.change == change
+    }
+
+    /// Looks whether a text is Markdown, whose marks are kept out of the reading; forgets strings where they are many.
+    pub(super) fn sniff(&mut self, text: &str) {
+        self.markup = markup::is_markdown(text);
+        for cache in &mut self.caches {
+            if cache.len() > MOST_REMEMBERED {
+                cache.clear();
+            }
+        }
+    }
+
     /// The lattice of `text[range]`, whole lines.
     pub(super) fn build(&mut self, text: &str, range: Range<usize>) -> Lattice {
         let mut lattice = Lattice { nodes: 1, ..Lattice::default() };
@@ -204,14 +231,31 @@ impl Builder<'_> {
             anywhere = true;
             cuts = (0..=whole.len()).filter(|&at| whole.is_char_boundary(at)).collect();
         }
+        let spans = if self.markup { markup::spans(whole, line_start) } else { Vec::new() };
+        cuts.retain(|&cut| spans.iter().all(|span| cut <= span.start || cut >= span.end));
         for (i, &start) in cuts.iter().enumerate() {
             for (j, &end) in cuts.iter().enumerate().skip(i + 1) {
                 let piece = &whole[start..end];
+                let is_markup = spans.iter().any(|span| *span == (start..end));
+                if !is_markup && spans.iter().any(|span| span.start < end && start < span.end) {
+                    break;
+                }
                 if j > i + 1 && piece.chars().count() > LONGEST {
                     break;
                 }
                 let from = lattice.readings.len() as u32;
-                self.readings(lattice, piece, !anywhere || piece.chars().count() >= 4);
+                if is_markup {
+                    lattice.readings.push(Reading {
+                        unit: UNKNOWN_MARK,
+                        form: Form::Markup,
+                        cost: 0,
+                        kind: 10,
+                    });
+                } else {
+                    let long = piece.len() == whole.len() || piece.chars().count() >= SEARCHED;
+                    let search = (!anywhere || long) && may_be_word(piece);
+                    self.readings(lattice, piece, search);
+                }
                 let readings = from..lattice.readings.len() as u32;
                 if readings.is_empty() {
                     continue;
@@ -239,10 +283,12 @@ impl Builder<'_> {
         from_node: u32,
     ) {
         let (first, second) = (&text[both.start..gap.start], &text[gap.end..both.end]);
-        let is_short = |piece: &str| piece.chars().count() <= 5 && piece.chars().all(char::is_alphanumeric);
-        if !is_short(first)
+        let is_short =
+            |piece: &str| piece.chars().count() <= LONGEST_JOINED && piece.chars().all(char::is_alphanumeric);
+        if first.chars().count() + second.chars().count() > LONGEST_JOINED
+            || !is_short(first)
             || !is_short(second)
-            || self.best_cost(first).max(self.best_cost(second)) < STRANGE
+            || self.best_cost(first).min(self.best_cost(second)) < STRANGE
         {
             return;
         }
@@ -260,7 +306,7 @@ impl Builder<'_> {
     }
 
     fn best_cost(&mut self, piece: &str) -> Cost {
-        self.words_of(piece, true).first().map_or(Cost::MAX, |best| best.cost)
+        self.words_of(piece, may_be_word(piece)).first().map_or(Cost::MAX, |best| best.cost)
     }
 
     /// The units of the vocabulary that a piece may stand for. The one it spells, if any, stays as it stands.
@@ -276,7 +322,8 @@ impl Builder<'_> {
                 let same = spelled == Some((candidate.unit, candidate.case));
                 let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
                 let kind = spacing_kind(first) as u8;
-                let change = if kind == 0 && plain { Some(self.change.word) } else { self.change.mark };
+                let is_word = kind == 0 && (plain || self.change.mark.is_some());
+                let change = if is_word { Some(self.change.word) } else { self.change.mark };
                 let change = if same { 0 } else { change? };
                 let form = if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
                 Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
@@ -318,8 +365,11 @@ impl Builder<'_> {
             lattice.readings.push(Reading { unit, form, cost, kind: 1 });
         }
         if single && !first.is_alphabetic() && !first.is_ascii_digit() {
-            if self.change.mark.is_none() || self.lexicon.find(piece).is_none() {
-                lattice.readings.push(Reading { unit: UNKNOWN_MARK, form: AS_IT_STANDS, cost: 0, kind });
+            let known =
+                self.words_of(piece, search).iter().any(|reading| matches!(reading.form, Form::Literal(_)));
+            if !known {
+                let unit = self.lexicon.find(piece).unwrap_or(UNKNOWN_MARK);
+                lattice.readings.push(Reading { unit, form: AS_IT_STANDS, cost: 0, kind });
             }
             if let Some(change) = self.change.mark {
                 let cost = self.channel.noise_cost(first) + change;
@@ -383,6 +433,13 @@ fn tokens(line: &str) -> impl Iterator<Item = Range<usize>> {
         at = end;
         Some(start..end)
     })
+}
+
+/// Whether a piece looks enough like a word to search the vocabulary for it: it has letters, and no mark at its ends.
+fn may_be_word(piece: &str) -> bool {
+    let ends = [piece.chars().next(), piece.chars().next_back()];
+    piece.contains(char::is_alphabetic)
+        && ends.into_iter().flatten().all(|c| c.is_alphanumeric() || !c.is_ascii())
 }
 
 /// Where a token may be cut: at its ends, beside each mark, and where letters meet digits.

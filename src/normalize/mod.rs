@@ -1,9 +1,15 @@
 //! Text to normalized text: diacritics and misread letters restored, line for line.
 
+mod confidence;
 mod damage;
+mod decipher;
 mod decode;
 mod lattice;
+mod markup;
+mod worker;
 mod write;
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +17,8 @@ use crate::channel::Channel;
 use crate::model::Model;
 use crate::source::Warning;
 use crate::span::Span;
-use decode::{Models, Weights, decode};
-use lattice::{Builder, Change};
+use lattice::Change;
+pub use worker::Worker;
 
 /// How a text was damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +61,18 @@ pub struct Correction {
     /// What stands in the result.
     pub replacement: String,
     /// Probability that the replacement is right, 0 to 1.
+    pub confidence: f64,
+    /// What else may have stood there, the likeliest first, where the replacement is of one word.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A reading that was not taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Alternative {
+    /// The reading.
+    pub text: String,
+    /// Probability that it is right, 0 to 1.
     pub confidence: f64,
 }
 
@@ -133,41 +151,31 @@ impl Normalizer {
         Self { model: Model::embedded() }
     }
 
-    /// Restores `text`.
+    /// Restores `text`, line for line. Total: text that is not Vietnamese comes back as it came, with a warning.
+    ///
+    /// ```
+    /// let normalizer = vanban::Normalizer::new();
+    /// let restored = normalizer.normalize("nha nwéc trén dia ban tinh Kon Tum");
+    /// assert_eq!(restored.text(), "nhà nước trên địa bàn tỉnh Kon Tum");
+    /// let change = &restored.corrections()[1];
+    /// assert_eq!((change.original.as_str(), change.replacement.as_str()), ("nwéc", "nước"));
+    /// ```
     #[must_use]
     pub fn normalize(&self, text: &str) -> Normalized {
-        let Some(profile) = damage::assess(text, self.model) else {
-            let message = "the text does not read as Vietnamese, and is kept as it came".to_owned();
-            return Normalized {
-                warnings: vec![Warning { lines: None, message }],
-                ..Normalized::unchanged(text)
-            };
-        };
-        let mut builder = Builder::new(&self.model.lexicon, profile.channel, profile.change);
-        let lattice = builder.build(text, 0..text.len());
-        let models = Models {
-            lexicon: &self.model.lexicon,
-            language: &self.model.language,
-            channel: profile.channel,
-            weights: Weights::default(),
-            change: profile.change,
-        };
-        let (steps, _) = decode(&lattice, models);
-        let (restored, corrections) = write::write(text, &lattice, &steps, &self.model.lexicon);
-        Normalized {
-            text: restored,
-            corrections,
-            condition: Condition { damage: profile.damage, changed: 0.0, confidence: 1.0 },
-            line_confidence: Vec::new(),
-            warnings: Vec::new(),
-        }
+        self.worker().normalize(text)
+    }
+
+    /// A worker that restores many texts one after another, quicker than one by one.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        Worker::new(self.model)
     }
 }
 
 /// How a text is to be read: by which channel, and what a change costs on top.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Profile<'m> {
-    channel: &'m Channel,
+    channel: Cow<'m, Channel>,
     change: Change,
     damage: Damage,
 }

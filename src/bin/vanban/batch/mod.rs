@@ -26,7 +26,7 @@ use gather::Gathered;
 use output::{Names, Outputs};
 use progress::Progress;
 use summary::Summary;
-use work::{Finished, Item, Worker};
+use work::{Finished, Item, Task};
 
 /// Arguments of `vanban batch`.
 #[derive(Debug, clap::Args)]
@@ -110,11 +110,15 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     }
     let mut names = Names::default();
     let items = gathered.files.into_iter().map(|path| Item { name: names.name(&path), path }).collect();
-    let worker = Worker {
-        normalizer: Normalizer::new(),
+    let task = Arc::new(Task {
         folder: folder.clone(),
         formats: arguments.format.clone(),
         earlier: earlier.clone(),
+    });
+    let normalizer = Normalizer::new();
+    let start_thread = move || {
+        let (task, mut worker) = (Arc::clone(&task), normalizer.worker());
+        move |item: &Item| task.finish(item, &mut worker)
     };
     let take = |item: &Item, result: Result<Finished, String>| {
         match result {
@@ -130,7 +134,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
         progress.advance();
         Ok(if stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     };
-    let ended = pool::run(items, limits(arguments), move |item| worker.finish(item), take)?;
+    let ended = pool::run(items, limits(arguments), start_thread, take)?;
     progress.finish();
     outputs.finish().map_err(cannot_write)?;
     if let (Some(earlier), ControlFlow::Continue(())) = (earlier, ended) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use vanban::{Normalizer, Report, Table};
+use vanban::{Report, Table, Worker};
 
 use super::Format;
 use super::earlier::Earlier;
@@ -34,10 +34,8 @@ pub struct Finished {
     pub summary: Summary,
 }
 
-/// What each thread needs.
-pub struct Worker {
-    /// Restores.
-    pub normalizer: Normalizer,
+/// What is to be done with each file, the same for every thread.
+pub struct Task {
     /// The folder that results go to.
     pub folder: PathBuf,
     /// What is to be written.
@@ -46,14 +44,14 @@ pub struct Worker {
     pub earlier: Option<Arc<Earlier>>,
 }
 
-impl Worker {
+impl Task {
     /// Reads, restores and parses a file, and renders what came of it; else the reason why not.
-    pub fn finish(&self, item: &Item) -> Result<Finished, String> {
+    pub fn finish(&self, item: &Item, worker: &mut Worker) -> Result<Finished, String> {
         let bytes = input::bytes(&item.path)?;
         if let Some(finished) = self.reuse(item, &bytes) {
             return Ok(finished);
         }
-        let Examined { source, normalized, report } = input::examine(&bytes, &item.path, &self.normalizer)?;
+        let Examined { source, normalized, report } = input::examine(&bytes, &item.path, worker)?;
         let text = self.wants(Format::Text).then(|| {
             let mut text = Vec::new();
             normalize::write(&source, normalized.text(), &mut text).map(|()| text)

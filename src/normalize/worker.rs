@@ -1,0 +1,175 @@
+//! A worker: the buffers that one thread uses again and again.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::confidence::sureness;
+use super::damage::assess;
+use super::decode::{Models, Weights, decode};
+use super::lattice::Builder;
+use super::write::Writer;
+use super::{Condition, Normalized, Profile};
+use crate::model::Model;
+use crate::source::Warning;
+
+/// A text is restored in pieces of about so many bytes, so that memory does not grow with it.
+const PIECE: usize = 64 * 1024;
+
+/// Restores one text after another, remembering what strings were read as before. One thread has one worker; the
+/// results are those of [`Normalizer::normalize`](super::Normalizer::normalize).
+///
+/// ```
+/// let normalizer = vanban::Normalizer::new();
+/// let mut worker = normalizer.worker();
+/// for page in ["UY BAN NHAN DAN", "HOI DONG NHAN DAN"] {
+///     println!("{}", worker.normalize(page).text());
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Worker {
+    model: &'static Model,
+    /// The builder of the last profile, where its channel is one of the model's.
+    builder: Option<Builder<'static>>,
+}
+
+impl Worker {
+    pub(super) fn new(model: &'static Model) -> Self {
+        Self { model, builder: None }
+    }
+
+    /// Restores `text`, line for line. Total: text that is not Vietnamese comes back as it came, with a warning.
+    #[must_use]
+    pub fn normalize(&mut self, text: &str) -> Normalized {
+        let Some(profile) = assess(text, self.model) else {
+            if !text.chars().any(char::is_alphabetic) {
+                return Normalized::unchanged(text);
+            }
+            let message = "the text does not read as Vietnamese, and is kept as it came".to_owned();
+            return Normalized {
+                warnings: vec![Warning { lines: None, message }],
+                ..Normalized::unchanged(text)
+            };
+        };
+        match profile.channel {
+            Cow::Borrowed(channel) => {
+                let last = self.builder.take().filter(|last| last.serves(channel, profile.change));
+                let mut builder =
+                    last.unwrap_or_else(|| Builder::new(&self.model.lexicon, channel, profile.change));
+                let normalized = restore(text, self.model, &profile, &mut builder);
+                self.builder = Some(builder);
+                normalized
+            }
+            Cow::Owned(ref channel) => restore(
+                text,
+                self.model,
+                &profile,
+                &mut Builder::new(&self.model.lexicon, channel, profile.change),
+            ),
+        }
+    }
+}
+
+fn restore(text: &str, model: &Model, profile: &Profile<'_>, builder: &mut Builder<'_>) -> Normalized {
+    let models = Models {
+        lexicon: &model.lexicon,
+        language: &model.language,
+        channel: &profile.channel,
+        weights: Weights::default(),
+        change: profile.change,
+    };
+    let mut writer = Writer {
+        text,
+        lexicon: &model.lexicon,
+        out: String::with_capacity(text.len() + text.len() / 4),
+        corrections: Vec::new(),
+        words: 0,
+        changed: 0,
+        sureness: 0.0,
+    };
+    let mut line_confidence = Vec::new();
+    builder.sniff(text);
+    for piece in pieces(text) {
+        let lattice = builder.build(text, piece.clone());
+        let (steps, _) = decode(&lattice, models);
+        let sureness = sureness(&lattice, &steps, models);
+        line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &steps, &sureness));
+        writer.write(piece, &lattice, &steps, &sureness);
+    }
+    let words = writer.words.max(1) as f64;
+    Normalized {
+        text: writer.out,
+        corrections: writer.corrections,
+        condition: Condition {
+            damage: profile.damage,
+            changed: writer.changed as f64 / words,
+            confidence: if writer.words == 0 { 1.0 } else { writer.sureness / words },
+        },
+        line_confidence,
+        warnings: Vec::new(),
+    }
+}
+
+/// The mean probability of the words of each line of a piece.
+fn lines(
+    piece: &str,
+    start: usize,
+    lattice: &super::lattice::Lattice,
+    steps: &[super::decode::Step],
+    sureness: &[super::confidence::Sureness],
+) -> Vec<f32> {
+    let mut at = 0;
+    let mut end = start;
+    piece
+        .split_inclusive('\n')
+        .map(|line| {
+            end += line.len();
+            let (mut sum, mut words) = (0.0, 0);
+            while at < steps.len() && lattice.edges[steps[at].edge as usize].span.start < end {
+                if lattice.readings[steps[at].reading as usize].is_word() {
+                    sum += sureness[at].probability;
+                    words += 1;
+                }
+                at += 1;
+            }
+            if words == 0 { 1.0 } else { (sum / f64::from(words)) as f32 }
+        })
+        .collect()
+}
+
+/// Whole lines of a text, about [`PIECE`] bytes at a time; a line that is longer is cut at white space.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start == text.len() {
+            return None;
+        }
+        let most = (start + PIECE).min(text.len());
+        let most = (most..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        let end = if most == text.len() {
+            most
+        } else if let Some(at) = text[start..most].rfind('\n') {
+            start + at + 1
+        } else if let Some(at) = text[start..most].rfind(' ') {
+            start + at + 1
+        } else {
+            text[most..].find(char::is_whitespace).map_or(text.len(), |at| most + at)
+        };
+        let piece = start..end;
+        start = end;
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_cover_a_text_and_end_at_lines_or_spaces() {
+        let text = format!("{}\n{} {}", "a ".repeat(PIECE / 2), "b".repeat(3 * PIECE), "c\n".repeat(PIECE));
+        let pieces: Vec<_> = pieces(&text).collect();
+        assert_eq!(pieces.iter().map(|piece| &text[piece.clone()]).collect::<String>(), text);
+        assert!(pieces.iter().any(|piece| piece.len() >= 3 * PIECE), "a word is never cut");
+        assert!(pieces.windows(2).all(|pair| pair[0].end == pair[1].start));
+    }
+}
