@@ -8,6 +8,7 @@ mod input;
 mod manual;
 mod normalize;
 mod parse;
+mod review;
 mod schema;
 mod stream;
 
@@ -47,6 +48,7 @@ fn run(cli: &Cli) -> io::Result<Status> {
         Command::Normalize(arguments) => normalize::run(arguments, cli.quiet),
         Command::Parse(arguments) => parse::run(arguments),
         Command::Batch(arguments) => batch::run(arguments, cli.quiet),
+        Command::Review(arguments) => review::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(arguments),
         Command::Schema => schema::run(),
         Command::Completions(arguments) => manual::completions(arguments),
