@@ -40,7 +40,7 @@ const BY_CHARACTERS: Cost = NAT;
 /// Longest string, in characters, that is taken for one unit.
 pub const LONGEST: usize = 12;
 /// How many readings of a string are kept.
-const MOST_CANDIDATES: usize = 24;
+const MOST_CANDIDATES: usize = 64;
 /// Readings this much dearer than the best are dropped.
 const WINDOW: Cost = 14 * NAT;
 

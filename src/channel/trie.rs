@@ -15,7 +15,7 @@ const MOST_STATES: usize = 500;
 /// How many readings a search gives.
 const MOST_FOUND: usize = 16;
 /// How much dearer than the best a reading may be.
-const BEYOND_BEST: Cost = 6 * NAT;
+const BEYOND_BEST: Cost = 9 * NAT;
 /// What a read character costs that answers to nothing printed.
 const INSERTED: Cost = 6 * NAT;
 /// The same of a digit, which dirt and doubled strokes seldom make.

@@ -62,12 +62,6 @@ impl LanguageModel {
         Ok(Self { unigrams, bigrams, trigrams })
     }
 
-    /// The number of units.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.unigrams.len() / 2
-    }
-
     /// The history of two units.
     #[must_use]
     pub fn history(&self, before: UnitId, last: UnitId) -> History {

@@ -57,7 +57,7 @@ pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
 
 /// Reads a text under a profile: its lattice, the best way through, and what that costs.
 pub(super) fn read(text: &str, model: &Model, profile: &Profile<'_>) -> (Lattice, Vec<Step>, Cost) {
-    let mut builder = Builder::new(&model.lexicon, &profile.channel, profile.change);
+    let mut builder = Builder::new(model, &profile.channel, profile.change);
     builder.sniff(text);
     let lattice = builder.build(text, 0..text.len());
     let models = Models {

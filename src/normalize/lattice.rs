@@ -15,7 +15,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::markup;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, NAT, UnitId};
-use crate::model::{Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
+use crate::model::{Lexicon, Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
 use crate::syllable::{Case, place_tone};
 
 /// Ten digits are alike likely.
@@ -137,8 +137,15 @@ pub(super) struct Builder<'m> {
 
 impl<'m> Builder<'m> {
     /// A builder over a channel, with the cost of any change.
-    pub(super) fn new(lexicon: &'m Lexicon, channel: &'m Channel, change: Change) -> Self {
-        Self { lexicon, channel, change, markup: false, caches: Default::default(), scratch: Vec::new() }
+    pub(super) fn new(model: &'m Model, channel: &'m Channel, change: Change) -> Self {
+        Self {
+            lexicon: &model.lexicon,
+            channel,
+            change,
+            markup: false,
+            caches: Default::default(),
+            scratch: Vec::new(),
+        }
     }
 }
 

@@ -53,18 +53,14 @@ impl Worker {
         match profile.channel {
             Cow::Borrowed(channel) => {
                 let last = self.builder.take().filter(|last| last.serves(channel, profile.change));
-                let mut builder =
-                    last.unwrap_or_else(|| Builder::new(&self.model.lexicon, channel, profile.change));
+                let mut builder = last.unwrap_or_else(|| Builder::new(self.model, channel, profile.change));
                 let normalized = restore(text, self.model, &profile, &mut builder);
                 self.builder = Some(builder);
                 normalized
             }
-            Cow::Owned(ref channel) => restore(
-                text,
-                self.model,
-                &profile,
-                &mut Builder::new(&self.model.lexicon, channel, profile.change),
-            ),
+            Cow::Owned(ref channel) => {
+                restore(text, self.model, &profile, &mut Builder::new(self.model, channel, profile.change))
+            }
         }
     }
 }
