@@ -10,7 +10,8 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use minijinja::{Environment, Value};
+use minijinja::Environment;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 use vanban::{GENERATOR, Normalizer};
 
@@ -138,13 +139,17 @@ fn render(files: Vec<FileView>, words: &'static Words) -> io::Result<String> {
         script: Value::from_safe_string(include_str!("page.js").to_owned()),
         files,
     };
-    environment.get_template("page.html").and_then(|template| template.render(Value::from_serialize(&page))).map_err(io::Error::other)
+    environment
+        .get_template("page.html")
+        .and_then(|template| template.render(Serde(page)))
+        .map_err(io::Error::other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::path::Path;
+    use vanban::Document;
 
     fn page(text: &str, words: &'static Words) -> String {
         let mut worker = Normalizer::new().worker();
@@ -168,15 +173,46 @@ mod tests {
         assert!(page.contains("default-src 'none'"));
     }
 
+    /// A decision that sets a duty, its deadline and a target, as the parser would give them.
+    fn documents() -> Vec<Document> {
+        let document = serde_json::json!({
+            "kind": "plan",
+            "header": {"parent_issuer": null, "issuer": "Ủy ban nhân dân tỉnh Kon Tum", "number": "42/KH-UBND", "place": null,
+                "date": "2023-01-06", "title": "Phát động phong trào thi đua", "lines": [1, 1], "confidence": 1.0},
+            "signatory": {"authority": null, "position": null, "name": null},
+            "recipients": [], "citations": [], "sections": [],
+            "targets": [{"id": "t1", "indicator": "thủ tục thanh toán trực tuyến", "direction": "reach",
+                "comparator": "at_least", "value": 50.0, "value_max": null, "unit": "%", "baseline": null, "due": null,
+                "lines": [3, 3], "page": null, "section": [], "confidence": 0.9}],
+            "deadlines": [
+                {"id": "d1", "text": "trước ngày 30 tháng 6 năm 2023", "kind": "before", "start": null, "end": "2023-06-30",
+                "recurrence": null, "task": "tổ chức cuộc thi", "lines": [2, 2], "page": null, "section": [], "confidence": 0.9},
+                {"id": "d2", "text": "từ ngày 01/01/2023 đến hết ngày 31/10/2030", "kind": "range", "start": "2023-01-01",
+                "end": "2030-10-31", "recurrence": null, "task": null, "lines": [2, 3], "page": null, "section": [],
+                "confidence": 0.9}],
+            "responsibilities": [{"id": "r1", "lead": ["Sở Nội vụ"], "coordinating": ["Báo Kon Tum"], "role": "lead",
+                "task": "tổ chức cuộc thi", "deadlines": ["d1"], "lines": [2, 2], "page": null, "section": [],
+                "confidence": 0.9}]
+        });
+        vec![serde_json::from_value(document).unwrap()]
+    }
+
     #[test]
-    fn every_anchor_that_is_linked_to_is_there() {
-        let page = page(
-            "KE HOACH\n1. So Noi vu chu tri to chuc cuoc thi truoc ngay 30/6/2022.\n",
-            &words::VIETNAMESE,
-        );
-        for link in page.split("href=\"#").skip(1) {
-            let anchor = link.split('"').next().unwrap();
+    fn items_and_lines_are_linked_both_ways() {
+        let mut worker = Normalizer::new().worker();
+        let text = "KE HOACH\nSo Noi vu to chuc cuoc thi\nthanh toan truc tuyen\n";
+        let mut examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
+        examined.report.documents = documents();
+        let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
+        let links: Vec<&str> =
+            page.split("href=\"#").skip(1).filter_map(|link| link.split('"').next()).collect();
+        for anchor in ["f1d1-t1", "f1d1-d1", "f1d1-d2", "f1d1-r1", "f1-2", "f1-3"] {
+            assert!(links.contains(&anchor), "{anchor} in {links:?}");
+        }
+        for anchor in links {
             assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor}");
         }
+        assert!(page.contains("thủ tục thanh toán trực tuyến: ≥ 50 %"));
+        assert_eq!(page.matches("<rect").count(), 2);
     }
 }

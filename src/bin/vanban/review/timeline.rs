@@ -4,9 +4,9 @@ use serde::Serialize;
 use vanban::Document;
 
 /// The drawing is so many units wide; the page stretches it.
-const WIDTH: f64 = 1000.0;
+const WIDTH: f64 = 640.0;
 /// Where the bars begin, right of their names.
-const LEFT: f64 = 330.0;
+const LEFT: f64 = 250.0;
 /// The height of a row.
 const ROW: f64 = 26.0;
 /// The height of the row of dates above the bars.
@@ -14,7 +14,7 @@ const HEAD: f64 = 24.0;
 /// The shortest bar that can still be seen and pressed.
 const THINNEST: f64 = 6.0;
 /// As many characters of a name fit left of the bars.
-const NAME_CHARS: usize = 44;
+const NAME_CHARS: usize = 32;
 
 /// A drawing of bars, one a deadline, with marks at the beginnings of years or months.
 #[derive(Debug, Serialize)]
