@@ -324,6 +324,17 @@ fn a_reader_that_leaves_is_no_failure() {
     assert!(output.status.success());
 }
 
+#[test]
+fn every_column_is_described_in_docs() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/output.md")).unwrap();
+    for table in vanban::Table::ALL {
+        let header = String::from_utf8(table.header()).unwrap();
+        for column in header.trim_end().split(',') {
+            assert!(page.contains(&format!("`{column}`")), "{}.{column}", table.name());
+        }
+    }
+}
+
 /// `UPDATE_DOCS=1 cargo test --test contract` writes the file anew.
 #[test]
 fn the_schema_in_docs_is_what_the_command_prints() {
