@@ -39,3 +39,8 @@ pub mod training {
         Case, CaseContext, ONSETS, Unit, UnitKind, fold, fold_char, place_tone, split_syllable, units,
     };
 }
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -262,6 +262,30 @@ fn a_killed_run_is_resumed_to_the_same_result() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_run_that_is_interrupted_leaves_whole_tables_and_can_be_resumed() {
+    let archive = Archive::new();
+    for number in 0..200 {
+        fs::write(archive.path(&format!("in/more-{number:03}.txt")), piece("kon-tum-2023-kh42", 20)).unwrap();
+    }
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("vanban"));
+    command.current_dir(archive.0.path()).args(["batch", "in", "--out", "out", "--jobs", "1"]);
+    let child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let lines = archive.path("out/documents.jsonl");
+    while fs::read(&lines).is_ok_and(|lines| lines.len() < 100) || !lines.exists() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    Command::new("kill").args(["-INT", &child.id().to_string()]).assert().success();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--resume goes on from here"));
+    let rows = fs::read_to_string(archive.path("out/documents.csv")).unwrap().lines().count() - 1;
+    assert!(rows == archive.objects("out").len() && rows < 203, "{rows} rows");
+    archive.batch("out", &["--resume"]);
+    assert_eq!(archive.objects("out").len(), 203);
+}
+
+#[test]
 fn a_file_that_changed_is_read_again() {
     let archive = Archive::new();
     archive.batch("out", &[]);
@@ -298,6 +322,17 @@ fn a_reader_that_leaves_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert!(output.stderr.is_empty());
     assert!(output.status.success());
+}
+
+#[test]
+fn every_column_is_described_in_docs() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/output.md")).unwrap();
+    for table in vanban::Table::ALL {
+        let header = String::from_utf8(table.header()).unwrap();
+        for column in header.trim_end().split(',') {
+            assert!(page.contains(&format!("`{column}`")), "{}.{column}", table.name());
+        }
+    }
 }
 
 /// `UPDATE_DOCS=1 cargo test --test contract` writes the file anew.

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::{batch, evaluate, normalize, parse};
+use crate::{batch, evaluate, manual, normalize, parse, review};
 
 /// Restores damaged Vietnamese administrative documents, and reads what they commit whom to do.
 #[derive(Debug, Parser)]
@@ -34,8 +34,14 @@ pub enum Command {
     Parse(parse::Arguments),
     /// Read files and folders into JSON Lines and tables
     Batch(batch::Arguments),
+    /// Make a page to check the work on
+    Review(review::Arguments),
     /// Score text and structure against gold
     Evaluate(evaluate::Arguments),
     /// Print the JSON Schema of the object that `parse` and `batch` write
     Schema,
+    /// Print completions for a shell
+    Completions(manual::CompletionsArguments),
+    /// Print a manual page
+    Man(manual::ManArguments),
 }

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use vanban::{Normalized, Normalizer, Report, Source};
+use vanban::{Normalized, Report, Source, Worker};
 
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -41,9 +41,9 @@ pub fn source(bytes: &[u8], path: &Path) -> Result<Source, String> {
 }
 
 /// Reads, restores and parses an input whose bytes are already here.
-pub fn examine(bytes: &[u8], path: &Path, normalizer: &Normalizer) -> Result<Examined, String> {
+pub fn examine(bytes: &[u8], path: &Path, worker: &mut Worker) -> Result<Examined, String> {
     let source = source(bytes, path)?;
-    let normalized = normalizer.normalize(source.text());
+    let normalized = worker.normalize(source.text());
     let documents = vanban::parse(&normalized);
     let mut report = Report::new(&source, &normalized, documents);
     report.source.sha256 = Some(sha256(bytes));

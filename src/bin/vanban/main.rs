@@ -5,8 +5,10 @@ mod cli;
 mod evaluate;
 mod guard;
 mod input;
+mod manual;
 mod normalize;
 mod parse;
+mod review;
 mod schema;
 mod stream;
 
@@ -46,7 +48,10 @@ fn run(cli: &Cli) -> io::Result<Status> {
         Command::Normalize(arguments) => normalize::run(arguments, cli.quiet),
         Command::Parse(arguments) => parse::run(arguments),
         Command::Batch(arguments) => batch::run(arguments, cli.quiet),
+        Command::Review(arguments) => review::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(arguments),
         Command::Schema => schema::run(),
+        Command::Completions(arguments) => manual::completions(arguments),
+        Command::Man(arguments) => manual::man(arguments),
     }
 }

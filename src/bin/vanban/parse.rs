@@ -25,7 +25,7 @@ Examples:
 /// Runs it.
 pub fn run(arguments: &Arguments) -> io::Result<Status> {
     let path = &arguments.file;
-    match guard::catch(|| input::examine(&input::bytes(path)?, path, &Normalizer::new())) {
+    match guard::catch(|| input::examine(&input::bytes(path)?, path, &mut Normalizer::new().worker())) {
         Ok(examined) => {
             stream::results(|out| {
                 if io::stdout().is_terminal() {

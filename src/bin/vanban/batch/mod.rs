@@ -6,23 +6,27 @@ mod output;
 mod pool;
 mod progress;
 mod summary;
+mod work;
 
 use std::io;
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+use std::{process, thread};
 
 use clap::ValueEnum;
-use vanban::{Normalizer, Report, Table};
+use vanban::Normalizer;
 
-use crate::input::{self, Examined};
-use crate::{Status, normalize, stream};
+use crate::{Status, stream};
 use earlier::Earlier;
+use gather::Gathered;
 use output::{Names, Outputs};
 use progress::Progress;
 use summary::Summary;
+use work::{Finished, Item, Task};
 
 /// Arguments of `vanban batch`.
 #[derive(Debug, clap::Args)]
@@ -78,75 +82,62 @@ pub enum Format {
     Text,
 }
 
-/// One file to read.
-struct Item {
-    path: PathBuf,
-    /// What it is called among the results.
-    name: PathBuf,
-}
-
-/// What came of one file, ready to be written.
-struct Finished {
-    /// The object, with its line end.
-    line: Vec<u8>,
-    /// The rows of each table, in the order of [`Table::ALL`].
-    rows: [Vec<u8>; Table::ALL.len()],
-    text: Option<Vec<u8>>,
-    object: Option<Vec<u8>>,
-    summary: Summary,
-}
+/// What shells report of a program that Ctrl-C ended.
+const KILLED_BY_CTRL_C: i32 = 130;
 
 /// Runs it.
 pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let start = Instant::now();
     let folder = &arguments.out;
-    std::fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-    let listed = arguments.files_from.as_deref().map(gather::listed).transpose()?.unwrap_or_default();
-    let gathered = gather::gather(arguments.paths.iter().cloned().chain(listed), folder);
+    let cannot_write = |error: io::Error| {
+        io::Error::new(error.kind(), format!("{}: cannot be written to: {error}", folder.display()))
+    };
+    std::fs::create_dir_all(folder).map_err(cannot_write)?;
+    let gathered = inputs(arguments)?;
     let earlier = arguments.resume.then(|| Earlier::set_aside(folder)).transpose()?.map(Arc::new);
-    let mut outputs =
-        Outputs::create(folder, &arguments.format).map_err(|error| cannot_write(folder, &error))?;
+    let mut outputs = Outputs::create(folder, &arguments.format).map_err(cannot_write)?;
     let mut summary = Summary::default();
     let progress = Progress::new(gathered.files.len(), quiet);
+    let stopped = stop_when_asked();
 
     let fail = |outputs: &mut Outputs, path: &Path, reason: &str| {
         progress.message(format_args!("{}: {reason}", path.display()));
-        outputs.add_failure(path, reason)
+        outputs.add_failure(path, reason).map_err(cannot_write)
     };
     for (path, reason) in &gathered.troubles {
-        summary.failed += 1;
+        summary += Summary::failure();
         fail(&mut outputs, path, reason)?;
     }
     let mut names = Names::default();
     let items = gathered.files.into_iter().map(|path| Item { name: names.name(&path), path }).collect();
-    let worker = Worker {
-        normalizer: Normalizer::new(),
+    let task = Arc::new(Task {
         folder: folder.clone(),
         formats: arguments.format.clone(),
         earlier: earlier.clone(),
+    });
+    let normalizer = Normalizer::new();
+    let start_thread = move || {
+        let (task, mut worker) = (Arc::clone(&task), normalizer.worker());
+        move |item: &Item| task.finish(item, &mut worker)
     };
-    pool::run(
-        items,
-        limits(arguments),
-        move |item| worker.finish(item),
-        |item, result| {
-            match result {
-                Ok(finished) => {
-                    outputs.add(&item.name, &finished).map_err(|error| cannot_write(folder, &error))?;
-                    summary += finished.summary;
-                }
-                Err(reason) => {
-                    summary.failed += 1;
-                    fail(&mut outputs, &item.path, &reason)?;
-                }
+    let take = |item: &Item, result: Result<Finished, String>| {
+        match result {
+            Ok(finished) => {
+                outputs.add(&item.name, &finished).map_err(cannot_write)?;
+                summary += finished.summary;
             }
-            progress.advance();
-            Ok(())
-        },
-    )?;
+            Err(reason) => {
+                summary += Summary::failure();
+                fail(&mut outputs, &item.path, &reason)?;
+            }
+        }
+        progress.advance();
+        Ok(if stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    };
+    let ended = pool::run(items, limits(arguments), start_thread, take)?;
     progress.finish();
-    outputs.finish().map_err(|error| cannot_write(folder, &error))?;
-    if let Some(earlier) = earlier {
+    outputs.finish().map_err(cannot_write)?;
+    if let (Some(earlier), ControlFlow::Continue(())) = (earlier, ended) {
         earlier.forget()?;
     }
     if !quiet {
@@ -158,7 +149,22 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
         }
         stream::message(summary.describe(start.elapsed()));
     }
-    Ok(if summary.failed > 0 { Status::SomeFailed } else { Status::Done })
+    if ended.is_break() {
+        stream::message("stopped before the end; the same command with --resume goes on from here");
+    }
+    Ok(if ended.is_break() || summary.failed() { Status::SomeFailed } else { Status::Done })
+}
+
+/// Follows the paths that were given, and those in the list.
+fn inputs(arguments: &Arguments) -> io::Result<Gathered> {
+    let mut paths = arguments.paths.clone();
+    if let Some(list) = &arguments.files_from {
+        let told = |error: io::Error| {
+            io::Error::new(error.kind(), format!("{}: cannot be read: {error}", list.display()))
+        };
+        paths.extend(gather::listed(list).map_err(told)?);
+    }
+    Ok(gather::gather(paths, &arguments.out))
 }
 
 fn limits(arguments: &Arguments) -> pool::Limits {
@@ -169,61 +175,16 @@ fn limits(arguments: &Arguments) -> pool::Limits {
     }
 }
 
-fn cannot_write(folder: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: cannot be written to: {error}", folder.display()))
-}
-
-/// What each thread does with a file.
-struct Worker {
-    normalizer: Normalizer,
-    folder: PathBuf,
-    formats: Vec<Format>,
-    earlier: Option<Arc<Earlier>>,
-}
-
-impl Worker {
-    fn finish(&self, item: &Item) -> Result<Finished, String> {
-        let bytes = input::bytes(&item.path)?;
-        if let Some(finished) = self.reuse(item, &bytes) {
-            return Ok(finished);
+/// Becomes true at Ctrl-C: the file that is being written is finished, and the tables get their names. A second Ctrl-C
+/// ends the program as it stands.
+fn stop_when_asked() -> Arc<AtomicBool> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stopped);
+    // Where no handler can be set, Ctrl-C ends the program, as it would without these lines.
+    let _ = ctrlc::set_handler(move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            process::exit(KILLED_BY_CTRL_C);
         }
-        let Examined { source, normalized, report } = input::examine(&bytes, &item.path, &self.normalizer)?;
-        let text = self.wants(Format::Text).then(|| {
-            let mut text = Vec::new();
-            normalize::write(&source, normalized.text(), &mut text).map(|()| text)
-        });
-        let object = self.wants(Format::Json).then(|| serde_json::to_vec_pretty(&report));
-        let mut line = serde_json::to_vec(&report).map_err(|error| error.to_string())?;
-        line.push(b'\n');
-        Ok(Finished {
-            text: text.transpose().map_err(|error| error.to_string())?,
-            object: object.transpose().map_err(|error| error.to_string())?,
-            ..Finished::new(line, &report, false)
-        })
-    }
-
-    /// What an earlier run made of the same bytes, if all it should have written is still there.
-    fn reuse(&self, item: &Item, bytes: &[u8]) -> Option<Finished> {
-        let line = self.earlier.as_ref()?.line(&item.path, &input::sha256(bytes)).ok()??;
-        let whole = (!self.wants(Format::Text) || output::text_path(&self.folder, &item.name).exists())
-            && (!self.wants(Format::Json) || output::object_path(&self.folder, &item.name).exists());
-        let report: Report = serde_json::from_slice(&line).ok()?;
-        whole.then(|| Finished::new(line, &report, true))
-    }
-
-    fn wants(&self, format: Format) -> bool {
-        self.formats.contains(&format)
-    }
-}
-
-impl Finished {
-    fn new(line: Vec<u8>, report: &Report, reused: bool) -> Self {
-        Self {
-            line,
-            rows: Table::ALL.map(|table| table.rows(report)),
-            text: None,
-            object: None,
-            summary: Summary::of(report, reused),
-        }
-    }
+    });
+    stopped
 }

@@ -7,7 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use vanban::Table;
 
-use super::{Finished, Format};
+use super::Format;
+use super::work::Finished;
 
 /// What makes a spreadsheet read a CSV file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

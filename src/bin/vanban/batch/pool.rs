@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,9 +27,9 @@ pub struct Limits {
     pub timeout: Option<Duration>,
 }
 
-struct Shared<T, R, W> {
+struct Shared<T, R, S> {
     items: Vec<T>,
-    work: W,
+    start: S,
     window: usize,
     state: Mutex<State<R>>,
     /// There may be an item to claim.
@@ -47,24 +48,26 @@ struct State<R> {
     done: BTreeMap<usize, Result<R, String>>,
 }
 
-/// Runs `work` on each item and hands the results to `take`, in the order of the items.
+/// Works on each item and hands the results to `take`, in the order of the items, until it breaks off.
 ///
+/// `start` makes what one thread works with: it may keep buffers from item to item, and is made anew after a failure.
 /// An item's result is the reason why it failed where `work` says so, panics, or takes longer than the limit.
-pub fn run<T, R, W>(
+pub fn run<T, R, S, W>(
     items: Vec<T>,
     limits: Limits,
-    work: W,
-    mut take: impl FnMut(&T, Result<R, String>) -> io::Result<()>,
-) -> io::Result<()>
+    start: S,
+    mut take: impl FnMut(&T, Result<R, String>) -> io::Result<ControlFlow<()>>,
+) -> io::Result<ControlFlow<()>>
 where
     T: Send + Sync + 'static,
     R: Send + 'static,
-    W: Fn(&T) -> Result<R, String> + Send + Sync + 'static,
+    S: Fn() -> W + Send + Sync + 'static,
+    W: FnMut(&T) -> Result<R, String>,
 {
     let shared = Arc::new(Shared {
         window: limits.jobs * AHEAD_PER_THREAD,
         items,
-        work,
+        start,
         state: Mutex::new(State { next: 0, taken: 0, started: BTreeMap::new(), done: BTreeMap::new() }),
         room: Condvar::new(),
         ready: Condvar::new(),
@@ -74,17 +77,20 @@ where
     }
     for (index, item) in shared.items.iter().enumerate() {
         let result = wait_for(index, &shared, limits.timeout)?;
-        if let Err(error) = take(item, result) {
-            // Nothing more is claimed; what is at work ends unheard.
-            shared.lock().next = shared.items.len();
-            shared.room.notify_all();
-            return Err(error);
+        match take(item, result) {
+            Ok(ControlFlow::Continue(())) => {}
+            ended => {
+                // Nothing more is claimed; what is at work ends unheard.
+                shared.lock().next = shared.items.len();
+                shared.room.notify_all();
+                return ended;
+            }
         }
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
-impl<T, R, W> Shared<T, R, W> {
+impl<T, R, S> Shared<T, R, S> {
     /// The state. No thread panics while it holds the lock, so a poisoned one is whole.
     fn lock(&self) -> MutexGuard<'_, State<R>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -115,16 +121,22 @@ impl<T, R, W> Shared<T, R, W> {
     }
 }
 
-fn spawn<T, R, W>(shared: &Arc<Shared<T, R, W>>) -> io::Result<()>
+fn spawn<T, R, S, W>(shared: &Arc<Shared<T, R, S>>) -> io::Result<()>
 where
     T: Send + Sync + 'static,
     R: Send + 'static,
-    W: Fn(&T) -> Result<R, String> + Send + Sync + 'static,
+    S: Fn() -> W + Send + Sync + 'static,
+    W: FnMut(&T) -> Result<R, String>,
 {
     let shared = Arc::clone(shared);
     let work = move || {
+        let mut work = (shared.start)();
         while let Some(index) = shared.claim() {
-            let result = guard::catch(|| (shared.work)(&shared.items[index]));
+            let result = guard::catch(|| work(&shared.items[index]));
+            if result.is_err() {
+                // A panic may have left it half changed.
+                work = (shared.start)();
+            }
             if !shared.deliver(index, result) {
                 return;
             }
@@ -134,15 +146,16 @@ where
 }
 
 /// Waits for the result of item `index`, and meanwhile gives up every item that takes too long.
-fn wait_for<T, R, W>(
+fn wait_for<T, R, S, W>(
     index: usize,
-    shared: &Arc<Shared<T, R, W>>,
+    shared: &Arc<Shared<T, R, S>>,
     timeout: Option<Duration>,
 ) -> io::Result<Result<R, String>>
 where
     T: Send + Sync + 'static,
     R: Send + 'static,
-    W: Fn(&T) -> Result<R, String> + Send + Sync + 'static,
+    S: Fn() -> W + Send + Sync + 'static,
+    W: FnMut(&T) -> Result<R, String>,
 {
     let mut state = shared.lock();
     loop {
@@ -187,11 +200,17 @@ mod tests {
         work: fn(&u64) -> Result<u64, String>,
     ) -> Vec<Result<u64, String>> {
         let mut taken = Vec::new();
-        run(items, limits, work, |_, result| {
-            taken.push(result);
-            Ok(())
-        })
+        let ended = run(
+            items,
+            limits,
+            move || work,
+            |_, result| {
+                taken.push(result);
+                Ok(ControlFlow::Continue(()))
+            },
+        )
         .unwrap();
+        assert!(ended.is_continue());
         taken
     }
 
@@ -234,12 +253,18 @@ mod tests {
             Ok(*item)
         };
         let mut most = 0;
-        run((0..200).collect(), Limits { jobs: 2, timeout: None }, work, |_, _| {
-            thread::sleep(Duration::from_micros(100));
-            most = most.max(WAITING.fetch_sub(1, Ordering::SeqCst));
-            Ok(())
-        })
+        let ended = run(
+            (0..200).collect(),
+            Limits { jobs: 2, timeout: None },
+            move || work,
+            |_, _| {
+                thread::sleep(Duration::from_micros(100));
+                most = most.max(WAITING.fetch_sub(1, Ordering::SeqCst));
+                Ok(ControlFlow::Continue(()))
+            },
+        )
         .unwrap();
+        assert!(ended.is_continue());
         // Those in the window, and the one that is being taken.
         assert!(most <= 2 * AHEAD_PER_THREAD + 1, "{most} results waited");
     }

@@ -1,9 +1,9 @@
 //! How far a batch is: a bar on a terminal, nothing elsewhere.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write};
 use std::io::{IsTerminal, stderr};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::stream;
 
@@ -14,9 +14,12 @@ impl Progress {
     /// A bar for `files` files.
     pub fn new(files: usize, quiet: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
-        let template = "{bar:30} {pos}/{len} files, {per_sec}, {eta} left";
+        let template = "{bar:30} {pos}/{len} files, {rate} a second, {eta} left";
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
+            bar.set_style(style.with_key("rate", |state: &ProgressState, text: &mut dyn Write| {
+                // A bar that cannot be drawn is no reason to stop.
+                let _ = write!(text, "{:.1}", state.per_sec());
+            }));
         }
         if stderr().is_terminal() && !quiet {
             bar.set_draw_target(ProgressDrawTarget::stderr());

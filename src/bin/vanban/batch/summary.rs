@@ -15,7 +15,7 @@ pub struct Summary {
     /// Files read.
     files: usize,
     /// Files not read.
-    pub failed: usize,
+    failed: usize,
     /// Files whose objects an earlier run had made.
     reused: usize,
     documents: usize,
@@ -29,6 +29,16 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// What a file adds that was not read.
+    pub fn failure() -> Self {
+        Self { failed: 1, ..Self::default() }
+    }
+
+    /// Whether some file was not read.
+    pub fn failed(&self) -> bool {
+        self.failed > 0
+    }
+
     /// What one file adds.
     pub fn of(report: &Report, reused: bool) -> Self {
         let mut summary = Self {

@@ -1,0 +1,218 @@
+//! `vanban review`: one page of HTML to check the work on, with nothing to load from elsewhere.
+
+mod item;
+mod line;
+mod timeline;
+mod words;
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use minijinja::Environment;
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+use vanban::{GENERATOR, Normalizer};
+
+use crate::input::{self, Examined};
+use crate::{Status, guard, stream};
+use item::{DocumentView, Items};
+use line::LineView;
+use words::Words;
+
+/// Arguments of `vanban review`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The files to show, one after another
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The page to write; `-` is standard output
+    #[arg(long, short, value_name = "PAGE", default_value = "-")]
+    out: PathBuf,
+    /// The language of the page
+    #[arg(long, value_name = "LANG", default_value = "vi")]
+    lang: Language,
+}
+
+const EXAMPLES: &str = "\
+The page shows the restored text beside the text as it came, marks each change by how
+sure it is, and lists what was read from it. Keys: n and p go to the next and previous
+change, d shows the doubtful ones alone.
+
+Examples:
+  vanban review scan.txt --out review.html
+  vanban review letters/*.pdf --lang en --out review.html";
+
+/// The language of the page.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}
+
+/// All that the template shows.
+#[derive(Serialize)]
+struct Page {
+    words: &'static Words,
+    generator: &'static str,
+    style: Value,
+    script: Value,
+    files: Vec<FileView>,
+}
+
+/// One file.
+#[derive(Serialize)]
+struct FileView {
+    path: String,
+    damage: &'static str,
+    changes: usize,
+    doubtful: usize,
+    lines: Vec<LineView>,
+    documents: Vec<DocumentView>,
+    warnings: Vec<String>,
+}
+
+/// Runs it.
+pub fn run(arguments: &Arguments) -> io::Result<Status> {
+    let words = match arguments.lang {
+        Language::Vi => &words::VIETNAMESE,
+        Language::En => &words::ENGLISH,
+    };
+    let mut worker = Normalizer::new().worker();
+    let mut files = Vec::new();
+    let mut status = Status::Done;
+    for path in &arguments.files {
+        let number = files.len() + 1;
+        match guard::catch(|| input::examine(&input::bytes(path)?, path, &mut worker)) {
+            Ok(examined) => files.push(view(&examined, number, words)),
+            Err(reason) => {
+                stream::message(format_args!("{}: {reason}", path.display()));
+                status = Status::SomeFailed;
+                worker = Normalizer::new().worker();
+            }
+        }
+    }
+    if files.is_empty() {
+        return Ok(status);
+    }
+    let page = render(files, words)?;
+    if arguments.out.as_os_str() == "-" {
+        stream::results(|out| out.write_all(page.as_bytes()))?;
+    } else {
+        let cannot_write = |error: io::Error| {
+            io::Error::new(error.kind(), format!("{}: cannot be written: {error}", arguments.out.display()))
+        };
+        fs::write(&arguments.out, page).map_err(cannot_write)?;
+    }
+    Ok(status)
+}
+
+/// What the page shows of one file; `number` tells its anchors from those of the others.
+fn view(examined: &Examined, number: usize, words: &'static Words) -> FileView {
+    let Examined { source, normalized, report } = examined;
+    let items = Items::of(report, number, words);
+    let lines = line::views(source, normalized, &items, number);
+    let changes = || lines.iter().flat_map(LineView::changes);
+    FileView {
+        path: source.path().to_owned(),
+        damage: words.damage(report.condition.damage),
+        changes: changes().count(),
+        doubtful: changes().filter(|change| change.is_doubtful()).count(),
+        warnings: report.warnings.iter().map(|warning| warning.message.clone()).collect(),
+        documents: items.documents,
+        lines,
+    }
+}
+
+/// Fills the template, which escapes whatever comes from a document.
+fn render(files: Vec<FileView>, words: &'static Words) -> io::Result<String> {
+    let mut environment = Environment::new();
+    environment.add_template("page.html", include_str!("page.html")).map_err(io::Error::other)?;
+    let page = Page {
+        words,
+        generator: GENERATOR,
+        style: Value::from_safe_string(include_str!("page.css").to_owned()),
+        script: Value::from_safe_string(include_str!("page.js").to_owned()),
+        files,
+    };
+    environment
+        .get_template("page.html")
+        .and_then(|template| template.render(Serde(page)))
+        .map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+    use vanban::Document;
+
+    fn page(text: &str, words: &'static Words) -> String {
+        let mut worker = Normalizer::new().worker();
+        let examined = input::examine(text.as_bytes(), Path::new("<plan>.txt"), &mut worker).unwrap();
+        render(vec![view(&examined, 1, words)], words).unwrap()
+    }
+
+    #[test]
+    fn whatever_comes_from_a_document_is_escaped() {
+        let page = page("UY BAN NHAN DAN <script>alert(1)</script> & \"TINH\"\n", &words::ENGLISH);
+        assert!(!page.contains("<script>alert") && !page.contains("<plan>"), "{page}");
+        assert!(page.contains("&lt;plan&gt;.txt"));
+    }
+
+    #[test]
+    fn the_page_loads_nothing_from_elsewhere() {
+        let page = page("UY BAN NHAN DAN TINH KON TUM\n", &words::VIETNAMESE);
+        for link in ["http:", "https:", "src=", "@import", "url("] {
+            assert!(!page.contains(link), "{link}");
+        }
+        assert!(page.contains("default-src 'none'"));
+    }
+
+    /// A decision that sets a duty, its deadline and a target, as the parser would give them.
+    fn documents() -> Vec<Document> {
+        let document = serde_json::json!({
+            "kind": "plan",
+            "header": {"parent_issuer": null, "issuer": "Ủy ban nhân dân tỉnh Kon Tum", "number": "42/KH-UBND", "place": null,
+                "date": "2023-01-06", "title": "Phát động phong trào thi đua", "lines": [1, 1], "confidence": 1.0},
+            "signatory": {"authority": null, "position": null, "name": null},
+            "recipients": [], "citations": [], "sections": [],
+            "targets": [{"id": "t1", "indicator": "thủ tục thanh toán trực tuyến", "direction": "reach",
+                "comparator": "at_least", "value": 50.0, "value_max": null, "unit": "%", "baseline": null, "due": null,
+                "lines": [3, 3], "page": null, "section": [], "confidence": 0.9}],
+            "deadlines": [
+                {"id": "d1", "text": "trước ngày 30 tháng 6 năm 2023", "kind": "before", "start": null, "end": "2023-06-30",
+                "recurrence": null, "task": "tổ chức cuộc thi", "lines": [2, 2], "page": null, "section": [], "confidence": 0.9},
+                {"id": "d2", "text": "từ ngày 01/01/2023 đến hết ngày 31/10/2030", "kind": "range", "start": "2023-01-01",
+                "end": "2030-10-31", "recurrence": null, "task": null, "lines": [2, 3], "page": null, "section": [],
+                "confidence": 0.9}],
+            "responsibilities": [{"id": "r1", "lead": ["Sở Nội vụ"], "coordinating": ["Báo Kon Tum"], "role": "lead",
+                "task": "tổ chức cuộc thi", "deadlines": ["d1"], "lines": [2, 2], "page": null, "section": [],
+                "confidence": 0.9}]
+        });
+        vec![serde_json::from_value(document).unwrap()]
+    }
+
+    #[test]
+    fn items_and_lines_are_linked_both_ways() {
+        let mut worker = Normalizer::new().worker();
+        let text = "KE HOACH\nSo Noi vu to chuc cuoc thi\nthanh toan truc tuyen\n";
+        let mut examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
+        examined.report.documents = documents();
+        let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
+        let links: Vec<&str> =
+            page.split("href=\"#").skip(1).filter_map(|link| link.split('"').next()).collect();
+        for anchor in ["f1d1-t1", "f1d1-d1", "f1d1-d2", "f1d1-r1", "f1-2", "f1-3"] {
+            assert!(links.contains(&anchor), "{anchor} in {links:?}");
+        }
+        for anchor in links {
+            assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor}");
+        }
+        assert!(page.contains("thủ tục thanh toán trực tuyến: ≥ 50 %"));
+        assert_eq!(page.matches("<rect").count(), 2);
+    }
+}
