@@ -24,7 +24,7 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:cac\s+)(?:so|bo|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|huyen|thi xa|thanh pho|xa|phuong|to chuc|cap|ca nhan)(?:(?:\s*,\s*|\s+va\s+|\s*-\s*)(?:cac\s+)?(?:so|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu)\b)+",
+        r"^(?:cac\s+)(?:so|bo|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|huyen|thi xa|thanh pho|xa|phuong|to chuc|cap|ca nhan)(?:(?:\s*,\s*|\s+va\s+|\s*-\s*|\s+)(?:cac\s+)?(?:so|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu)\b)+",
     )
 });
 
@@ -44,6 +44,11 @@ pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
     (names, end)
 }
 
+/// Whether a folded text is the head noun of a body alone, whose name goes on.
+pub(super) fn is_head_alone(folded: &str) -> bool {
+    BODY.find(folded).is_some_and(|head| head.end() == folded.len())
+}
+
 /// The length of what parts one body of a list from the next.
 fn separator(rest: &str) -> Option<usize> {
     static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,6 +64,10 @@ fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
         return Some(start..name_end(text, start, start + bare.end()));
     }
     let head = BODY.find(rest)?;
+    // `Ban hành` and `Tổ chức thực hiện` are verbs; `Thanh tra tỉnh` is a body all the same.
+    if ENDS.is_match(rest) && head.as_str() != "thanh tra" {
+        return None;
+    }
     let lower =
         |word: &str| text.slice(start..start + word.len()).chars().next().is_some_and(char::is_lowercase);
     // In small letters only nouns of many are names: `các cơ quan`, `lãnh đạo`, never `bộ`, `vụ`, `tổ` by themselves.
@@ -87,12 +96,32 @@ fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
     Some(start..name_end(text, start, start + head.end()))
 }
 
+/// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
+static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:cac\s+)?(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|quan|nganh|ban nganh|don vi|dia phuong|doan the|to chuc|ca nhan)\b",
+    )
+});
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|quan|so|ban|nganh|co quan|don vi|dia phuong|doan the|to chuc)$",
+    )
+});
+
 /// Where a name ends that is read up to `end`.
 fn name_end(text: &Folded, start: usize, mut end: usize) -> usize {
     let mut before_upper = true;
     let mut lowers = 0;
     loop {
         let rest = &text.folded[end..];
+        if let Some(more) = MORE.find(rest).filter(|_| LISTED.is_match(&text.folded[start..end])) {
+            let noun = text.slice(end..end + more.end());
+            if noun.chars().filter(|c| c.is_alphabetic()).all(char::is_lowercase) {
+                end += more.end();
+                lowers = 0;
+                continue;
+            }
+        }
         let trimmed = rest.trim_start();
         let gap = rest.len() - trimmed.len();
         let dash = trimmed.starts_with("- ") || trimmed.starts_with("– ");
@@ -202,7 +231,7 @@ mod tests {
             ("Sở Nội vụ, Sở Tài chính tham mưu", &["Sở Nội vụ", "Sở Tài chính"]),
             (
                 "các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố",
-                &["các sở, ban, ngành", "Ủy ban nhân dân các huyện"],
+                &["các sở, ban, ngành", "Ủy ban nhân dân các huyện, thành phố"],
             ),
             ("Sở Thông tin và Truyền thông hướng dẫn", &["Sở Thông tin và Truyền thông"]),
             (

@@ -28,7 +28,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\bs[o6]\s*[:.;,]?\s*(\d{0,5}[a-z]?)\s*([/\-]\s*[a-z0-9][a-z0-9&]*(?:\s?[/\-–.]\s?[a-z0-9&]+)*)")
 });
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bngay\s*(?P<d>\d{1,2})?[\s.…_]*thang\s*(?P<m>\d{1,2})?[\s.…_]*nam\s*(?P<y>\d{4})?")
+    pattern(
+        r"\bngay\s*(?P<d>[\dlio|/\]]{1,2})?[\s.…_]*thang\s*(?P<m>[\dlio|/\]]{1,2})?[\s.…_]*nam\s*(?P<y>\d{4})?",
+    )
 });
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(v\s?/\s?v|ve viec|ve\b)"));
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?\s*(ban hanh )?kem theo"));
@@ -181,6 +183,16 @@ fn begins_body(text: &str) -> bool {
     HEADS.is_match(&super::fold::fold(text))
 }
 
+/// A number of a date, whose place says that strokes misread as letters and marks are digits.
+fn slot(text: &str) -> Option<u32> {
+    let digit = |c| match c {
+        'l' | 'i' | '|' | '/' | ']' => '1',
+        'o' => '0',
+        c => c,
+    };
+    text.chars().map(digit).collect::<String>().parse().ok()
+}
+
 /// Takes number, place and day from a line that has them.
 fn number_and_date(line: &Line, header: &mut Header) {
     let text = &line.text;
@@ -199,7 +211,7 @@ fn number_and_date(line: &Line, header: &mut Header) {
         && let Some(found) = DATE.captures(&text.folded[rest..])
         && let Some(whole) = found.get(0)
     {
-        let number = |name| found.name(name).and_then(|group| group.as_str().parse::<u32>().ok());
+        let number = |name| found.name(name).and_then(|group| slot(group.as_str()));
         let Some(year) = number("y") else { return };
         let (month, day) = (number("m"), number("d"));
         let date = match (month, day) {

@@ -1,6 +1,7 @@
 //! Paragraphs: wrapped lines joined, with the way back from each byte to its line.
 
 use super::Section;
+use super::body::is_head_alone;
 use super::fold::Folded;
 use super::line::{Line, LineKind};
 use super::section::is_upper;
@@ -114,6 +115,10 @@ fn continues(before: &Line, line: &Line) -> bool {
     let Some(first) = text.chars().next() else { return false };
     if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {
         return false;
+    }
+    let words = before.text.folded.trim_start_matches(|c: char| !c.is_alphabetic());
+    if !line.after_blank && (words.is_empty() || is_head_alone(words)) && last.chars().count() < 30 {
+        return true;
     }
     if before.emphasised
         || line.emphasised

@@ -18,9 +18,23 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z]|\(\d{1,2}\)|\([a-z]\))\s*[.):,]*\s*)?(?P<give>(?:de nghi|kinh de nghi|giao|yeu cau|doi voi|trach nhiem cua|nhiem vu cua|phan cong)\s+)?",
     )
 });
+/// A heading that names a body has at most so many words.
+const HEADING_WORDS: usize = 40;
+/// A lettered or numbered point of so many words is a duty and no heading.
+const DUTY_WORDS: usize = 9;
+
 /// What follows the body where it is given a duty: a verb of one, or the colon of a list.
 static DUTY: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,120}}\)\s*)?(?:(?:{VERBS})\b|:\s*$|:\s)")));
+/// What may stand between a body and its duty.
+static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*,?\s*(?:tuy|can cu|theo|tren co so)\s+(?:theo\s+)?(?:chuc nang|tham quyen|nhiem vu|pham vi|tinh hinh|dieu kien)",
+    )
+});
+/// One body gives another its duty.
+static ORDERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*,?\s*(?:yeu cau|de nghi|giao|chi dao)\s+(?:cac dong chi\s+)?"));
 static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bchu tri\b"));
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\bphoi hop(?:\s+(?:chat che|dong bo|kip thoi|cung))?(?:\s+(?:voi|cung))?\s*:?\s+")
@@ -81,7 +95,7 @@ pub(super) fn responsibilities(
             }
             Opening::None => {
                 let is_duty =
-                    !paragraph.opens_section || paragraph.text.folded.split_whitespace().count() > 12;
+                    !paragraph.opens_section || paragraph.text.folded.split_whitespace().count() > DUTY_WORDS;
                 if let Some(owner) =
                     owner.as_ref().filter(|_| is_duty && !FRAME.is_match(&paragraph.text.folded))
                 {
@@ -138,10 +152,23 @@ fn opening(text: &Folded) -> Opening {
     } else {
         Role::Implement
     };
-    if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
+    let (bodies, role, end) = match ORDERS.find(rest) {
+        Some(orders) => match list_at(text, end + orders.end()) {
+            (ordered, ordered_end) if !ordered.is_empty() => {
+                let asked = orders.as_str().contains("de nghi");
+                (ordered, if asked { Role::Request } else { role }, ordered_end)
+            }
+            _ => (bodies, role, end),
+        },
+        None => (bodies, role, end),
+    };
+    let rest = &folded[end..];
+    let short = folded.split_whitespace().count() <= HEADING_WORDS && !folded.ends_with(['.', ';']);
+    let apposition = short && rest.trim_start().starts_with(['-', '–', '(']);
+    if apposition || rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
         return Opening::Heading(bodies, if role == Role::Lead { Role::Implement } else { role });
     }
-    if DUTY.is_match(rest) || given.is_some() || CARRIES_OUT.is_match(rest) {
+    if DUTY.is_match(rest) || BY_OFFICE.is_match(rest) || given.is_some() || CARRIES_OUT.is_match(rest) {
         return Opening::Duty { bodies, role, rest: end };
     }
     Opening::None

@@ -47,7 +47,7 @@ static NAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(phan|chuong|muc|dieu)\s+([ivxl1]+|\d{1,3})\s*([.:,)\-–]|$)"));
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLl1|]{1,6})\s?[.,:)\-/]\s*\S"));
 static ARABIC: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[.,)]\s*|\s+)[^\s\d.,]"));
+    LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)"));
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-zđ])\s?[.)]\s*\S"));
 static BROKEN_LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^['‘’"“`´*]?\s?\)\s*\S"#));
 static PARENTHESIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*\S"));

@@ -60,7 +60,7 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) {
         let entry = text.trim_start_matches(['-', '–', '+', '*', '•', ' ', '_']);
         let ended = entry.ends_with([';', '.', '/']) || cut;
         let joint = if entry.ends_with(',') { ", " } else { " " };
-        let entry = entry.trim_end_matches([';', '.', ',', '/', ' ']);
+        let entry = entry.trim_end_matches([';', '.', ',', '/', ' ', '-', '–']);
         if bulleted && !entry.is_empty() {
             out.push(entry.to_owned());
             open = (!ended).then_some(joint);
