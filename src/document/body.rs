@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 9] = [
+        let rows: [(&str, &[&str]); 13] = [
             ("Sở Nội vụ chủ trì, phối hợp", &["Sở Nội vụ"]),
             ("Sở Nội vụ, Sở Tài chính tham mưu", &["Sở Nội vụ", "Sở Tài chính"]),
             (
@@ -245,6 +245,19 @@ mod tests {
             ("Chủ tịch Ủy ban nhân dân cấp huyện chỉ đạo", &["Chủ tịch Ủy ban nhân dân cấp huyện"]),
             ("các đơn vị liên quan theo dõi", &["các đơn vị liên quan"]),
             ("tổ chức hội nghị", &[]),
+            (
+                "Chánh Văn phòng Ủy ban nhân dân tỉnh, Thủ trưởng các sở, ban ngành thuộc tỉnh chịu trách nhiệm",
+                &["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Thủ trưởng các sở, ban ngành thuộc tỉnh"],
+            ),
+            ("Sở Kế hoạch và Đầu tư", &["Sở Kế hoạch và Đầu tư"]),
+            (
+                "Các sở, ban ngành và các cơ quan, đơn vị có liên quan",
+                &["Các sở, ban ngành", "các cơ quan, đơn vị có liên quan"],
+            ),
+            (
+                "Ngân hàng Nhà nước chi nhánh tỉnh An Giang chỉ đạo",
+                &["Ngân hàng Nhà nước chi nhánh tỉnh An Giang"],
+            ),
         ];
         for (text, expected) in rows {
             assert_eq!(list_at(&Folded::new(text), 0).0, expected, "{text}");

@@ -15,7 +15,7 @@ use super::{Deadline, Responsibility, Role, Section};
 /// What may stand before the body of a duty: bullet, label, and the word that gives it.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z]|\(\d{1,2}\)|\([a-z]\))\s*[.):,]*\s*)?(?P<give>(?:de nghi|kinh de nghi|giao|yeu cau|doi voi|trach nhiem cua|nhiem vu cua|phan cong)\s+)?",
+        r"^(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:de nghi|kinh de nghi|giao|yeu cau|doi voi|trach nhiem cua|nhiem vu cua|phan cong)\s+)?",
     )
 });
 /// A heading that names a body has at most so many words.
