@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/pdf.rs"]
+mod pdf;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,7 +84,7 @@ fn assert_has(object: &Value, names: &[&str]) {
 
 #[test]
 fn normalize_gives_as_many_lines_as_the_file_and_nothing_else() {
-    for text in [piece("kon-tum-2023-kh42", 60), "một\r\n\r\nhai".to_owned(), "\n\n\n".to_owned()] {
+    for text in [piece("kon-tum-2023-kh42", 60), "một\r\n\r\nhai".to_owned(), "\n\n1\n\n".to_owned()] {
         let output = Command::cargo_bin("vanban")
             .unwrap()
             .arg("normalize")
@@ -92,6 +95,19 @@ fn normalize_gives_as_many_lines_as_the_file_and_nothing_else() {
         assert_eq!(restored.lines().count(), text.lines().count(), "{restored}");
         assert_eq!(output.status.code(), Some(0));
     }
+}
+
+#[test]
+fn normalize_marks_each_page_but_the_first_by_a_form_feed() {
+    let archive = Archive::new();
+    let path = archive.path("plan.pdf");
+    fs::write(&path, pdf::pages(3, 4)).unwrap();
+    let restored = String::from_utf8(vanban(["normalize", path.to_str().unwrap()]).stdout).unwrap();
+    let object: Value = serde_json::from_slice(&vanban(["parse", path.to_str().unwrap()]).stdout).unwrap();
+    assert_eq!(object["source"]["pages"], 3);
+    assert_eq!(restored.matches('\u{c}').count(), 2, "{restored}");
+    assert_eq!(object["source"]["lines"], restored.lines().count());
+    assert!(restored.split('\u{c}').all(|page| page.lines().count() >= 4), "{restored}");
 }
 
 #[test]

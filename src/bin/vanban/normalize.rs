@@ -58,8 +58,8 @@ fn warn(source: &Source, normalized: &Normalized) {
 
 /// Writes the restored text of `source`.
 ///
-/// A text goes out just as it stands, so its line ends are those of the input. Pages of other formats are marked as
-/// `pdftotext` marks them.
+/// A text goes out just as it stands, with a line end at its end where the input has one. Pages of other formats are
+/// marked as `pdftotext` marks them.
 pub fn write(source: &Source, restored: &str, out: &mut dyn Write) -> io::Result<()> {
     if matches!(source.format(), Format::Text | Format::Markdown) {
         return out.write_all(restored.as_bytes());

@@ -142,10 +142,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     }
     if !quiet {
         if gathered.skipped > 0 {
-            stream::message(format_args!(
-                "{} files of kinds that are not read were skipped",
-                gathered.skipped
-            ));
+            stream::message(format_args!("files skipped for their kind: {}", gathered.skipped));
         }
         stream::message(summary.describe(start.elapsed()));
     }
