@@ -29,6 +29,13 @@ pub(super) struct Glyph {
     pub unknown: bool,
 }
 
+impl Glyph {
+    /// Whether it prints nothing.
+    pub fn is_blank(&self) -> bool {
+        self.text.chars().all(|c| c.is_whitespace() || c == '\0')
+    }
+}
+
 /// Forms within forms deeper than this are not drawn.
 const MAX_FORM_DEPTH: u32 = 8;
 /// Graphics states saved deeper than this are not kept.
