@@ -86,7 +86,9 @@ fn distance(row: &[Chunk<'_>], chunk: &Chunk<'_>) -> Option<f64> {
             return None;
         }
         let apart = if chunk.x0 >= other.x0 { chunk.y0 - other.y1 } else { chunk.y1 - other.y0 };
-        if nearest.is_none_or(|(least, ..)| gap < least) {
+        // A raised mark says little of where the line stands.
+        let mark = other.size < 0.75 * chunk.size && row.len() > 1;
+        if !mark && nearest.is_none_or(|(least, ..)| gap < least) {
             nearest = Some((gap, apart.abs(), other));
         }
     }
@@ -102,7 +104,12 @@ fn distance(row: &[Chunk<'_>], chunk: &Chunk<'_>) -> Option<f64> {
 impl Chunk<'_> {
     /// Whether it is short enough to be something filled in.
     fn is_short(&self) -> bool {
-        self.glyphs.len() <= FILL_IN
+        self.glyphs.iter().filter(|glyph| !glyph.is_blank()).take(FILL_IN + 1).count() <= FILL_IN
+    }
+
+    /// The right edge of the last glyph that prints something.
+    fn printed_end(&self) -> f64 {
+        self.glyphs.iter().rev().find(|glyph| !glyph.is_blank()).map_or(self.x1, |g| g.x.max(g.x + g.dx))
     }
 
     /// Whether nothing is printed between `x0` and `x1`.
@@ -125,7 +132,9 @@ fn chunks(glyphs: &[Glyph]) -> Vec<Chunk<'_>> {
         let (x0, x1) = (glyph.x.min(glyph.x + glyph.dx), glyph.x.max(glyph.x + glyph.dx));
         let blank = glyph.is_blank();
         if let Some(chunk) = chunks.last_mut() {
-            let gap = x0 - chunk.x1;
+            // Many spaces part columns as a gap does.
+            let end = if blank { chunk.x1 } else { chunk.printed_end() };
+            let gap = x0 - end;
             let level = (glyph.y - chunk.y1).abs() < 0.12 * chunk.size;
             if level && gap > -0.3 * chunk.size && gap < WIDE_GAP * chunk.size && !printed_twice(chunk, glyph)
             {
@@ -184,18 +193,24 @@ fn write(mut row: Vec<Chunk<'_>>) -> Option<Line> {
     let mut text = String::new();
     let mut end = first.x0;
     let mut space = false;
+    let mut last: Option<&Glyph> = None;
     for glyph in in_order(&row, size) {
         if glyph.is_blank() {
             space = true;
             continue;
         }
         let gap = glyph.x.min(glyph.x + glyph.dx) - end;
-        if !text.is_empty() && gap > WIDE_GAP * size {
-            let columns = (gap / (COLUMN * size)).round().clamp(2.0, 120.0);
-            text.extend(std::iter::repeat_n(' ', columns as usize));
-        } else if !text.is_empty() && (space || gap > WORD_GAP * glyph.size) {
-            text.push(' ');
-        }
+        let filled = last.is_some_and(|last| last.annotation != glyph.annotation);
+        last = Some(glyph);
+        // A registry fills the number in before the slash of `Số:      /QĐ-UBND`, with room to spare.
+        let number = filled && glyph.text == "/" && text.ends_with(|c: char| c.is_ascii_digit());
+        let apart = space || filled || gap > WORD_GAP * glyph.size;
+        let spaces = match () {
+            () if text.is_empty() || number => 0,
+            () if gap > WIDE_GAP * size => (gap / (COLUMN * size)).round().clamp(2.0, 120.0) as usize,
+            () => usize::from(apart),
+        };
+        text.extend(std::iter::repeat_n(' ', spaces));
         space = false;
         text.extend(glyph.text.chars().flat_map(legible));
         end = end.max(glyph.x.max(glyph.x + glyph.dx));
