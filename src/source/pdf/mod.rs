@@ -128,6 +128,9 @@ fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
         }));
     }
     if text.trim().is_empty() {
+        if repaired || budget.failed() {
+            return Err(ErrorKind::Pdf("no text of it could be read".to_owned()));
+        }
         return Err(ErrorKind::NoTextLayer);
     }
     let mut whole = |message: String| warnings.insert(0, Warning { lines: None, message });
@@ -150,3 +153,6 @@ fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
     }
     Ok(Layer { text, page_starts, warnings, needs_ocr })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! A new end for files that lost theirs.
 
-/// The number of an object that no file uses.
-const FREE_OBJECT: u32 = 8_388_000;
+/// The number of an object that no file uses, yet below the highest that `lopdf` looks for.
+const FREE_OBJECT: u32 = 999_000;
 /// The most pages that are listed anew.
 const MAX_LISTED: usize = 5_000;
 
