@@ -77,7 +77,9 @@ fn open(bytes: &[u8]) -> Result<(Document, bool), ErrorKind> {
             // The table of objects or the end of the file is lost; the objects can be found by searching, and what
             // says where to start can be made anew.
             let again = load(bytes, true).ok().filter(has_pages);
-            let again = again.or_else(|| load(&repair::with_trailer(bytes)?, true).ok().filter(has_pages));
+            let again = again.or_else(|| {
+                repair::with_trailer(bytes).find_map(|whole| load(&whole, true).ok().filter(has_pages))
+            });
             match (again, first) {
                 (Some(doc), _) => (doc, true),
                 (None, Ok(doc)) => (doc, true),

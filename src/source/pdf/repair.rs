@@ -5,34 +5,30 @@ const FREE_OBJECT: u32 = 999_000;
 /// The most pages that are listed anew.
 const MAX_LISTED: usize = 5_000;
 
-/// The file with a trailer that names its catalog, or, where that is lost, too, a new catalog of all pages found;
-/// `None` where there is neither.
-pub(super) fn with_trailer(bytes: &[u8]) -> Option<Vec<u8>> {
+/// The file with a trailer that names its catalog, and with a new catalog of all pages that are found; each where
+/// there is something to name.
+pub(super) fn with_trailer(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let catalog = objects_of_type(bytes, b"Catalog").last().map(|&root| ended(bytes, root, ""));
+    // The catalog or the tree of pages may be cut, too.
+    let pages = objects_of_type(bytes, b"Page");
+    let kids: String = pages.iter().take(MAX_LISTED).map(|number| format!("{number} 0 R ")).collect();
+    let (count, tree) = (pages.len().min(MAX_LISTED), FREE_OBJECT + 1);
+    let objects = format!(
+        "{FREE_OBJECT} 0 obj\n<</Type/Catalog/Pages {tree} 0 R>>\nendobj\n\
+         {tree} 0 obj\n<</Type/Pages/Count {count}/Kids[{kids}]>>\nendobj\n"
+    );
+    let listed = (!kids.is_empty()).then(|| ended(bytes, FREE_OBJECT, &objects));
+    catalog.into_iter().chain(listed)
+}
+
+/// The file with `objects` and a trailer behind it.
+fn ended(bytes: &[u8], root: u32, objects: &str) -> Vec<u8> {
     let mut out = bytes.to_vec();
     // The cut may lie within a stream, whose object has to be closed.
-    out.extend_from_slice(b"\nendstream\nendobj\n");
-    // Where the tree of pages is lost, a catalog alone leads nowhere.
-    let tree = !objects_of_type(bytes, b"Pages").is_empty();
-    let root = match objects_of_type(bytes, b"Catalog").last() {
-        Some(&catalog) if tree => catalog,
-        _ => {
-            let pages = objects_of_type(bytes, b"Page");
-            let kids: String = pages.iter().take(MAX_LISTED).map(|number| format!("{number} 0 R ")).collect();
-            if kids.is_empty() {
-                return None;
-            }
-            let (count, tree) = (pages.len(), FREE_OBJECT + 1);
-            let objects = format!(
-                "{FREE_OBJECT} 0 obj\n<</Type/Catalog/Pages {tree} 0 R>>\nendobj\n\
-                 {tree} 0 obj\n<</Type/Pages/Count {count}/Kids[{kids}]>>\nendobj\n"
-            );
-            out.extend_from_slice(objects.as_bytes());
-            FREE_OBJECT
-        }
-    };
-    let trailer = format!("trailer\n<</Root {root} 0 R/Size {}>>\nstartxref\n0\n%%EOF\n", FREE_OBJECT + 2);
-    out.extend_from_slice(trailer.as_bytes());
-    Some(out)
+    let size = FREE_OBJECT + 2;
+    let end = format!("trailer\n<</Root {root} 0 R/Size {size}>>\nstartxref\n0\n%%EOF\n");
+    out.extend_from_slice(format!("\nendstream\nendobj\n{objects}{end}").as_bytes());
+    out
 }
 
 /// The numbers of the objects whose dictionary says `/Type /name`, in the order of the file.
@@ -77,6 +73,7 @@ mod tests {
         {
             assert_eq!(objects_of_type(file, name), numbers);
         }
-        assert!(with_trailer(b"nothing").is_none());
+        assert_eq!(with_trailer(b"nothing").count(), 0);
+        assert_eq!(with_trailer(file).count(), 2);
     }
 }
