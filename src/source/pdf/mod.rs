@@ -39,6 +39,9 @@ pub(super) struct Layer {
 /// The stack of the thread that reads: objects may lie one within the other deeper than a small stack bears.
 const STACK: usize = 32 << 20;
 
+/// The most things left out that are named.
+const MAX_LEFT_OUT: usize = 100;
+
 /// Reads the text of all pages.
 ///
 /// # Errors
@@ -106,7 +109,8 @@ fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
     let mut budget = Budget::new();
     let mut interpreter = Interpreter::new(&doc, &mut budget);
     let (mut text, mut page_starts, mut line) = (String::new(), Vec::with_capacity(ids.len()), 1u32);
-    let (mut warnings, mut bare, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut bare, mut unreadable) = (Vec::new(), Vec::new());
+    let mut left_out: Vec<(String, Vec<u32>, LineRange)> = Vec::new();
     for (number, id) in (1u32..).zip(ids) {
         let page = page::read(&doc, id, &mut interpreter);
         page_starts.push(line);
@@ -124,17 +128,31 @@ fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
             text.push('\n');
             line = line.saturating_add(1);
         }
-        warnings.extend(page.left_out.into_iter().map(|what| Warning {
-            lines: Some(LineRange::new(start, line.saturating_sub(1))),
-            message: format!("page {number}: {what}"),
-        }));
+        let lines = LineRange::new(start, line.saturating_sub(1));
+        for what in page.left_out {
+            match left_out.iter_mut().find(|(known, ..)| *known == what) {
+                Some((_, pages, all)) => {
+                    pages.push(number);
+                    *all = lines.join(*all);
+                }
+                None => left_out.push((what, vec![number], lines)),
+            }
+        }
     }
     if text.trim().is_empty() {
-        if repaired || budget.failed() {
+        if repaired || budget.failed() || budget.spent() {
             return Err(ErrorKind::Pdf("no text of it could be read".to_owned()));
         }
         return Err(ErrorKind::NoTextLayer);
     }
+    left_out.truncate(MAX_LEFT_OUT);
+    let mut warnings: Vec<Warning> = left_out
+        .into_iter()
+        .map(|(what, pages, lines)| Warning {
+            lines: Some(lines),
+            message: format!("{}: {what}", page::name_pages(&pages)),
+        })
+        .collect();
     let mut whole = |message: String| warnings.insert(0, Warning { lines: None, message });
     let needs_ocr = unreadable.len() * 2 > page_starts.len();
     if repaired || budget.failed() {
