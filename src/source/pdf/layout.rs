@@ -19,6 +19,8 @@ const COLUMN: f64 = 0.5;
 const WORD_GAP: f64 = 0.15;
 /// A gap wider than this share of the font size is written as several spaces.
 const WIDE_GAP: f64 = 1.3;
+/// A gap that wide, as a share of the font size, and with no space drawn into it lies between columns of a table.
+const COLUMN_GAP: f64 = 0.6;
 /// Baselines that differ by less than this share of the font size belong to one line.
 const SAME_LINE: f64 = 0.42;
 
@@ -191,15 +193,18 @@ fn write(mut row: Vec<Chunk<'_>>) -> Option<Line> {
     let size = row.iter().map(|chunk| chunk.size).fold(0.0, f64::max);
     let (x, y) = (first.x0, row.iter().map(|chunk| chunk.y0).sum::<f64>() / row.len() as f64);
     let mut text = String::new();
-    let mut end = first.x0;
+    let (mut end, mut blank_end) = (first.x0, first.x0);
     let mut space = false;
     let mut last: Option<&Glyph> = None;
     for glyph in in_order(&row, size) {
+        let (x0, x1) = (glyph.x.min(glyph.x + glyph.dx), glyph.x.max(glyph.x + glyph.dx));
         if glyph.is_blank() {
             space = true;
+            blank_end = blank_end.max(x1);
             continue;
         }
-        let gap = glyph.x.min(glyph.x + glyph.dx) - end;
+        let gap = x0 - end;
+        let bare = x0 - blank_end.max(end);
         let filled = last.is_some_and(|last| last.annotation != glyph.annotation);
         last = Some(glyph);
         // A registry fills the number in before the slash of `Số:      /QĐ-UBND`, with room to spare.
@@ -207,13 +212,15 @@ fn write(mut row: Vec<Chunk<'_>>) -> Option<Line> {
         let apart = space || filled || gap > WORD_GAP * glyph.size;
         let spaces = match () {
             () if text.is_empty() || number => 0,
-            () if gap > WIDE_GAP * size => (gap / (COLUMN * size)).round().clamp(2.0, 120.0) as usize,
+            () if gap > WIDE_GAP * size || (bare > COLUMN_GAP * size && !filled) => {
+                (gap / (COLUMN * size)).round().clamp(2.0, 120.0) as usize
+            }
             () => usize::from(apart),
         };
         text.extend(std::iter::repeat_n(' ', spaces));
         space = false;
         text.extend(glyph.text.chars().flat_map(legible));
-        end = end.max(glyph.x.max(glyph.x + glyph.dx));
+        end = end.max(x1);
     }
     let text = text.trim().to_owned();
     (!text.is_empty()).then_some(Line { text, x, y, size })
@@ -320,7 +327,9 @@ mod tests {
             // Bold made by printing twice.
             (&[("Số", 0.0, 100.0, 12.0), ("Số", 0.3, 100.0, 12.0)], &["Số"]),
             // A number filled in above the line, drawn last, and a day between the words of one run.
-            (&[("Số:      /QĐ", 0.0, 100.0, 12.0), ("10", 30.0, 95.0, 12.0)], &["Số: 10 /QĐ"]),
+            (&[("Số:      /QĐ", 0.0, 100.0, 12.0), ("10", 30.0, 95.0, 12.0)], &["Số:  10  /QĐ"]),
+            // Columns close to each other: a gap without a space drawn into it.
+            (&[("Số 04/2012", 0.0, 100.0, 12.0), ("Cục", 68.0, 100.0, 12.0)], &["Số 04/2012  Cục"]),
             // A raised footnote mark.
             (&[("nước", 0.0, 100.0, 12.0), ("2", 24.0, 96.0, 7.0), ("và", 30.0, 100.0, 12.0)], &["nước2 và"]),
         ];
