@@ -192,38 +192,72 @@ fn write(mut row: Vec<Chunk<'_>>) -> Option<Line> {
     let first = row.first()?;
     let size = row.iter().map(|chunk| chunk.size).fold(0.0, f64::max);
     let (x, y) = (first.x0, row.iter().map(|chunk| chunk.y0).sum::<f64>() / row.len() as f64);
+    let steps = steps(&in_order(&row, size));
+    // The gaps between words, to tell those of columns from those of a line stretched to the margin.
+    let words: Vec<usize> = (0..steps.len()).filter(|&at| at > 0 && steps[at].parts_words()).collect();
     let mut text = String::new();
-    let (mut end, mut blank_end) = (first.x0, first.x0);
-    let mut space = false;
-    let mut last: Option<&Glyph> = None;
-    for glyph in in_order(&row, size) {
+    let mut word = 0;
+    for (at, step) in steps.iter().enumerate() {
+        if words.get(word) == Some(&at) {
+            let beside = [word.checked_sub(1), Some(word + 1)].into_iter().flatten();
+            let beside = beside.filter_map(|other| words.get(other)).map(|&other| steps[other].gap);
+            let usual = beside.filter(|&gap| gap < WIDE_GAP * size).fold(0.0, f64::max);
+            let column = step.bare > COLUMN_GAP * size && step.gap > 1.6 * usual && !step.filled;
+            // A registry fills the number in before the slash of `Số:      /QĐ-UBND`, with room to spare.
+            let number =
+                step.filled && step.glyph.text == "/" && text.ends_with(|c: char| c.is_ascii_digit());
+            let spaces = match () {
+                () if number => 0,
+                () if column || step.gap > WIDE_GAP * size => {
+                    (step.gap / (COLUMN * size)).round().clamp(2.0, 120.0) as usize
+                }
+                () => 1,
+            };
+            text.extend(std::iter::repeat_n(' ', spaces));
+            word += 1;
+        }
+        text.extend(step.glyph.text.chars().flat_map(legible));
+    }
+    let text = text.trim().to_owned();
+    (!text.is_empty()).then_some(Line { text, x, y, size })
+}
+
+/// A glyph that prints something, and how it is parted from the one before it.
+struct Step<'a> {
+    glyph: &'a Glyph,
+    /// The distance, and what of it no space covers.
+    gap: f64,
+    bare: f64,
+    /// Whether a space is drawn between them.
+    space: bool,
+    /// Whether one is of the page and the other of an annotation.
+    filled: bool,
+}
+
+impl Step<'_> {
+    /// Whether a word ends before it.
+    fn parts_words(&self) -> bool {
+        self.space || self.filled || self.gap > WORD_GAP * self.glyph.size
+    }
+}
+
+/// The glyphs of a line that print something, with what lies between them.
+fn steps<'a>(glyphs: &[&'a Glyph]) -> Vec<Step<'a>> {
+    let mut steps: Vec<Step<'a>> = Vec::with_capacity(glyphs.len());
+    let (mut end, mut blank_end, mut space) = (f64::MIN, f64::MIN, false);
+    for &glyph in glyphs {
         let (x0, x1) = (glyph.x.min(glyph.x + glyph.dx), glyph.x.max(glyph.x + glyph.dx));
         if glyph.is_blank() {
             space = true;
             blank_end = blank_end.max(x1);
             continue;
         }
-        let gap = x0 - end;
-        let bare = x0 - blank_end.max(end);
-        let filled = last.is_some_and(|last| last.annotation != glyph.annotation);
-        last = Some(glyph);
-        // A registry fills the number in before the slash of `Số:      /QĐ-UBND`, with room to spare.
-        let number = filled && glyph.text == "/" && text.ends_with(|c: char| c.is_ascii_digit());
-        let apart = space || filled || gap > WORD_GAP * glyph.size;
-        let spaces = match () {
-            () if text.is_empty() || number => 0,
-            () if gap > WIDE_GAP * size || (bare > COLUMN_GAP * size && !filled) => {
-                (gap / (COLUMN * size)).round().clamp(2.0, 120.0) as usize
-            }
-            () => usize::from(apart),
-        };
-        text.extend(std::iter::repeat_n(' ', spaces));
+        let filled = steps.last().is_some_and(|last| last.glyph.annotation != glyph.annotation);
+        steps.push(Step { glyph, gap: x0 - end, bare: x0 - blank_end.max(end), space, filled });
         space = false;
-        text.extend(glyph.text.chars().flat_map(legible));
         end = end.max(x1);
     }
-    let text = text.trim().to_owned();
-    (!text.is_empty()).then_some(Line { text, x, y, size })
+    steps
 }
 
 /// The glyphs of a row, whose chunks come from left to right.
@@ -327,9 +361,14 @@ mod tests {
             // Bold made by printing twice.
             (&[("Số", 0.0, 100.0, 12.0), ("Số", 0.3, 100.0, 12.0)], &["Số"]),
             // A number filled in above the line, drawn last, and a day between the words of one run.
-            (&[("Số:      /QĐ", 0.0, 100.0, 12.0), ("10", 30.0, 95.0, 12.0)], &["Số:  10  /QĐ"]),
+            (&[("Số:      /QĐ", 0.0, 100.0, 12.0), ("10", 30.0, 95.0, 12.0)], &["Số: 10 /QĐ"]),
             // Columns close to each other: a gap without a space drawn into it.
             (&[("Số 04/2012", 0.0, 100.0, 12.0), ("Cục", 68.0, 100.0, 12.0)], &["Số 04/2012  Cục"]),
+            // A line stretched to the margin, whose gaps are as wide but alike.
+            (
+                &[("quan", 0.0, 100.0, 12.0), ("hô", 33.0, 100.0, 12.0), ("hấp", 54.0, 100.0, 12.0)],
+                &["quan hô hấp"],
+            ),
             // A raised footnote mark.
             (&[("nước", 0.0, 100.0, 12.0), ("2", 24.0, 96.0, 7.0), ("và", 30.0, 100.0, 12.0)], &["nước2 và"]),
         ];
