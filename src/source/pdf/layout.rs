@@ -363,7 +363,7 @@ mod tests {
             // A number filled in above the line, drawn last, and a day between the words of one run.
             (&[("Số:      /QĐ", 0.0, 100.0, 12.0), ("10", 30.0, 95.0, 12.0)], &["Số: 10 /QĐ"]),
             // Columns close to each other: a gap without a space drawn into it.
-            (&[("Số 04/2012", 0.0, 100.0, 12.0), ("Cục", 68.0, 100.0, 12.0)], &["Số 04/2012  Cục"]),
+            (&[("Số 04/2012", 0.0, 100.0, 12.0), ("Cục", 71.0, 100.0, 12.0)], &["Số 04/2012  Cục"]),
             // A line stretched to the margin, whose gaps are as wide but alike.
             (
                 &[("quan", 0.0, 100.0, 12.0), ("hô", 33.0, 100.0, 12.0), ("hấp", 54.0, 100.0, 12.0)],
