@@ -20,7 +20,7 @@ use crate::span::LineRange;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Format {
-    /// Plain text in UTF-8, or in UTF-16 with a byte order mark.
+    /// Plain text in UTF-8, in UTF-16 with a byte order mark, or, where it is neither, in Windows-1252.
     Text,
     /// Markdown: as text, with its marks understood by the parser.
     Markdown,
@@ -57,7 +57,8 @@ const MAX_BYTES: u64 = 256 << 20;
 impl Source {
     /// A text already decoded, under the name `name`, whose extension tells Markdown from plain text.
     ///
-    /// ```ignore
+    /// ```
+    /// use vanban::Source;
     /// let source = Source::from_text("Số: 42/QĐ-UBND\r\n", "paper.md");
     /// assert_eq!(source.text(), "Số: 42/QĐ-UBND\n");
     /// ```

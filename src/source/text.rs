@@ -57,7 +57,10 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), ErrorKind> {
             return Err(ErrorKind::NotText(reason));
         }
     }
-    if nul && [0, 1].iter().any(|&side| bytes.iter().skip(side).step_by(2).all(|&b| b != 0)) {
+    let nuls = bytes.iter().filter(|&&b| b == 0).count();
+    if nuls * 8 > bytes.len()
+        && [0, 1].iter().any(|&side| bytes.iter().skip(side).step_by(2).all(|&b| b != 0))
+    {
         return Err(ErrorKind::NotText(BARE_UTF16));
     }
     if binary { Err(ErrorKind::NotText(BINARY)) } else { Ok(()) }

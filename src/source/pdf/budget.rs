@@ -18,12 +18,13 @@ pub(super) struct Budget {
     bytes: usize,
     operators: u64,
     glyphs: u64,
+    failed: bool,
 }
 
 impl Budget {
     /// All of it.
     pub fn new() -> Self {
-        Self { bytes: MAX_CONTENT, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS }
+        Self { bytes: MAX_CONTENT, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, failed: false }
     }
 
     /// The decoded content of a stream.
@@ -33,6 +34,7 @@ impl Budget {
     pub fn content(&mut self, stream: &Stream) -> Result<Vec<u8>, ErrorKind> {
         let content = stream
             .get_plain_content_with_limit(self.bytes)
+            .inspect_err(|_| self.failed = true)
             .map_err(|error| ErrorKind::Pdf(format!("a stream cannot be decoded: {error}")))?;
         self.bytes = self.bytes.saturating_sub(content.len());
         Ok(content)
@@ -48,6 +50,11 @@ impl Budget {
     pub fn glyph(&mut self) -> bool {
         self.glyphs = self.glyphs.saturating_sub(1);
         self.glyphs > 0
+    }
+
+    /// Whether some content could not be decoded.
+    pub fn failed(&self) -> bool {
+        self.failed
     }
 
     /// Whether something was not read because a limit was met.

@@ -28,7 +28,9 @@ impl CMap {
         let mut operands: Vec<Token> = Vec::new();
         while let Some(token) = lexer.next() {
             let Token::Word(word) = token else {
-                operands.push(token);
+                if operands.len() < MAX_ENTRIES {
+                    operands.push(token);
+                }
                 continue;
             };
             match word.as_slice() {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, Stream};
 use rustc_hash::FxHashMap;
 
 use super::budget::Budget;
@@ -29,10 +29,19 @@ pub(super) struct Glyph {
     pub unknown: bool,
 }
 
+impl Glyph {
+    /// Whether it prints nothing.
+    pub fn is_blank(&self) -> bool {
+        self.text.chars().all(|c| c.is_whitespace() || c == '\0')
+    }
+}
+
 /// Forms within forms deeper than this are not drawn.
 const MAX_FORM_DEPTH: u32 = 8;
 /// Graphics states saved deeper than this are not kept.
 const MAX_SAVED: usize = 512;
+/// Glyphs of a page beyond this many are left out; a page in small print has ten thousand.
+const MAX_PAGE_GLYPHS: usize = 300_000;
 /// Operands beyond this many are those of no operator.
 const MAX_OPERANDS: usize = 256;
 
@@ -53,7 +62,8 @@ struct State {
 pub(super) struct Interpreter<'a> {
     doc: &'a Document,
     budget: &'a mut Budget,
-    fonts: FxHashMap<ObjectId, Rc<Font>>,
+    /// Fonts read so far, by where their dictionaries lie in memory, which also tells those that have no number.
+    fonts: FxHashMap<*const Object, Rc<Font>>,
     /// What the page has shown so far.
     glyphs: Vec<Glyph>,
     annotation: Option<u32>,
@@ -290,14 +300,12 @@ impl<'a> Interpreter<'a> {
         let doc = self.doc;
         let fonts = resources.get_deref(b"Font", doc).and_then(Object::as_dict).ok()?;
         let entry = fonts.get(name).ok()?;
-        let (id, object) = doc.dereference(entry).ok()?;
-        if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
+        let (_, object) = doc.dereference(entry).ok()?;
+        if let Some(font) = self.fonts.get(&std::ptr::from_ref(object)) {
             return Some(Rc::clone(font));
         }
         let font = Rc::new(Font::load(doc, object.as_dict().ok()?, self.budget));
-        if let Some(id) = id {
-            self.fonts.insert(id, Rc::clone(&font));
-        }
+        self.fonts.insert(object, Rc::clone(&font));
         Some(font)
     }
 
@@ -308,7 +316,7 @@ impl<'a> Interpreter<'a> {
         };
         self.mute_font |= !font.tells_text();
         for shown in font.show(bytes) {
-            if !self.budget.glyph() {
+            if self.glyphs.len() >= MAX_PAGE_GLYPHS || !self.budget.glyph() {
                 return;
             }
             let state = &run.state;

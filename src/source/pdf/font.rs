@@ -205,6 +205,8 @@ fn simple_codes(doc: &Document, dict: &Dictionary, base: Base) -> Box<[Option<St
 /// The `W` array of a CID font: `first [w …]` and `first last w` in turn.
 fn cid_widths(doc: &Document, list: &[Object]) -> FxHashMap<u32, f64> {
     let mut widths = FxHashMap::default();
+    // Ranges may be said again and again; no font has more glyphs than codes.
+    let mut room = 1usize << 18;
     let mut items = list.iter().filter_map(|item| doc.dereference(item).ok()).map(|(_, item)| item);
     while let (Some(first), Some(second)) = (items.next(), items.next()) {
         let Some(first) = number(Some(first)) else { continue };
@@ -215,7 +217,9 @@ fn cid_widths(doc: &Document, list: &[Object]) -> FxHashMap<u32, f64> {
                 widths.extend(width.map(|width| (cid, width / 1000.0)));
             }
         } else if let (Some(last), Some(width)) = (number(Some(second)), number(items.next())) {
-            widths.extend((first..=(last as u32).min(0xFFFF)).map(|cid| (cid, width / 1000.0)));
+            let range = first..=(last as u32).min(0xFFFF);
+            room = room.saturating_sub(range.clone().count());
+            widths.extend(range.take(room).map(|cid| (cid, width / 1000.0)));
         }
     }
     widths

@@ -38,6 +38,9 @@ impl Token {
 /// Arrays deeper than this are read flat: no page needs them, and a damaged one must not exhaust the stack.
 const MAX_DEPTH: u32 = 16;
 
+/// Elements of an array beyond this many are left out.
+const MAX_ELEMENTS: usize = 1 << 16;
+
 /// Reads tokens one by one.
 pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
@@ -129,7 +132,12 @@ impl<'a> Lexer<'a> {
                     self.at += if self.bytes.get(self.at + 1) == Some(&b'>') { 2 } else { 1 };
                     break;
                 }
-                Some(_) => elements.extend(self.token(depth)),
+                Some(_) => {
+                    let token = self.token(depth);
+                    if elements.len() < MAX_ELEMENTS {
+                        elements.extend(token);
+                    }
+                }
             }
         }
         elements

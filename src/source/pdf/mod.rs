@@ -9,6 +9,7 @@ mod layout;
 mod lex;
 mod matrix;
 mod page;
+mod repair;
 mod stamp;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,6 +39,9 @@ pub(super) struct Layer {
 /// The stack of the thread that reads: objects may lie one within the other deeper than a small stack bears.
 const STACK: usize = 32 << 20;
 
+/// The most things left out that are named.
+const MAX_LEFT_OUT: usize = 100;
+
 /// Reads the text of all pages.
 ///
 /// # Errors
@@ -60,32 +64,41 @@ pub(super) fn read(bytes: &[u8]) -> Result<Layer, ErrorKind> {
     }
 }
 
-/// Opens the document; an empty password, which most protected papers have, is tried.
-fn open(bytes: &[u8]) -> Result<Document, ErrorKind> {
-    let damaged = |error: lopdf::Error| ErrorKind::Pdf(error.to_string());
-    let options = || LoadOptions::with_max_decompressed_size(MAX_CONTENT);
-    let mut doc = match Document::load_mem_with_options(bytes, options()) {
-        Ok(doc) => doc,
+/// Opens the document, and says whether it had to be repaired; an empty password, which most protected papers have,
+/// is tried.
+fn open(bytes: &[u8]) -> Result<(Document, bool), ErrorKind> {
+    let load = |bytes: &[u8], force_reconstruct| {
+        let options =
+            LoadOptions { force_reconstruct, ..LoadOptions::with_max_decompressed_size(MAX_CONTENT) };
+        Document::load_mem_with_options(bytes, options)
+    };
+    let has_pages = |doc: &Document| doc.page_iter().next().is_some();
+    let (mut doc, repaired) = match load(bytes, false) {
         Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(ErrorKind::Encrypted),
-        // The table of objects is broken; they can be found by searching the file.
-        Err(first) => {
-            let options = LoadOptions { force_reconstruct: true, ..options() };
-            Document::load_mem_with_options(bytes, options).map_err(|_| damaged(first))?
+        Ok(doc) if has_pages(&doc) || doc.is_encrypted() => (doc, false),
+        first => {
+            // The table of objects or the end of the file is lost; the objects can be found by searching, and what
+            // says where to start can be made anew.
+            let again = load(bytes, true).ok().filter(has_pages);
+            let again = again.or_else(|| {
+                repair::with_trailer(bytes).find_map(|whole| load(&whole, true).ok().filter(has_pages))
+            });
+            match (again, first) {
+                (Some(doc), _) => (doc, true),
+                (None, Ok(doc)) => (doc, true),
+                (None, Err(error)) => return Err(ErrorKind::Pdf(error.to_string())),
+            }
         }
     };
-    if doc.page_iter().next().is_none() {
-        let options = LoadOptions { force_reconstruct: true, ..options() };
-        doc = Document::load_mem_with_options(bytes, options).unwrap_or(doc);
-    }
     if doc.is_encrypted() {
         doc.decrypt("").map_err(|_| ErrorKind::Encrypted)?;
     }
-    Ok(doc)
+    Ok((doc, repaired))
 }
 
 /// Reads the document; runs on the thread with the large stack.
 fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
-    let doc = open(bytes)?;
+    let (doc, repaired) = open(bytes)?;
     let ids: Vec<_> = doc.page_iter().take(MAX_PAGES + 1).collect();
     if ids.is_empty() {
         return Err(ErrorKind::Pdf("it has no pages".to_owned()));
@@ -96,7 +109,8 @@ fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
     let mut budget = Budget::new();
     let mut interpreter = Interpreter::new(&doc, &mut budget);
     let (mut text, mut page_starts, mut line) = (String::new(), Vec::with_capacity(ids.len()), 1u32);
-    let (mut warnings, mut bare, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut bare, mut unreadable) = (Vec::new(), Vec::new());
+    let mut left_out: Vec<(String, Vec<u32>, LineRange)> = Vec::new();
     for (number, id) in (1u32..).zip(ids) {
         let page = page::read(&doc, id, &mut interpreter);
         page_starts.push(line);
@@ -114,16 +128,36 @@ fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
             text.push('\n');
             line = line.saturating_add(1);
         }
-        warnings.extend(page.left_out.into_iter().map(|what| Warning {
-            lines: Some(LineRange::new(start, line.saturating_sub(1))),
-            message: format!("page {number}: {what}"),
-        }));
+        let lines = LineRange::new(start, line.saturating_sub(1));
+        for what in page.left_out {
+            match left_out.iter_mut().find(|(known, ..)| *known == what) {
+                Some((_, pages, all)) => {
+                    pages.push(number);
+                    *all = lines.join(*all);
+                }
+                None => left_out.push((what, vec![number], lines)),
+            }
+        }
     }
     if text.trim().is_empty() {
+        if repaired || budget.failed() || budget.spent() {
+            return Err(ErrorKind::Pdf("no text of it could be read".to_owned()));
+        }
         return Err(ErrorKind::NoTextLayer);
     }
+    left_out.truncate(MAX_LEFT_OUT);
+    let mut warnings: Vec<Warning> = left_out
+        .into_iter()
+        .map(|(what, pages, lines)| Warning {
+            lines: Some(lines),
+            message: format!("{}: {what}", page::name_pages(&pages)),
+        })
+        .collect();
     let mut whole = |message: String| warnings.insert(0, Warning { lines: None, message });
     let needs_ocr = unreadable.len() * 2 > page_starts.len();
+    if repaired || budget.failed() {
+        whole("the file is damaged and was read as far as it could be; text may be missing".to_owned());
+    }
     if budget.spent() {
         whole("the file is too large to be read to its end; the rest is missing".to_owned());
     }
@@ -139,3 +173,6 @@ fn layer(bytes: &[u8]) -> Result<Layer, ErrorKind> {
     }
     Ok(Layer { text, page_starts, warnings, needs_ocr })
 }
+
+#[cfg(test)]
+mod tests;

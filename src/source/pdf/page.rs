@@ -37,7 +37,7 @@ pub(super) fn read(doc: &Document, id: ObjectId, interpreter: &mut Interpreter<'
         interpreter.page(dict, resources.unwrap_or(&none), upright(frame, turn.unwrap_or(0)));
     let (glyphs, slanted) = level(on_page(glyphs, frame, turn.unwrap_or(0)));
     if let Some(text) = slanted {
-        page.left_out.push(format!("the watermark “{text}” was left out"));
+        page.left_out.push(stamp::watermark(&text));
     }
     let unknown = glyphs.iter().flatten().filter(|glyph| glyph.unknown).count();
     let all: usize = glyphs.iter().map(Vec::len).sum();

@@ -68,7 +68,7 @@ pub(super) fn take_lines(lines: &mut Vec<Line>) -> Vec<String> {
             }
         }
         if is_watermark(&lines[at].text) {
-            left_out.push(format!("the watermark “{}” was left out", lines.remove(at).text));
+            left_out.push(watermark(&lines.remove(at).text));
             continue;
         }
         at += 1;
@@ -92,7 +92,20 @@ fn starts(text: &str, starts: &[&str]) -> bool {
 /// A stamp in words.
 fn in_words(lines: &[Line]) -> String {
     let texts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
-    format!("the signature stamp “{}” was left out", texts.join("; "))
+    format!("the signature stamp “{}” was left out", shortened(&texts.join("; ")))
+}
+
+/// A watermark in words.
+pub(super) fn watermark(text: &str) -> String {
+    format!("the watermark “{}” was left out", shortened(text))
+}
+
+/// At most 240 characters of a text.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(240) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Whether so few words of some length look like words of any language written in Latin letters that the layer is

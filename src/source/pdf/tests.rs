@@ -1,0 +1,210 @@
+//! Whole files, made here: what they give, and that no damage to them does harm.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use super::*;
+
+/// A file of one A4 page a content stream, with a font `F` of the standard set and a font `U` of two-byte codes,
+/// mapped one to one to Unicode; `extra` may add to each page.
+fn pdf(pages: &[&str], extra: impl Fn(&mut Document, &mut Dictionary)) -> Document {
+    let mut doc = Document::with_version("1.5");
+    let tree = doc.new_object_id();
+    let map = "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange";
+    let map = doc.add_object(Stream::new(dictionary! {}, map.as_bytes().to_vec()));
+    let descendant =
+        doc.add_object(dictionary! { "Type" => "Font", "Subtype" => "CIDFontType2", "DW" => 500 });
+    let fonts = dictionary! {
+        "F" => dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+            "Encoding" => "WinAnsiEncoding" },
+        "U" => dictionary! { "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![descendant.into()], "ToUnicode" => map },
+    };
+    let mut kids: Vec<Object> = Vec::new();
+    for content in pages {
+        let content = doc.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
+        let mut page = dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => content,
+            "Resources" => dictionary! { "Font" => fonts.clone() },
+        };
+        extra(&mut doc, &mut page);
+        kids.push(doc.add_object(page).into());
+    }
+    let (count, frame) = (kids.len() as i64, vec![0.into(), 0.into(), 595.into(), 842.into()]);
+    let root = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count, "MediaBox" => frame };
+    doc.objects.insert(tree, Object::Dictionary(root));
+    let catalog: ObjectId = doc.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    doc.trailer.set("Root", catalog);
+    doc
+}
+
+/// The bytes of a file.
+fn bytes(mut doc: Document) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    doc.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// Text of font `U`.
+fn hex(text: &str) -> String {
+    format!("<{}>", text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<String>())
+}
+
+/// The lines of pages without anything added.
+fn lines(pages: &[&str]) -> Vec<String> {
+    let layer = read(&bytes(pdf(pages, |_, _| {}))).unwrap();
+    layer.text.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn operators_move_text() {
+    let cases: &[(&str, &[&str])] = &[
+        ("BT /F 12 Tf 72 700 Td (Dieu 1.) Tj 0 -14 Td (Dieu 2.) Tj ET", &["Dieu 1.", "Dieu 2."]),
+        ("BT /F 12 Tf 14 TL 72 700 Td (a) Tj T* (b) Tj (c) ' 0 0 (d) \" ET", &["a", "b", "c", "d"]),
+        ("BT /F 12 Tf 72 700 TD [(Di) -20 (eu) -400 (1)] TJ ET", &["Dieu 1"]),
+        ("q 2 0 0 2 0 0 cm BT /F 6 Tf 36 300 Td (a) Tj ET Q BT /F 12 Tf 84 600 Td (b) Tj ET", &["a b"]),
+        ("BT 3 Tr /F 12 Tf 1 0 0 1 72 700 Tm (hidden under a scan) Tj ET", &["hidden under a scan"]),
+        (
+            "BT /F 12 Tf 72 700 Td (a) Tj 300 0 Td (b) Tj ET",
+            &["a                                                 b"],
+        ),
+        (
+            "BT /F 12 Tf 72 700 Td (a) Tj 0 -14 Td (b) Tj 0 -14 Td (c) Tj 0 -60 Td (d) Tj ET",
+            &["a", "b", "c", "", "d"],
+        ),
+        ("BI /W 1 /H 1 ID \u{1}(x\n EI BT /F 12 Tf 72 700 Td (a) Tj ET", &["a"]),
+        ("BT /F 12 Tf 72 700 Td (\\223a\\224) Tj ET", &["“a”"]),
+    ];
+    for (content, expected) in cases {
+        assert_eq!(&lines(&[content]), expected, "{content}");
+    }
+}
+
+#[test]
+fn vietnamese_comes_composed() {
+    let content = format!("BT /U 12 Tf 72 700 Td {} Tj ET", hex("Quye\u{302}\u{301}t định"));
+    assert_eq!(lines(&[&content]), ["Quyết định"]);
+}
+
+#[test]
+fn pages_know_their_lines() {
+    let text = "BT /F 12 Tf 72 700 Td (a) Tj 0 -14 Td (b) Tj ET";
+    let layer = read(&bytes(pdf(&[text, "", "", text], |_, _| {}))).unwrap();
+    assert_eq!((layer.text.as_str(), layer.page_starts), ("a\nb\n\n\na\nb\n", vec![1, 3, 4, 5]));
+    assert_eq!(layer.warnings.len(), 1);
+    assert_eq!(layer.warnings[0].message, "pages 2–3 have no text");
+}
+
+#[test]
+fn turned_pages_read_level() {
+    let content = "BT /F 12 Tf 0 1 -1 0 300 100 Tm (Phu luc) Tj 0 -14 Td (Bieu) Tj ET";
+    for turn in [0, 90] {
+        let doc = pdf(&[content], |_, page| page.set("Rotate", turn));
+        assert_eq!(read(&bytes(doc)).unwrap().text, "Phu luc\nBieu\n", "{turn}");
+    }
+}
+
+/// Adds an annotation that draws `content` at 72, 700.
+fn annotate(doc: &mut Document, page: &mut Dictionary, content: String) {
+    let resources = page.get(b"Resources").unwrap().clone();
+    let form = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 200.into(), 50.into()],
+        "Resources" => resources,
+    };
+    let form = doc.add_object(Stream::new(form, content.into_bytes()));
+    let annotation = dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "F" => 132,
+        "Rect" => vec![72.into(), 700.into(), 272.into(), 750.into()], "AP" => dictionary! { "N" => form },
+    };
+    page.set("Annots", vec![Object::Dictionary(annotation)]);
+}
+
+#[test]
+fn numbers_filled_in_by_annotations_stand_in_the_line() {
+    let content = format!("BT /U 12 Tf 50 700 Td {} Tj ET", hex("Số:       /QĐ-UBND"));
+    let doc = pdf(&[&content], |doc, page| annotate(doc, page, "BT /F 12 Tf 3 3 Td (10) Tj ET".to_owned()));
+    assert_eq!(read(&bytes(doc)).unwrap().text, "Số: 10/QĐ-UBND\n");
+}
+
+#[test]
+fn stamps_and_watermarks_are_left_out() {
+    let content = "BT /F 12 Tf 72 600 Td (Dieu 1.) Tj 0.9 0.4 -0.4 0.9 100 100 Tm (www.LuatVietnam.vn) Tj ET";
+    let stamp = format!(
+        "BT /U 9 Tf 12 TL 0 30 Td {} Tj T* {} Tj ET",
+        hex("Ký bởi: Ủy ban"),
+        hex("Ngày ký: 1-1-2020")
+    );
+    let layer = read(&bytes(pdf(&[content], |doc, page| annotate(doc, page, stamp.clone())))).unwrap();
+    assert_eq!(layer.text, "Dieu 1.\n");
+    let messages: Vec<&str> = layer.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "page 1: the watermark “www.LuatVietnam.vn” was left out",
+            "page 1: the signature stamp “Ký bởi: Ủy ban; Ngày ký: 1-1-2020” was left out",
+        ]
+    );
+}
+
+#[test]
+fn forms_within_themselves_end() {
+    let doc = pdf(&["/X Do BT /F 12 Tf 72 700 Td (a) Tj ET"], |doc, page| {
+        let form = doc.new_object_id();
+        let objects = dictionary! { "X" => form };
+        let dict =
+            dictionary! { "Subtype" => "Form", "Resources" => dictionary! { "XObject" => objects.clone() } };
+        doc.objects.insert(form, Stream::new(dict, b"/X Do /X Do".to_vec()).into());
+        let Ok(Object::Dictionary(resources)) = page.get_mut(b"Resources") else { panic!() };
+        resources.set("XObject", objects);
+    });
+    assert_eq!(read(&bytes(doc)).unwrap().text, "a\n");
+}
+
+#[test]
+fn text_that_no_font_tells_needs_ocr() {
+    let content = "BT /V 12 Tf 72 700 Td <00010002000300040005> Tj ET";
+    let doc = pdf(&[content], |_, page| {
+        let font = dictionary! { "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H" };
+        page.set("Resources", dictionary! { "Font" => dictionary! { "V" => font } });
+    });
+    let layer = read(&bytes(doc)).unwrap();
+    assert!(layer.needs_ocr);
+    assert!(layer.warnings[0].message.contains("unreadable"), "{:?}", layer.warnings);
+}
+
+#[test]
+fn says_why_it_cannot_read() {
+    let error = |bytes: &[u8]| read(bytes).unwrap_err().to_string();
+    assert_eq!(
+        error(&bytes(pdf(&["", ""], |_, _| {}))),
+        "no page has text; run OCR first, for example `ocrmypdf -l vie`"
+    );
+    assert!(error(b"%PDF-1.4\n").starts_with("the PDF is damaged"), "{}", error(b"%PDF-1.4\n"));
+}
+
+#[test]
+fn damage_does_no_harm() {
+    let text = "BT /F 12 Tf 72 700 Td (Dieu 1. Quyet dinh nay co hieu luc) Tj ET /X Do";
+    let whole = bytes(pdf(&[text, text], |doc, page| annotate(doc, page, "BT /F 9 Tf (x) Tj ET".to_owned())));
+    for length in (0..whole.len()).step_by(7) {
+        drop(read(&whole[..length]));
+    }
+    let mut state = 7u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for flips in [1, 10, 50, 200] {
+        for _ in 0..50 {
+            let mut damaged = whole.clone();
+            for _ in 0..flips {
+                damaged[random(whole.len())] = random(256) as u8;
+            }
+            drop(read(&damaged));
+        }
+    }
+    // Without its end the file still gives its pages, and says that it was repaired.
+    let end = whole.windows(9).rposition(|window| window == b"startxref").unwrap();
+    let layer = read(&whole[..end - 200]).unwrap();
+    assert!(layer.text.contains("Quyet dinh"));
+    assert!(layer.warnings.iter().any(|warning| warning.message.contains("damaged")), "{:?}", layer.warnings);
+}
