@@ -16,7 +16,7 @@ const SCOPE: &str = " tinh thanh pho huyen quan thi xa xa phuong tran cap thuoc 
 /// Verbs of duties, folded, by which a name is known to have ended and a duty to begin.
 pub(super) const VERBS: &str = r"co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:don vi|co quan|dau moi)|lam dau moi|chu tri|chu dong|phoi hop|tham muu|tham gia|huong dan|theo doi|xay dung|trien khai|thuc hien|to chuc|can cu|tiep tuc|tiep nhan|tiep thu|thuong xuyen|dinh ky|tang cuong|day manh|nang cao|ra soat|bo tri|don doc|kiem tra|kiem soat|giup|chi dao|bao dam|dam bao|bao cao|tong hop|cap nhat|cap phat|phat dong|phat hien|tuyen truyen|van dong|quan tam|quan triet|cham diem|danh gia|nghien cuu|trinh|thong bao|phat huy|cung cap|ban hanh|quan ly|khan truong|nghiem tuc|xem xet|cu can bo|dang ky|hoan thanh|tap trung|dua tin|giam sat|thanh tra|ho tro|tap huan|chuan bi|cong bo|cong khai|quyet dinh|xac dinh|phan cong|thanh lap|gop phan|chuyen giao|tap hop|lien he|ap dung|bam sat|phan bo|huy dong|duy tri|dieu hanh|khac phuc|xu ly|giai quyet|kip thoi|phan dau|lua chon|dua vao|yeu cau|de nghi|de xuat|cu the|ung dung|khai thac|van hanh|gan voi|xac lap|mo rong|tao dieu kien|ky ket|tham dinh|phe duyet|thi hanh|chap hanh|luu y|nghiem cam|lap (?:ke hoach|du toan|danh|ho so)";
 /// Connectives that no name goes on after.
-const CONNECTIVES: &str = r"de|theo|trong|khi|cho|voi|se|phai|da|dang|duoc|bi|neu|nhu|la|co|vao|den|ve|nham|hoac|gui|trinh|dua|mo|can|nay|do|gom";
+const CONNECTIVES: &str = r"de|theo|trong|khi|cho|voi|se|phai|da|dang|duoc|bi|neu|nhu|la|vao|den|ve|nham|hoac|gui|trinh|dua|mo|nay|do|gom";
 
 static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS}|{CONNECTIVES})\b")));
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,7 +93,13 @@ fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
     if lower(word) && !many && !plain.iter().any(|noun| word == *noun) {
         return None;
     }
-    Some(start..name_end(text, start, start + head.end()))
+    let end = name_end(text, start, start + head.end());
+    // `Đơn vị hoàn thành tốt …` speaks of any unit, and so of none.
+    let any = ["co quan", "don vi", "dia phuong", "to chuc", "doan the", "nganh", "thanh vien", "doanh nghiep"];
+    if any.contains(&word) && end == start + head.end() {
+        return None;
+    }
+    Some(start..end)
 }
 
 /// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
@@ -124,8 +130,8 @@ fn name_end(text: &Folded, start: usize, mut end: usize) -> usize {
         }
         if let Some(length) = inner_comma(text, start, end) {
             end += length;
-            continue;
         }
+        let rest = &text.folded[end..];
         let trimmed = rest.trim_start();
         let gap = rest.len() - trimmed.len();
         let dash = trimmed.starts_with("- ") || trimmed.starts_with("– ");
@@ -182,8 +188,11 @@ fn inner_comma(text: &Folded, start: usize, end: usize) -> Option<usize> {
     let at = end + 2;
     let large = |at: usize| text.slice(at..text.folded.len()).starts_with(char::is_uppercase);
     let and = rest.find(" va ").filter(|&and| and < 30)?;
+    if BODY.is_match(rest[and + 4..].trim_start()) {
+        return None;
+    }
     let fits = FIELD.is_match(&text.folded[start..end]) && large(at) && large(at + and + 4) && !BODY.is_match(rest);
-    fits.then_some(2)
+    fits.then_some(1)
 }
 
 /// Whether an office goes on with the body it is of: `Chủ tịch Ủy ban nhân dân`, `Giám đốc Sở`, `thành viên Ban Chỉ đạo`.
@@ -242,7 +251,15 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 14] = [
+        let rows: [(&str, &[&str]); 15] = [
+            (
+                "Thủ trưởng các cơ quan Trung ương đóng trên địa bàn tỉnh, Chủ tịch Ủy ban nhân dân các huyện, thành phố và các cơ quan, đơn vị, tổ chức, cá nhân liên quan chịu trách nhiệm",
+                &[
+                    "Thủ trưởng các cơ quan Trung ương đóng trên địa bàn tỉnh",
+                    "Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+                    "các cơ quan, đơn vị, tổ chức, cá nhân liên quan",
+                ],
+            ),
             ("Sở Văn hóa, Thể thao và Du lịch: Chủ trì", &["Sở Văn hóa, Thể thao và Du lịch"]),
             ("Sở Nội vụ chủ trì, phối hợp", &["Sở Nội vụ"]),
             ("Sở Nội vụ, Sở Tài chính tham mưu", &["Sở Nội vụ", "Sở Tài chính"]),

@@ -108,7 +108,9 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
     let mut deadlines = deadline::deadlines(&paragraphs, year, &horizons);
-    let mut responsibilities = responsibility::responsibilities(&paragraphs, &sections, &deadlines);
+    // Bodies named before the first section are addressed or cited there, unless there is none.
+    let duties_from = if sections.is_empty() { 0 } else { preamble };
+    let mut responsibilities = responsibility::responsibilities(&paragraphs[duties_from..], &sections, &deadlines);
     let paths = paths(&sections);
     let section_of = |range: LineRange| {
         let before = sections.partition_point(|section| section.lines.first <= range.first);

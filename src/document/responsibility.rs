@@ -34,7 +34,7 @@ static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// One body gives another its duty.
 static ORDERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*,?\s*(?:yeu cau|de nghi|giao|chi dao)\s+(?:cac dong chi\s+)?"));
+    LazyLock::new(|| pattern(r"^\s*,?\s*(?:yeu cau|de nghi|giao)\s+(?:cac dong chi\s+)?"));
 static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bchu tri\b"));
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\bphoi hop(?:\s+(?:chat che|dong bo|kip thoi|cung))?(?:\s+(?:voi|cung))?\s*:?\s+")
@@ -75,7 +75,12 @@ pub(super) fn responsibilities(
         }
         let opening = opening(&paragraph.text);
         match opening {
-            Opening::Heading(bodies, role) => owner = Some(Owner { bodies, role, depth }),
+            Opening::Heading(bodies, role) => {
+                // A sentence that ends in a colon announces a list of its issuer's; a heading opens a section or a bullet.
+                if paragraph.opens_section || paragraph.bullet.is_some() || role == Role::Request {
+                    owner = Some(Owner { bodies, role, depth });
+                }
+            }
             Opening::Duty { bodies, role, rest } => {
                 let own = owner.as_ref().filter(|_| !paragraph.opens_section && is_part(&bodies));
                 let (bodies, role, rest) = match own {
