@@ -44,6 +44,9 @@ const MOST_CANDIDATES: usize = 64;
 /// Readings this much dearer than the best are dropped.
 const WINDOW: Cost = 14 * NAT;
 
+/// A unit in a case, and how often it was read so.
+type Whole = (UnitId, Case, u32);
+
 /// A part of a syllable as printed, in one case.
 #[derive(Debug, Clone, Copy)]
 struct Part {
@@ -60,7 +63,7 @@ pub struct Channel {
     onsets: FxHashMap<Box<str>, Box<[Part]>>,
     rimes: FxHashMap<Box<str>, Box<[Part]>>,
     /// For each string, the units it was seen to stand for, with how often.
-    units: FxHashMap<Box<str>, Box<[(UnitId, Case, u32)]>>,
+    units: FxHashMap<Box<str>, Box<[Whole]>>,
     /// How often each unit was printed in each case.
     printed: FxHashMap<(UnitId, Case), u32>,
     /// The unit of each onset and rime.

@@ -24,7 +24,7 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:cac\s+)(?:so|bo|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|huyen|thi xa|thanh pho|xa|phuong|to chuc|cap|ca nhan)(?:(?:\s*,\s*|\s+va\s+|\s*-\s*|\s+)(?:cac\s+)?(?:so|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu)\b)+",
+        r"^(?:cac\s+)(?:so|bo|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|huyen|thi xa|thanh pho|xa|phuong|to chuc|cap|ca nhan)(?:(?:\s*,\s*|\s+va\s+|\s*-\s*|\s+)(?:so|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu)\b)+",
     )
 });
 
@@ -90,12 +90,13 @@ fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
         "ubnd",
         "cong an",
     ];
-    if lower(word) && !many && !plain.iter().any(|noun| word == *noun) {
+    if lower(word) && !many && !plain.contains(&word) {
         return None;
     }
     let end = name_end(text, start, start + head.end());
     // `Đơn vị hoàn thành tốt …` speaks of any unit, and so of none.
-    let any = ["co quan", "don vi", "dia phuong", "to chuc", "doan the", "nganh", "thanh vien", "doanh nghiep"];
+    let any =
+        ["co quan", "don vi", "dia phuong", "to chuc", "doan the", "nganh", "thanh vien", "doanh nghiep"];
     if any.contains(&word) && end == start + head.end() {
         return None;
     }
@@ -105,7 +106,7 @@ fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
 /// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:cac\s+)?(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|quan|nganh|ban nganh|don vi|dia phuong|doan the|to chuc|ca nhan)\b",
+        r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|quan|nganh|ban nganh|don vi|dia phuong|doan the|to chuc|ca nhan)\b",
     )
 });
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -183,7 +184,8 @@ fn name_end(text: &Folded, start: usize, mut end: usize) -> usize {
 /// The length of a comma within a name, as in `Sở Văn hóa, Thể thao và Du lịch`: a word in capitals follows that begins
 /// no body, and the list ends in `và`.
 fn inner_comma(text: &Folded, start: usize, end: usize) -> Option<usize> {
-    static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc)\b"));
+    static FIELD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc)\b"));
     let rest = text.folded[end..].strip_prefix(", ")?;
     let at = end + 2;
     let large = |at: usize| text.slice(at..text.folded.len()).starts_with(char::is_uppercase);
@@ -191,7 +193,8 @@ fn inner_comma(text: &Folded, start: usize, end: usize) -> Option<usize> {
     if BODY.is_match(rest[and + 4..].trim_start()) {
         return None;
     }
-    let fits = FIELD.is_match(&text.folded[start..end]) && large(at) && large(at + and + 4) && !BODY.is_match(rest);
+    let fits =
+        FIELD.is_match(&text.folded[start..end]) && large(at) && large(at + and + 4) && !BODY.is_match(rest);
     fits.then_some(1)
 }
 

@@ -126,7 +126,7 @@ fn citation(
 fn last_kind(folded: &str) -> Option<Kind> {
     let starts =
         folded.char_indices().filter(|&(at, _)| at == 0 || !folded[..at].ends_with(char::is_alphanumeric));
-    starts.filter_map(|(at, _)| kind_at(&folded[at..])).last().map(|(kind, _)| kind)
+    starts.filter_map(|(at, _)| kind_at(&folded[at..])).next_back().map(|(kind, _)| kind)
 }
 
 /// A number without the spaces within it, its dash the short one.

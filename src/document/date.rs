@@ -22,17 +22,6 @@ impl Date {
             _ => format!("{:04}", self.year),
         }
     }
-
-    /// The first day of the period it names.
-    pub(super) fn first(self) -> Self {
-        Self { month: self.month.or(Some(1)), day: self.day.or(Some(1)), ..self }
-    }
-
-    /// The last day of the period it names.
-    pub(super) fn last(self) -> Self {
-        let month = self.month.unwrap_or(12);
-        Self { month: Some(month), day: self.day.or(Some(days(self.year, month))), ..self }
-    }
 }
 
 /// The number of days of a month.
@@ -88,11 +77,10 @@ mod tests {
     }
 
     #[test]
-    fn periods_have_first_and_last_days() {
-        let february = Date { year: 2024, month: Some(2), day: None };
+    fn months_have_their_days() {
         assert_eq!(
-            (february.first().iso(), february.last().iso()),
-            ("2024-02-01".into(), "2024-02-29".into())
+            [days(2024, 2), days(2023, 2), days(2000, 2), days(1900, 2), days(2023, 4)],
+            [29, 28, 29, 28, 30]
         );
     }
 }

@@ -247,7 +247,8 @@ mod tests {
     #[test]
     fn limits_have_a_normal_form() {
         use DeadlineKind::{Before, By, During, Event, Ongoing, Range, Recurring};
-        let rows: [(&str, Option<(DeadlineKind, Option<&str>, Option<&str>, Option<Recurrence>)>); 24] = [
+        type Normal<'t> = (DeadlineKind, Option<&'t str>, Option<&'t str>, Option<Recurrence>);
+        let rows: [(&str, Option<Normal<'_>>); 24] = [
             ("trước ngày 10 tháng 11 năm 2010", Some((Before, None, Some("2010-11-10"), None))),
             ("gửi báo cáo trước ngày 30/6", Some((Before, None, Some("2024-06-30"), None))),
             ("trước ngày 31 tháng 7 hàng năm", Some((Recurring, None, None, Some(Recurrence::Annual)))),

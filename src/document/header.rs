@@ -96,11 +96,10 @@ pub(super) fn head(lines: &[Line], attached: bool) -> Head {
         }
     }
     header.title = (!title.is_empty()).then(|| subject_text(&title.join(" "), kind));
-    if let Some(line) = lines[end..].iter().take(3).find(|line| ATTACHED.is_match(&line.text.folded)) {
-        if attached {
-            number_and_date(line, &mut header);
-            header.place = None;
-        }
+    let promulgated = lines[end..].iter().take(3).find(|line| ATTACHED.is_match(&line.text.folded));
+    if let Some(line) = promulgated.filter(|_| attached) {
+        number_and_date(line, &mut header);
+        header.place = None;
     }
     let first = top.first().or(area.first()).map_or(1, |line| line.number);
     let last = end.checked_sub(1).and_then(|at| area.get(at)).map_or(first, |line| line.number);

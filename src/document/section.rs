@@ -191,11 +191,10 @@ fn accept(open: &mut Vec<(Style, u32)>, mut label: Label, line: &Line) -> Option
 fn title(lines: &[Line], at: usize, label: &Label) -> (Option<String>, u32) {
     let line = &lines[at];
     let rest = line.text.text[label.length..].trim_start_matches(['.', ')', ':', ',', '-', '/', ' ', '–']);
-    if let Some((heading, tail)) = rest.split_once(':')
+    if let Some((heading, _)) = rest.split_once(':')
         && heading.split_whitespace().count() <= 12
         && !heading.contains([';', '.'])
     {
-        let _running = tail;
         return (Some(heading.trim().to_owned()), line.number);
     }
     let shouted = is_upper(rest);

@@ -51,8 +51,8 @@ impl LanguageModel {
     /// # Errors
     /// Where a section's size is not a multiple of its rows.
     pub fn open(unigrams: Bytes, bigrams: Bytes, trigrams: Bytes) -> Result<Self, Error> {
-        let fits = unigrams.len() % 2 == 0
-            && [&bigrams, &trigrams].iter().all(|table| !table.is_empty() && table.len() % 64 == 0);
+        let fits = unigrams.len().is_multiple_of(2)
+            && [&bigrams, &trigrams].iter().all(|table| !table.is_empty() && table.len().is_multiple_of(64));
         if !fits || unigrams.is_empty() {
             return Err(ErrorKind::Model(
                 "the tables of its language model are of no whole number of rows".into(),

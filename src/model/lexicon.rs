@@ -143,8 +143,9 @@ impl Lexicon {
     }
 
     /// The number of units.
+    #[cfg(feature = "train")]
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.units.len()
     }
 }

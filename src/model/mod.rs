@@ -11,7 +11,9 @@ mod vietnamese;
 use std::borrow::Cow;
 
 use crate::error::{Error, ErrorKind};
-pub use lexicon::{Entry, FIRST_SPELLED, Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
+#[cfg(feature = "train")]
+pub use lexicon::{Entry, FIRST_SPELLED};
+pub use lexicon::{Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
 pub use vietnamese::Model;
 
 /// What every model file starts with.
@@ -64,10 +66,11 @@ impl Container {
         Ok(Self { bytes, sections })
     }
 
-    /// Compares the data with the checksum, in time linear in the size.
+    /// Compares the data with the checksum, in time linear in the size: for whoever makes or ships a model.
     ///
     /// # Errors
     /// Where they differ.
+    #[cfg(any(test, feature = "train"))]
     pub fn verify(&self) -> Result<(), Error> {
         let data = HEAD + self.sections.len() * ENTRY;
         if read_u64(&self.bytes, 21) == Some(checksum(&self.bytes[data..])) {
@@ -115,6 +118,7 @@ pub fn write_container(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
     out
 }
 
+#[cfg(any(test, feature = "train"))]
 /// FNV-1a over 8-byte words: quick, and enough against damage by accident.
 fn checksum(data: &[u8]) -> u64 {
     data.chunks(8).fold(0xcbf2_9ce4_8422_2325, |hash: u64, chunk| {
@@ -132,4 +136,34 @@ pub(crate) fn read_u32(bytes: &[u8], at: usize) -> Option<u32> {
 /// The little-endian `u64` at byte `at`.
 pub(crate) fn read_u64(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..at + 8)?.try_into().ok().map(u64::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_model_is_whole() {
+        let bytes = include_bytes!("../../model/vi.model");
+        let container = Container::open(Cow::Borrowed(bytes)).expect("it opens");
+        container.verify().expect("its checksum fits");
+        assert!(bytes.len() <= 8_000_000, "the model has a size limit");
+    }
+
+    #[test]
+    fn broken_models_are_refused_with_a_reason() {
+        let bytes = include_bytes!("../../model/vi.model");
+        let reason =
+            |bytes: Vec<u8>| Container::open(bytes.into()).map(|_| ()).expect_err("it is broken").to_string();
+        assert!(reason(b"not a model".to_vec()).contains("does not begin with the mark"));
+        let mut newer = bytes.to_vec();
+        newer[13] = 9;
+        assert!(reason(newer).contains("format version 9"));
+        assert!(reason(bytes[..bytes.len() - 1].to_vec()).contains("cut short"));
+        let mut flipped = bytes.to_vec();
+        let last = flipped.len() - 1;
+        flipped[last] ^= 1;
+        let container = Container::open(flipped.into()).expect("opening looks at the head alone");
+        assert!(container.verify().expect_err("a bit is wrong").to_string().contains("checksum"));
+    }
 }

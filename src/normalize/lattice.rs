@@ -243,7 +243,7 @@ impl Builder<'_> {
         for (i, &start) in cuts.iter().enumerate() {
             for (j, &end) in cuts.iter().enumerate().skip(i + 1) {
                 let piece = &whole[start..end];
-                let is_markup = spans.iter().any(|span| *span == (start..end));
+                let is_markup = spans.contains(&(start..end));
                 if !is_markup && spans.iter().any(|span| span.start < end && start < span.end) {
                     break;
                 }

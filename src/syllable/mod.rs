@@ -4,7 +4,9 @@ mod case;
 mod unit;
 
 pub use case::{Case, CaseContext};
-pub use unit::{Unit, UnitKind, units};
+#[cfg(feature = "train")]
+pub use unit::Unit;
+pub use unit::{UnitKind, units};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -101,7 +103,7 @@ mod tests {
             let split = split_syllable(word).map(|(index, rime)| (ONSETS[index], rime));
             assert_eq!(split, Some((onset, rime)), "{word}");
         }
-        for word in ["ubnd", "tt", "zê", ""] {
+        for word in ["tt", "zê", ""] {
             assert_eq!(split_syllable(word), None, "{word}");
         }
     }

@@ -51,6 +51,7 @@ pub fn build(parts: &[Part]) -> std::io::Result<Vec<Entry>> {
         for_each_batch(part, |batch| {
             let counted: Vec<_> = batch.par_iter().map(|document| count(document, part.weight)).collect();
             for (counted_words, counted_marks) in counted {
+                #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
                 for (word, tally) in counted_words {
                     words.entry(word).or_default().add(tally);
                 }

@@ -12,7 +12,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use clap::Parser;
-use vanban::training::{Lexicon, build_bigrams, build_trigrams, write_container};
+use vanban::training::{Container, Lexicon, build_bigrams, build_trigrams, build_unigrams, write_container};
 
 /// How full the hash tables of n-grams are made.
 const LOAD: f64 = 0.90;
@@ -43,16 +43,15 @@ struct Arguments {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let target = arguments.out.join("vi.model");
-    let language = if arguments.channels_only {
-        let old = vanban::training::Container::open(std::fs::read(&target)?.into())?;
+    let mut sections = if arguments.channels_only {
+        let old = Container::open(std::fs::read(&target)?.into())?;
         ["lexicon", "unigrams", "bigrams", "trigrams"]
             .into_iter()
             .map(|name| Ok((name, old.section(name)?.into_owned())))
-            .collect::<Result<Vec<_>, vanban::Error>>()?
+            .collect::<Result<Sections, vanban::Error>>()?
     } else {
         language_sections(&arguments)?
     };
-    let mut sections = language;
     let lexicon = Lexicon::open(&sections[0].1)?;
     for (name, file) in [("channel.eng", "train.jsonl.zst"), ("channel.vie", "train-vie.jsonl.zst")] {
         sections.push((name, channel::learn(&arguments.pairs.join(file), &lexicon)?));
@@ -60,12 +59,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, bytes) in &sections {
         eprintln!("{name}: {} bytes", bytes.len());
     }
+    let model = write_container(&sections);
     std::fs::create_dir_all(&arguments.out)?;
-    std::fs::write(&target, write_container(&sections))?;
+    std::fs::write(&target, &model)?;
+    Container::open(model.into())?.verify()?;
     Ok(())
 }
 
-fn language_sections(arguments: &Arguments) -> Result<Vec<(&'static str, Vec<u8>)>, Box<dyn Error>> {
+/// Named bytes of the model file.
+type Sections = Vec<(&'static str, Vec<u8>)>;
+
+fn language_sections(arguments: &Arguments) -> Result<Sections, Box<dyn Error>> {
     let parts = text::parts(&arguments.text)?;
     let entries = lexicon::build(&parts)?;
     eprintln!("{} units", entries.len());
@@ -74,7 +78,7 @@ fn language_sections(arguments: &Arguments) -> Result<Vec<(&'static str, Vec<u8>
     let tables = ngram::build(&parts, &lexicon, arguments.bigrams, arguments.trigrams)?;
     Ok(vec![
         ("lexicon", bytes),
-        ("unigrams", vanban::training::build_unigrams(&tables.unigrams)),
+        ("unigrams", build_unigrams(&tables.unigrams)),
         ("bigrams", build_bigrams(&tables.bigrams, LOAD)),
         ("trigrams", build_trigrams(&tables.trigrams, LOAD)),
     ])

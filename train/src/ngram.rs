@@ -57,7 +57,7 @@ pub fn build(
         trigrams = merge(&trigrams, &keys, part.weight);
         eprintln!("{}: {} distinct trigrams", part.path.display(), trigrams.len());
     }
-    Ok(estimate(&trigrams, lexicon.len(), most_bigrams, most_trigrams))
+    Ok(estimate(&trigrams, lexicon.count(), most_bigrams, most_trigrams))
 }
 
 fn encode_document(lexicon: &Lexicon, paragraphs: &[String]) -> Vec<UnitId> {
