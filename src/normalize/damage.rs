@@ -12,7 +12,9 @@ use crate::model::Model;
 use crate::syllable::{UnitKind, is_marked, units};
 
 /// How many bytes of a text are tried.
-const SAMPLE: usize = 8_000;
+const SAMPLE: usize = 3_000;
+/// How many bytes a substitution is learned from, once a font is known to be at fault.
+const SUBSTITUTION_SAMPLE: usize = 16_000;
 /// A text with a smaller share of marked words has lost its diacritics, or was read by an engine that has none.
 const FEW_MARKED: f64 = 0.02;
 /// The cost of a change in text that is wrong all over, nearly right, and right.
@@ -20,13 +22,13 @@ const CHANGE_FREELY: Change = Change { word: 0, mark: Some(0), letter: 9 * NAT /
 const CHANGE_SELDOM: Change = Change { word: NAT, mark: Some(4 * NAT), letter: 3 * NAT, search: true };
 const CHANGE_RARELY: Change = Change { word: 5 * NAT, mark: None, letter: NAT, search: false };
 /// A smaller share of changed words makes a text right.
-const RIGHT: f64 = 0.004;
+const RIGHT: f64 = 0.006;
 /// A word of Vietnamese, damaged as it may be, costs less on average.
 const MOST_PER_WORD: Cost = 12 * NAT;
 
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
-    let sample = &text[sample(text)];
+    let sample = &text[sample_of(text, SAMPLE)];
     let words: Vec<&str> =
         units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
     let marked = words.iter().filter(|word| word.chars().any(is_marked)).count();
@@ -51,6 +53,9 @@ pub(super) fn assess<'m>(text: &str, model: &'m Model) -> Option<Profile<'m>> {
         && changed < RIGHT
     {
         return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
+    }
+    if profile.damage == Damage::FontMap {
+        return decipher(&text[sample_of(text, SUBSTITUTION_SAMPLE)], model).or(Some(profile));
     }
     Some(profile)
 }
@@ -79,14 +84,14 @@ pub(super) fn changed(lattice: &Lattice, steps: &[Step]) -> f64 {
     changed as f64 / words.len().max(1) as f64
 }
 
-/// Whole lines from the middle of a text.
-fn sample(text: &str) -> Range<usize> {
-    if text.len() <= SAMPLE {
+/// Whole lines from the middle of a text, about so many bytes.
+fn sample_of(text: &str, size: usize) -> Range<usize> {
+    if text.len() <= size {
         return 0..text.len();
     }
-    let middle = text.len() / 2 - SAMPLE / 2;
+    let middle = text.len() / 2 - size / 2;
     let start = (middle..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let end = (start + SAMPLE..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let end = (start + size..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     let from = text[start..end].find('\n').map_or(start, |at| start + at + 1);
     let to = text[from..end].rfind('\n').map_or(end, |at| from + at + 1);
     if from < to { from..to } else { start..end }
