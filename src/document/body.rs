@@ -70,6 +70,15 @@ fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
     }
     let lower =
         |word: &str| text.slice(start..start + word.len()).chars().next().is_some_and(char::is_lowercase);
+    // Without its marks a lone syllable is also another word: `Sở` and `Số`, `Tổ` and `Tờ`.
+    let exact = ["sở", "tổ", "bộ", "ban", "vụ", "hội", "đài", "viện", "cục", "phòng", "báo"];
+    let printed = text.slice(start..start + head.end()).to_lowercase();
+    if !head.as_str().contains(' ')
+        && exact.iter().any(|noun| fold(noun) == head.as_str())
+        && !exact.contains(&&*printed)
+    {
+        return None;
+    }
     // In small letters only nouns of many are names: `các cơ quan`, `lãnh đạo`, never `bộ`, `vụ`, `tổ` by themselves.
     let word = head.as_str();
     let many = word.starts_with("cac ")

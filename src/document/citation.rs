@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date::{FULL, full_date};
-use super::kind::{kind_at, kind_of_symbol};
+use super::kind::{kind_at, kind_of_symbol, repair_symbol};
 use super::line::{LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::{Citation, CitationRole, Kind};
@@ -58,6 +58,7 @@ fn in_paragraph(paragraph: &Paragraph, role: CitationRole, own: Option<&str>, ou
         let number = tidy(text.slice(range.clone()));
         let before = &folded[floor(folded, range.start.saturating_sub(KIND_BEFORE))..range.start];
         let named = last_kind(before);
+        let number = named.map_or(number.clone(), |named| repair_symbol(&number, named));
         let symbol = kind_of_symbol(&number);
         let after_so = before.trim_end().ends_with("so") || before.trim_end().ends_with("so:");
         if named.is_none() && !after_so && symbol.is_none() || own == Some(&*number) || !is_symbol(&number) {

@@ -40,7 +40,7 @@ static RECURRING: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\bdinh ky\s+(?:(?P<half>(?:6|06|sau) thang)|(?:hang|moi)?\s*(?P<unit>ngay|tuan|thang|quy|nam))\b|\b(?:bao cao|tong hop|so ket|danh gia|kiem tra)\b[^;.,]{0,40}?\b(?:hang|moi)\s*(?P<unit2>ngay|tuan|thang|quy|nam)\b|\b(?:hang|moi)\s*(?P<unit3>tuan|thang|quy|nam)\s*,?\s*(?:bao cao|tong hop|so ket|danh gia|to chuc|kiem tra)\b",
+        r"\bdinh ky\s+(?:(?P<half>(?:6|06|sau) thang)|(?:hang|moi)?\s*(?P<unit>ngay|tuan|thang|quy|nam))\b|\bbao cao\b[^;.,]{0,25}?\b(?:hang|moi)\s*(?P<unit2>ngay|tuan|thang|quy|nam)\b|\b(?:hang|moi)\s*(?P<unit3>tuan|thang|quy|nam)\s*,?\s*(?:bao cao|tong hop|so ket|danh gia|to chuc|kiem tra)\b",
     )
 });
 static BEFORE: LazyLock<Regex> =

@@ -21,7 +21,7 @@ const TITLE_LINES: usize = 9;
 
 static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(cong hoa xa\b.*|.?oi chu nghia viet.*|chu nghia viet nam.*|viet nam$|\bdoc lap\s?[-–—.]?\s?tu do.*|dang cong san viet nam.*)",
+        r"(cong hoa xa\b.*|.?oi chu nghia viet.*|chu nghia viet nam.*|viet nam$|\bdoc lap\s?[-–—.].*|dang cong san viet nam.*)",
     )
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {

@@ -62,6 +62,42 @@ pub(super) fn kind_of_symbol(number: &str) -> Option<Kind> {
     parts().find_map(of)
 }
 
+/// The abbreviation of a kind in symbols (Phụ lục III of Nghị định 30/2020/NĐ-CP), where it has one.
+fn abbreviation(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Plan => "KH",
+        Kind::Decision => "QĐ",
+        Kind::Resolution => "NQ",
+        Kind::Directive => "CT",
+        Kind::Program => "CTr",
+        Kind::Decree => "NĐ",
+        Kind::Circular => "TT",
+        Kind::Announcement => "TB",
+        Kind::Report => "BC",
+        Kind::Submission => "TTr",
+        Kind::Conclusion => "KL",
+        _ => return None,
+    })
+}
+
+/// A number whose symbol is put right by the kind that is named before it: `Quyết định số 1847/Qb-TTg` can be no other
+/// than `1847/QĐ-TTg`. Only one letter is put right.
+pub(super) fn repair_symbol(number: &str, named: Kind) -> String {
+    let Some(abbreviation) = abbreviation(named) else { return number.to_owned() };
+    let from = number.rfind('/').map_or(0, |slash| slash + 1);
+    let (before, symbol) = number.split_at(from);
+    let (kind, issuer) = symbol.split_once('-').map_or((symbol, None), |(kind, issuer)| (kind, Some(issuer)));
+    let same_length = kind.chars().count() == abbreviation.chars().count();
+    let wrong = kind.chars().zip(abbreviation.chars()).filter(|(read, meant)| read != meant).count();
+    if kind_of_symbol(number).is_some() || !same_length || wrong != 1 {
+        return number.to_owned();
+    }
+    match issuer {
+        Some(issuer) => format!("{before}{abbreviation}-{issuer}"),
+        None => format!("{before}{abbreviation}"),
+    }
+}
+
 /// The kinds whose title stands alone on its line at the head of a document.
 pub(super) fn kind_of_title(folded: &str) -> Option<Kind> {
     let title = folded.trim_end_matches([':', '.', ' ']);
@@ -80,5 +116,8 @@ mod tests {
         assert_eq!(kind_of_title("ke hoach cong tac"), None);
         assert_eq!(kind_of_symbol("650-TB/TU"), Some(Kind::Announcement));
         assert_eq!(kind_of_symbol("05/BNV-VP"), None);
+        assert_eq!(repair_symbol("1847/Qb-TTg", Kind::Decision), "1847/QĐ-TTg");
+        assert_eq!(repair_symbol("05/BNV-VP", Kind::Decision), "05/BNV-VP");
+        assert_eq!(repair_symbol("650-TB/TU", Kind::Announcement), "650-TB/TU");
     }
 }

@@ -19,6 +19,9 @@ static POSITION: LazyLock<Regex> = LazyLock::new(|| {
 static PERSON: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[.;\s])((?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+)$"));
 
+/// So few characters behind the stop of a recipient are dirt.
+const DIRT: usize = 3;
+
 /// The foot of a document.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Foot {
@@ -86,7 +89,8 @@ fn is_form_of_authority(text: &str) -> bool {
 fn left_column(text: &str) -> String {
     let stop = text.char_indices().find(|&(at, c)| {
         (c == ';' || c == '.' && text[at + 1..].starts_with(' ') && !is_form_of_authority(&text[..at]))
-            && text[at + 1..].trim().chars().next().is_some_and(char::is_uppercase)
+            && (text[at + 1..].trim().starts_with(char::is_uppercase)
+                || text[at + 1..].trim().chars().count() <= DIRT)
     });
     if let Some((at, _)) = stop {
         return text[..at].to_owned();
