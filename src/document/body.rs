@@ -237,7 +237,7 @@ pub(super) fn name_case(name: &str) -> String {
         let printed = name.split_whitespace().nth(at).unwrap_or(word);
         // An acronym has no vowel but perhaps at its start.
         let folded = fold(word);
-        let acronym = folded.len() >= 3 && !folded[1..].contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        let acronym = folded.len() >= 3 && !folded.chars().skip(1).any(|c| "aeiouy".contains(c));
         let place_word = PLACES.contains(&word.as_str());
         let large = at == 0
             || in_place && !place_word
