@@ -1,4 +1,30 @@
 //! Restores damaged Vietnamese administrative documents and reads what they commit whom to do.
+//!
+//! Data runs one way: bytes become a [`Source`], its text a [`Normalized`], that a list of [`Document`]s, and all of it a
+//! [`Report`].
+//!
+//! ```
+//! let scan = "KE HOACH\nTrong cay nam 2024\n\n1. Muc tiéu\n- 90% sé x4 tréng cay trudc ngay 30/6/2024.\n";
+//! let source = vanban::read_bytes(scan.as_bytes(), "scan.txt")?;
+//! let normalized = vanban::Normalizer::new().normalize(source.text());
+//! let documents = vanban::parse(&normalized);
+//! assert_eq!(documents[0].kind, vanban::Kind::Plan);
+//! assert_eq!(documents[0].deadlines[0].end.as_deref(), Some("2024-06-30"));
+//! let report = vanban::Report::new(&source, &normalized, documents);
+//! assert_eq!(report.condition.damage, vanban::Damage::Ocr);
+//! # Ok::<(), vanban::Error>(())
+//! ```
+//!
+//! # Units and limits
+//!
+//! Lines count from 1, spans are bytes of [`Source::text`], confidences are probabilities from 0 to 1, dates are ISO 8601 cut
+//! at what is known. [`Normalizer::normalize`] and [`parse`] take any text and never fail; errors are for files alone. Time
+//! and memory grow linearly with the text. Nothing is read from disk or network but the file that [`read`] is given.
+//!
+//! # How good it is
+//!
+//! On a real scan read by an engine that knows no Vietnamese, 13 % of syllables are right as they come and 98 % after; on
+//! text that is right, none of 10,000 syllables is changed. The README has the table and the commands that make it.
 
 mod channel;
 mod document;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date::{FULL, full_date};
+use super::fold::floor;
 use super::kind::{kind_at, kind_of_symbol, repair_symbol};
 use super::line::{LineKind, pattern};
 use super::paragraph::Paragraph;
@@ -140,13 +141,6 @@ pub(super) fn tidy(number: &str) -> String {
 fn is_symbol(number: &str) -> bool {
     let letters: Vec<char> = number.chars().filter(|c| c.is_alphabetic()).collect();
     letters.len() >= 2 && letters.iter().filter(|c| c.is_uppercase()).count() * 2 > letters.len()
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

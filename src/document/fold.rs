@@ -45,6 +45,14 @@ pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).flat_map(char::to_lowercase).collect()
 }
 
+/// The last character boundary of a text at or before a byte of it.
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clause::sentences;
+use super::fold::floor;
 use super::line::pattern;
 use super::number::value;
 use super::paragraph::Paragraph;
@@ -240,13 +241,6 @@ fn indicator(before: &str, after: &str) -> String {
     let verb_only = before.split_whitespace().count() <= 5;
     let chosen = if verb_only && after.split_whitespace().count() >= 2 { after } else { before };
     chosen.chars().take(300).collect()
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

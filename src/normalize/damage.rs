@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::decipher::decipher;
-use super::decode::{Models, Step, Weights, decode};
+use super::decode::{Step, decode};
 use super::lattice::{Builder, Change, Lattice};
 use super::{Damage, Profile};
 use crate::lm::{Cost, NAT};
@@ -65,13 +65,7 @@ pub(super) fn read(text: &str, model: &Model, profile: &Profile<'_>) -> (Lattice
     let mut builder = Builder::new(model, &profile.channel, profile.change);
     builder.sniff(text);
     let lattice = builder.build(text, 0..text.len());
-    let models = Models {
-        lexicon: &model.lexicon,
-        language: &model.language,
-        channel: &profile.channel,
-        weights: Weights::default(),
-        change: profile.change,
-    };
+    let models = profile.models(model);
     let (steps, cost) = decode(&lattice, models);
     (lattice, steps, cost)
 }

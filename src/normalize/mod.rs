@@ -17,6 +17,7 @@ use crate::channel::Channel;
 use crate::model::Model;
 use crate::source::Warning;
 use crate::span::Span;
+use decode::{Models, Weights};
 use lattice::Change;
 pub use worker::Worker;
 
@@ -178,4 +179,17 @@ struct Profile<'m> {
     channel: Cow<'m, Channel>,
     change: Change,
     damage: Damage,
+}
+
+impl Profile<'_> {
+    /// The models to search with.
+    fn models<'a>(&'a self, model: &'a Model) -> Models<'a> {
+        Models {
+            lexicon: &model.lexicon,
+            language: &model.language,
+            channel: &self.channel,
+            weights: Weights::default(),
+            change: self.change,
+        }
+    }
 }

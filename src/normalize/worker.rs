@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::confidence::sureness;
 use super::damage::assess;
-use super::decode::{Models, Weights, decode};
+use super::decode::decode;
 use super::lattice::Builder;
 use super::write::Writer;
 use super::{Condition, Normalized, Profile};
@@ -66,13 +66,7 @@ impl Worker {
 }
 
 fn restore(text: &str, model: &Model, profile: &Profile<'_>, builder: &mut Builder<'_>) -> Normalized {
-    let models = Models {
-        lexicon: &model.lexicon,
-        language: &model.language,
-        channel: &profile.channel,
-        weights: Weights::default(),
-        change: profile.change,
-    };
+    let models = profile.models(model);
     let mut writer = Writer {
         text,
         lexicon: &model.lexicon,
