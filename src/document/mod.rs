@@ -7,14 +7,13 @@
 mod body;
 mod citation;
 mod clause;
-mod date;
 mod deadline;
 mod fold;
+mod grammar;
 mod header;
 mod item;
 mod kind;
 mod line;
-mod number;
 mod paragraph;
 mod responsibility;
 mod section;
@@ -22,12 +21,14 @@ mod signature;
 mod target;
 
 pub use item::{
-    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind,
+    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind, Offset, OffsetUnit,
     Recurrence, Responsibility, Role, Section, Signatory, Target,
 };
 
 use crate::normalize::Normalized;
 use crate::span::LineRange;
+use grammar::date::{self, Date};
+use grammar::limit::Own;
 use line::{Line, lines};
 
 /// Two titles of one document stand no further apart than so many lines.
@@ -102,12 +103,15 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
-    let year = year_of(&head.header);
+    let own = Own {
+        year: year_of(&head.header),
+        date: head.header.date.as_deref().and_then(Date::of_iso),
+    };
     let mut citations = citation::citations(&paragraphs, preamble, head.header.number.as_deref());
-    let found = target::targets(&paragraphs);
+    let found = target::targets(&paragraphs, preamble, own.year);
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
-    let mut deadlines = deadline::deadlines(&paragraphs, year, &horizons);
+    let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
     let mut responsibilities =
