@@ -36,13 +36,14 @@ const ISSUER: usize = 80;
 const BASIS: &[&str] =
     &["can cu", "theo de nghi", "thuc hien", "xet", "trien khai", "tiep theo", "tren co so", "theo"];
 /// Kinds that are cited by their day alone.
-const UNNUMBERED: &[&str] = &["bo luat", "luat", "phap lenh", "hien phap", "nghi quyet", "ket luan", "chi thi"];
+const UNNUMBERED: &[&str] =
+    &["bo luat", "luat", "phap lenh", "hien phap", "nghi quyet", "ket luan", "chi thi"];
 /// Before these a day is a time and none of a document.
-const TIMES: [&str; 9] = ["truoc", "den", "het", "tu", "vao", "trong", "cham nhat", "muon nhat", "ke tu"];
+const TIMES: [&str; 9] =
+    [" truoc", " den", " het", " ke tu", "hieu luc tu", " vao", " trong", " cham nhat", " muon nhat"];
 /// Words that the name of an issuer does not go on over.
-const ISSUER_ENDS: &[&str] = &[
-    "ve", "khoa", "ban hanh", "quy dinh", "phe duyet", "sua doi", "huong dan", "ngay", "nham", "va cac",
-];
+const ISSUER_ENDS: &[&str] =
+    &["ve", "khoa", "ban hanh", "quy dinh", "phe duyet", "sua doi", "huong dan", "ngay", "nham", "va cac"];
 
 /// Whether a paragraph opens as the preamble's do: Căn cứ, Theo đề nghị, Thực hiện.
 pub(super) fn is_basis(paragraph: &Paragraph) -> bool {
@@ -54,8 +55,7 @@ pub(super) fn is_basis(paragraph: &Paragraph) -> bool {
 pub(super) fn citations(paragraphs: &[Paragraph], body: usize, own: Option<&str>) -> Vec<Citation> {
     let mut out = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let role =
-            if at < body && is_basis(paragraph) { CitationRole::Basis } else { CitationRole::Mention };
+        let role = if at < body && is_basis(paragraph) { CitationRole::Basis } else { CitationRole::Mention };
         in_paragraph(paragraph, role, own, &mut out);
     }
     for (index, citation) in out.iter_mut().enumerate() {
@@ -102,10 +102,12 @@ fn in_paragraph(paragraph: &Paragraph, role: CitationRole, own: Option<&str>, ou
 /// A document that is cited by its day alone: `Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015`.
 fn unnumbered(input: &str) -> Parsed<'_, Date> {
     let (rest, _) = any_of(UNNUMBERED)(input)?;
-    let (_, name) = until(&[';', '.', '(', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], NAME)(rest)?;
+    let (_, name) =
+        until(&[';', '.', '(', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], NAME)(rest)?;
     // The day begins at its word, which the name ends with, or at its first digit.
     let start = name.strip_suffix("ngay ").map_or(name.len(), str::len);
     let before = name[..start].trim_end();
+    // The word right after the kind counts too: `luật trước ngày`.
     if TIMES.iter().any(|word| before.ends_with(word)) {
         return super::grammar::lexeme::fail(input);
     }
@@ -132,7 +134,9 @@ fn day(input: &str) -> Parsed<'_, Date> {
 fn with_lost_dash(paragraph: &Paragraph, range: Range<usize>) -> Range<usize> {
     let folded = &*paragraph.text.folded;
     let symbol = folded[range.clone()].rsplit('/').next().unwrap_or("");
-    let Some(rest) = folded[range.end..].strip_prefix(' ').filter(|_| !symbol.contains('-')) else { return range };
+    let Some(rest) = folded[range.end..].strip_prefix(' ').filter(|_| !symbol.contains('-')) else {
+        return range;
+    };
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let end = range.end + 1 + length;
     let issuer = paragraph.text.slice(range.end + 1..end);
@@ -240,7 +244,8 @@ pub(super) fn tidy(number: &str) -> String {
     // A space beside a mark is none; one between letters stands for a lost dash.
     let mut out = String::with_capacity(tight.len());
     for part in joined {
-        let open = out.chars().next_back().is_some_and(char::is_alphanumeric) && part.starts_with(char::is_alphabetic);
+        let open = out.chars().next_back().is_some_and(char::is_alphanumeric)
+            && part.starts_with(char::is_alphabetic);
         if open && out.contains('/') {
             out.push('-');
         }
@@ -304,10 +309,7 @@ mod tests {
                 "Quyết định số 12/QĐ-UBND có hiệu lực từ ngày 01/01/2024",
                 vec![(Kind::Decision, Some("12/QĐ-UBND"), None, None)],
             ),
-            (
-                "Luật số 45/2019/QH14 và Bộ luật Lao động",
-                vec![(Kind::Law, Some("45/2019/QH14"), None, None)],
-            ),
+            ("Luật số 45/2019/QH14 và Bộ luật Lao động", vec![(Kind::Law, Some("45/2019/QH14"), None, None)]),
             ("Kế hoạch này và Kế hoạch số 42/KH-UBND", vec![]),
             ("triển khai Luật xong trước ngày 30/6/2024", vec![]),
             ("bình quân 3 lần/năm, 02 buổi/tháng, mức độ 3/4", vec![]),

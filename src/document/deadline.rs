@@ -48,7 +48,9 @@ pub(super) fn deadlines(
             } else {
                 // `định kỳ 6 tháng và cả năm` are two limits.
                 let each = limit.recurrences.iter();
-                out.extend(each.map(|recurrence| deadline(paragraph, range.clone(), &limit, Some(*recurrence))));
+                out.extend(
+                    each.map(|recurrence| deadline(paragraph, range.clone(), &limit, Some(*recurrence))),
+                );
             }
         }
     }
@@ -95,18 +97,49 @@ const OF_A_SPAN: [&str; 6] = ["giai doan", "tam nhin", "dinh huong", "so voi", "
 const EFFECT: [&str; 5] = ["hieu luc", "thi hanh", "ap dung", "thuc hien", "hieu luc thi hanh"];
 /// Nouns and adverbs that `thường xuyên` belongs to.
 const REGULAR: [&str; 19] = [
-    "chi", "kinh phi", "ngan sach", "nhiem vu", "khong", "cong viec", "hoat dong", "dau tu", "nguon", "thu", "von",
-    "giao duc", "du toan", "tinh", "lam viec", "chi phi", "khong phai", "nguoi", "cu tru",
+    "chi",
+    "kinh phi",
+    "ngan sach",
+    "nhiem vu",
+    "khong",
+    "cong viec",
+    "hoat dong",
+    "dau tu",
+    "nguon",
+    "thu",
+    "von",
+    "giao duc",
+    "du toan",
+    "tinh",
+    "lam viec",
+    "chi phi",
+    "khong phai",
+    "nguoi",
+    "cu tru",
 ];
 /// What is done at a rhythm; after it `hằng năm` is when, not which.
 const AT_A_RHYTHM: [&str; 10] = [
-    "bao cao", "tong hop", "so ket", "tong ket", "danh gia", "kiem tra", "ra soat", "cap nhat", "to chuc", "thong ke",
+    "bao cao", "tong hop", "so ket", "tong ket", "danh gia", "kiem tra", "ra soat", "cap nhat", "to chuc",
+    "thong ke",
 ];
 /// Nouns that a rhythm belongs to: `kế hoạch hằng năm`.
 const OF_A_RHYTHM: [&str; 13] = [
-    "ke hoach", "chuong trinh", "du toan", "nguon", "kinh phi", "chi so", "nhiem vu", "ngan sach", "binh quan",
-    "trung binh", "khen thuong", "dinh muc", "cong tac",
+    "ke hoach",
+    "chuong trinh",
+    "du toan",
+    "nguon",
+    "kinh phi",
+    "chi so",
+    "nhiem vu",
+    "ngan sach",
+    "binh quan",
+    "trung binh",
+    "khen thuong",
+    "dinh muc",
+    "cong tac",
 ];
+/// Nouns that a verb after them only names.
+const NAMED_BY_IT: [&str; 5] = ["hoi nghi", "cong tac", "ke hoach", "viec", "cuoc hop"];
 /// Labels that a period alone may follow.
 const TIME_LABELS: [&str; 6] = ["thoi gian", "thoi han", "tien do", "thoi diem", "hoan thanh", "thuc hien"];
 
@@ -175,10 +208,15 @@ impl<'t> Before<'t> {
         })
     }
 
-    /// Whether one of the words stands before within the clause.
+    /// Whether one of the verbs stands before within the clause, and not as the name of something: `hội nghị sơ kết`.
     fn has_near(&self, words: &[&str]) -> bool {
         let clause = self.near.rsplit([';', '.', ',', ':']).next().unwrap_or(self.near);
-        words.iter().any(|word| clause.contains(word))
+        words.iter().any(|word| {
+            clause.rfind(word).is_some_and(|at| {
+                let before = clause[..at].trim_end();
+                !NAMED_BY_IT.iter().any(|noun| before.ends_with(noun))
+            })
+        })
     }
 
     fn opens_paragraph(&self) -> bool {
@@ -248,22 +286,37 @@ mod tests {
             ("Tháng 10/2024", Some((During, Some("2024-10-01"), Some("2024-10-31")))),
             ("ngay trong tháng 03 năm 2024", Some((During, Some("2024-03-01"), Some("2024-03-31")))),
             ("trong quý II năm 2026", Some((During, Some("2026-04-01"), Some("2026-06-30")))),
-            ("tổ chức trong Quý II và Quý III năm 2024", Some((During, Some("2024-04-01"), Some("2024-09-30")))),
+            (
+                "tổ chức trong Quý II và Quý III năm 2024",
+                Some((During, Some("2024-04-01"), Some("2024-09-30"))),
+            ),
             ("Thời gian thực hiện: Quý III/2024", Some((During, Some("2024-07-01"), Some("2024-09-30")))),
             ("- Thời gian: quý 2/2024.", Some((During, Some("2024-04-01"), Some("2024-06-30")))),
             ("(dự kiến quý IV/2024)", Some((During, Some("2024-10-01"), Some("2024-12-31")))),
             ("trong 6 tháng đầu năm 2024", Some((During, Some("2024-01-01"), Some("2024-06-30")))),
             ("trong 6 tháng cuối năm", Some((During, Some("2024-07-01"), Some("2024-12-31")))),
             ("trong 9 tháng đầu năm", Some((During, Some("2024-01-01"), Some("2024-09-30")))),
-            ("trong hai năm 2024 và 2025 phải tạo ra chuyển biến", Some((During, Some("2024-01-01"), Some("2025-12-31")))),
+            (
+                "trong hai năm 2024 và 2025 phải tạo ra chuyển biến",
+                Some((During, Some("2024-01-01"), Some("2025-12-31"))),
+            ),
             ("vào cuối năm 2024", Some((During, Some("2024-09-01"), Some("2024-12-31")))),
             ("trong trung tuần tháng 8", Some((During, Some("2024-08-11"), Some("2024-08-20")))),
             ("vào tuần đầu tiên của tháng 4", Some((During, Some("2024-04-01"), Some("2024-04-10")))),
-            ("trong giai đoạn 2024 - 2030 theo phân công", Some((During, Some("2024-01-01"), Some("2030-12-31")))),
+            (
+                "trong giai đoạn 2024 - 2030 theo phân công",
+                Some((During, Some("2024-01-01"), Some("2030-12-31"))),
+            ),
             ("trong năm học 2024 - 2025", Some((During, Some("2024-09-01"), Some("2025-05-31")))),
             ("khai mạc vào 17h30, ngày 21/7/2024", Some((During, Some("2024-07-21"), Some("2024-07-21")))),
-            ("Từ ngày 01 tháng 01 năm 2024 đến hết ngày 31 tháng 10 năm 2030", Some((R, Some("2024-01-01"), Some("2030-10-31")))),
-            ("từ ngày 01 tháng 01 đến hết ngày 31 tháng 10 năm 2030", Some((R, Some("2030-01-01"), Some("2030-10-31")))),
+            (
+                "Từ ngày 01 tháng 01 năm 2024 đến hết ngày 31 tháng 10 năm 2030",
+                Some((R, Some("2024-01-01"), Some("2030-10-31"))),
+            ),
+            (
+                "từ ngày 01 tháng 01 đến hết ngày 31 tháng 10 năm 2030",
+                Some((R, Some("2030-01-01"), Some("2030-10-31"))),
+            ),
             ("Từ 01/01đến 31/12/2024", Some((R, Some("2024-01-01"), Some("2024-12-31")))),
             ("từ tháng 3 đến tháng 9 năm 2024", Some((R, Some("2024-03-01"), Some("2024-09-30")))),
             ("từ tháng 10 đến tháng 3 năm 2025", Some((R, Some("2024-10-01"), Some("2025-03-31")))),
@@ -271,7 +324,10 @@ mod tests {
             ("Từ tháng 5-12", Some((R, Some("2024-05-01"), Some("2024-12-31")))),
             ("Tháng 01 - tháng 12", Some((R, Some("2024-01-01"), Some("2024-12-31")))),
             ("từ năm 2024 đến năm 2026 mỗi xã trồng cây", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
-            ("có hiệu lực kể từ ngày 12 tháng 3 năm 2024 đến hết ngày 31 tháng 12 năm 2027", Some((R, Some("2024-03-12"), Some("2027-12-31")))),
+            (
+                "có hiệu lực kể từ ngày 12 tháng 3 năm 2024 đến hết ngày 31 tháng 12 năm 2027",
+                Some((R, Some("2024-03-12"), Some("2027-12-31"))),
+            ),
             ("có hiệu lực thi hành từ ngày 01/7/2024.", Some((R, Some("2024-07-01"), None))),
             ("có hiệu lực thi hành kể từ ngày ký ban hành.", Some((Event, None, None))),
             ("có hiệu lực từ ngày ký.", Some((Event, None, None))),
@@ -322,15 +378,18 @@ mod tests {
         for (text, expected) in rows {
             let found = read(text);
             assert!(found.iter().all(|limit| limit.kind == Recurring), "{text}");
-            let found: Vec<_> =
-                found.iter().filter_map(|limit| Some((limit.recurrence?, limit.recurs_on.as_deref()))).collect();
+            let found: Vec<_> = found
+                .iter()
+                .filter_map(|limit| Some((limit.recurrence?, limit.recurs_on.as_deref())))
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }
 
     #[test]
     fn counted_times_tell_their_number_and_inferred_years_are_told() {
-        let found = read("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận; trước ngày 30/6; vào cuối năm 2024");
+        let found =
+            read("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận; trước ngày 30/6; vào cuối năm 2024");
         let offset = Some(super::super::Offset { count: 7, unit: super::super::OffsetUnit::WorkingDay });
         let expected = [(offset, false, false), (None, true, false), (None, false, true)];
         let found: Vec<_> =

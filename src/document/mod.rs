@@ -21,8 +21,8 @@ mod signature;
 mod target;
 
 pub use item::{
-    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind, Offset, OffsetUnit,
-    Recurrence, Responsibility, Role, Section, Signatory, Target,
+    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind,
+    Offset, OffsetUnit, Recurrence, Responsibility, Role, Section, Signatory, Target,
 };
 
 use crate::normalize::Normalized;
@@ -103,10 +103,7 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
-    let own = Own {
-        year: year_of(&head.header),
-        date: head.header.date.as_deref().and_then(Date::of_iso),
-    };
+    let own = Own { year: year_of(&head.header), date: head.header.date.as_deref().and_then(Date::of_iso) };
     let mut citations = citation::citations(&paragraphs, preamble, head.header.number.as_deref());
     let found = target::targets(&paragraphs, preamble, own.year);
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();

@@ -59,43 +59,78 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, year: Option<i32>) 
 }
 
 /// What tells of the past.
-const PAST: [&str; 8] = [
-    "da dat", "dat duoc", "ket qua dat", "da hoan thanh", "da thuc hien", "chi dat", "moi dat", "da co",
-];
+const PAST: [&str; 8] =
+    ["da dat", "dat duoc", "ket qua dat", "da hoan thanh", "da thuc hien", "chi dat", "moi dat", "da co"];
 /// Verbs right before a count that commit to it.
 const COMMITS: [&str; 22] = [
-    "dat", "hoan thanh", "to chuc", "xay dung", "thuc hien", "mo", "dao tao", "trong", "phan dau", "thanh lap",
-    "trien khai", "day du", "xay moi", "thue them", "lap dat", "cap", "ho tro", "boi duong", "tap huan", "bo sung", "giai quyet",
+    "dat",
+    "hoan thanh",
+    "to chuc",
+    "xay dung",
+    "thuc hien",
+    "mo",
+    "dao tao",
+    "trong",
+    "phan dau",
+    "thanh lap",
+    "trien khai",
+    "day du",
+    "xay moi",
+    "thue them",
+    "lap dat",
+    "cap",
+    "ho tro",
+    "boi duong",
+    "tap huan",
+    "bo sung",
+    "giai quyet",
     "bang",
 ];
 /// What is counted when something is held or made; a padded number of them in a plan is one to reach: `02 cuộc`.
-const EVENTS: [&str; 9] = ["cuoc", "lop", "dot", "buoi", "khoa", "hoi nghi", "hoi thao", "mo hinh", "chuyen de"];
+const EVENTS: [&str; 9] =
+    ["cuoc", "lop", "dot", "buoi", "khoa", "hoi nghi", "hoi thao", "mo hinh", "chuyen de"];
+/// Words of a sentence that commits to a grade.
+const GOAL: [&str; 6] = ["phan dau", "muc tieu", "chi tieu", "dam bao", "bao dam", "dat tu"];
 /// What sums are raised and not spent.
-const RAISED: [&str; 8] =
-    ["thu ngan sach", "doanh thu", "kim ngach", "thu nhap", "huy dong", "gia tri san xuat", "von dau tu", "grdp"];
+const RAISED: [&str; 8] = [
+    "thu ngan sach",
+    "doanh thu",
+    "kim ngach",
+    "thu nhap",
+    "huy dong",
+    "gia tri san xuat",
+    "von dau tu",
+    "grdp",
+];
 
 /// Whether a quantity is one to be reached, by what it is and what stands around it.
 fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
     let number = range.start + quantity.number;
     let before = sentence[..range.start].trim_end();
-    if PAST.iter().any(|word| sentence[..number].contains(word)) || tells_of_a_past_year(&sentence[..number], year) {
+    if PAST.iter().any(|word| sentence[..number].contains(word))
+        || tells_of_a_past_year(&sentence[..number], year)
+    {
         return false;
     }
-    let led = quantity.comparator.is_some() || quantity.direction.is_some();
+    let led = quantity.led;
     let ends_with = |words: &[&str]| {
         words.iter().any(|word| {
             before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
         })
     };
     match quantity.measure {
-        Measure::Percent | Measure::Grade | Measure::Rank => true,
+        Measure::Percent | Measure::Rank => true,
+        // Who `was graded so` may be praised; only what commits to a grade is a target.
+        Measure::Grade => quantity.named || GOAL.iter().any(|word| sentence.contains(word)),
         Measure::Ratio => led || ends_with(&COMMITS),
         Measure::Money => {
             RAISED.iter().any(|word| sentence[..number].contains(word)) && (led || ends_with(&COMMITS))
         }
         Measure::Count => {
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
-            led || ends_with(&COMMITS)
+            // A lone figure is as often a footnote's mark or dirt as a count.
+            let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0);
+            led || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some())
                 || quantity.per.is_some() && quantity.padded
                 || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
         }
@@ -107,7 +142,8 @@ fn tells_of_a_past_year(before: &str, year: Option<i32>) -> bool {
     let near = &before[floor(before, before.len().saturating_sub(60))..];
     let Some((words, rest)) = near.rsplit_once("nam ") else { return false };
     let named = rest.get(..4).and_then(|digits| digits.parse::<i32>().ok());
-    let compared = ["so voi ", "so voi cung ky ", "tu ", "giai doan "].iter().any(|word| words.ends_with(word));
+    let compared =
+        ["so voi ", "so voi cung ky ", "tu ", "giai doan "].iter().any(|word| words.ends_with(word));
     !compared && named.zip(year).is_some_and(|(named, own)| named < own)
 }
 
@@ -133,14 +169,19 @@ fn read(
     let direction = direction(quantity, before, &folded[range.start..number]);
     let confidence = match quantity.measure {
         Measure::Percent | Measure::Grade => SURE,
-        _ if quantity.comparator.is_some() || quantity.direction.is_some() => LED,
+        _ if quantity.led => LED,
         _ => BY_PLACE,
     };
     let names = indicators(text(from..range.start), text(range.end..to));
     let baseline = quantity
         .from
-        .map(|value| text(number..range.end).split_whitespace().next().map_or(value.to_string(), str::to_owned))
-        .or_else(|| baseline(&folded[range.end..]).map(|part| text(range.end + part.start..range.end + part.end).trim().to_owned()));
+        .map(|value| {
+            text(number..range.end).split_whitespace().next().map_or(value.to_string(), str::to_owned)
+        })
+        .or_else(|| {
+            baseline(&folded[range.end..])
+                .map(|part| text(range.end + part.start..range.end + part.end).trim().to_owned())
+        });
     let due = due(&folded[..to]);
     let lines = paragraph.lines(base + from..base + range.end);
     let target = |indicator: String| Target {
@@ -165,7 +206,10 @@ fn read(
 
 /// Where, between two numbers, what belongs to the first gives way to what belongs to the second.
 fn clause_cut(folded: &str, from: usize, to: usize) -> usize {
-    folded.get(from..to).and_then(|between| between.rfind(", ")).map_or(from.min(to), |comma| from + comma + 2)
+    folded
+        .get(from..to)
+        .and_then(|between| between.rfind(", "))
+        .map_or(from.min(to), |comma| from + comma + 2)
 }
 
 /// How far after a number `trở lên` may stand, in bytes of folded text.
@@ -173,7 +217,8 @@ const NEAR: usize = 30;
 
 /// What the words after a number make of it: `85% số hộ trở lên`.
 fn comparator_after(after: &str) -> Comparator {
-    let clause = after[..floor(after, after.len().min(NEAR))].split([',', ';', '.', ':', '(']).next().unwrap_or("");
+    let clause =
+        after[..floor(after, after.len().min(NEAR))].split([',', ';', '.', ':', '(']).next().unwrap_or("");
     if clause.contains("tro len") {
         Comparator::AtLeast
     } else if clause.contains("tro xuong") {
@@ -207,7 +252,8 @@ fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
         before.rfind(word).filter(|&at| {
             let after = &before[at + word.len()..];
             let whole = at == 0 || !before[..at].ends_with(char::is_alphanumeric);
-            whole && before.len() - at < VERB
+            whole
+                && before.len() - at < VERB
                 && !after.starts_with("cuong")
                 && !after.starts_with("truong")
                 && !after.contains(',')
@@ -237,7 +283,7 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 60] = [
+        let rows: [Row<'_>; 62] = [
             ("- 100% hồ sơ được số hóa", Some((Reach, Eq, Some(100.0), None, "%"))),
             ("số xã có nhà văn hóa đạt 80%", Some((Reach, Eq, Some(80.0), None, "%"))),
             ("Phấn đấu 80% số hộ dùng nước sạch", Some((Reach, Eq, Some(80.0), None, "%"))),
@@ -254,7 +300,10 @@ mod tests {
             ("không quá 5% hồ sơ trễ hạn", Some((Reach, AtMost, Some(5.0), None, "%"))),
             ("không vượt quá 3 lần đi lại", Some((Reach, AtMost, Some(3.0), None, "lần"))),
             ("khoảng 30% cán bộ", Some((Reach, About, Some(30.0), None, "%"))),
-            ("giảm bình quân khoảng 10% đến 15% chi trực tiếp", Some((Decrease, Range, Some(10.0), Some(15.0), "%"))),
+            (
+                "giảm bình quân khoảng 10% đến 15% chi trực tiếp",
+                Some((Decrease, Range, Some(10.0), Some(15.0), "%")),
+            ),
             ("đạt 80% - 90% số xã", Some((Reach, Range, Some(80.0), Some(90.0), "%"))),
             ("tăng trưởng 12-14%", Some((Reach, Range, Some(12.0), Some(14.0), "%"))),
             ("hộ nghèo còn 1,7%-2%", Some((Reach, Range, Some(1.7), Some(2.0), "%"))),
@@ -263,7 +312,10 @@ mod tests {
             ("giảm tối thiểu 2,5% biên chế", Some((Decrease, AtLeast, Some(2.5), None, "%"))),
             ("giảm bình quân 10% biên chế so với năm 2025", Some((Decrease, Eq, Some(10.0), None, "%"))),
             ("giảm 50% thời gian chờ", Some((Decrease, Eq, Some(50.0), None, "%"))),
-            ("tỷ lệ hộ nghèo giảm bình quân mỗi năm khoảng 1 - 2%", Some((Decrease, Range, Some(1.0), Some(2.0), "%"))),
+            (
+                "tỷ lệ hộ nghèo giảm bình quân mỗi năm khoảng 1 - 2%",
+                Some((Decrease, Range, Some(1.0), Some(2.0), "%")),
+            ),
             ("kim ngạch xuất khẩu tăng khoảng 10%", Some((Increase, About, Some(10.0), None, "%"))),
             ("tốc độ tăng giá tiêu dùng khoảng 7%", Some((Reach, About, Some(7.0), None, "%"))),
             ("tăng thêm 15% số hội viên", Some((Increase, Eq, Some(15.0), None, "%"))),
@@ -289,7 +341,10 @@ mod tests {
             ("thu nhập bình quân đạt 75.000.000 đồng/người", Some((Reach, Eq, Some(7.5e7), None, "đồng"))),
             ("xếp loại “Khá” trở lên", Some((Reach, AtLeast, None, None, "Khá"))),
             ("đạt từ khá trở lên", Some((Reach, AtLeast, None, None, "khá"))),
-            ("hoàn thành tốt nhiệm vụ trở lên", Some((Reach, AtLeast, None, None, "hoàn thành tốt nhiệm vụ"))),
+            (
+                "phấn đấu hoàn thành tốt nhiệm vụ trở lên",
+                Some((Reach, AtLeast, None, None, "hoàn thành tốt nhiệm vụ")),
+            ),
             // A digit misread as a letter.
             ("1O% số xã, thị trấn", Some((Reach, Eq, Some(10.0), None, "%"))),
             ("dịch vụ công mức độ 3, 4", None),
@@ -299,6 +354,8 @@ mod tests {
             ("năm 2023, tỷ lệ đã đạt 92% kế hoạch", None),
             ("kinh phí thực hiện là 308 tỷ đồng", None),
             ("trong thời hạn 05 ngày làm việc", None),
+            ("người được đánh giá hoàn thành tốt nhiệm vụ trở lên được khen", None),
+            ("triển khai 4 áp dụng trong thực tiễn", None),
         ];
         for (text, expected) in rows {
             let found = read(text);
@@ -312,19 +369,27 @@ mod tests {
 
     #[test]
     fn one_number_may_be_for_several_indicators() {
-        let found = read("phấn đấu trong năm 2024: Chỉ số Xanh (PGI), Chỉ số Hài lòng (SIPAS) và Chỉ số Chuyển đổi số (DTI) tăng 03 bậc so với năm 2023");
+        let found = read(
+            "phấn đấu trong năm 2024: Chỉ số Xanh (PGI), Chỉ số Hài lòng (SIPAS) và Chỉ số Chuyển đổi số (DTI) tăng 03 bậc so với năm 2023",
+        );
         let names: Vec<_> = found.iter().map(|target| &*target.indicator).collect();
         assert_eq!(names, ["Chỉ số Xanh (PGI)", "Chỉ số Hài lòng (SIPAS)", "Chỉ số Chuyển đổi số (DTI)"]);
-        assert!(found.iter().all(|target| target.value == Some(3.0) && target.unit.as_deref() == Some("bậc")));
+        assert!(
+            found.iter().all(|target| target.value == Some(3.0) && target.unit.as_deref() == Some("bậc"))
+        );
         assert!(found.iter().all(|target| target.baseline.as_deref() == Some("năm 2023")));
     }
 
     #[test]
     fn what_a_number_is_counted_by_and_out_of_is_told() {
-        let found = read("- Mỗi xã trồng ít nhất 02 lần/năm; xếp thứ 12/34; giảm từ 14 xuống còn 12 đầu mối đến năm 2025");
+        let found = read(
+            "- Mỗi xã trồng ít nhất 02 lần/năm; xếp thứ 12/34; giảm từ 14 xuống còn 12 đầu mối đến năm 2025",
+        );
         let parts: Vec<_> = found
             .iter()
-            .map(|target| (target.per.as_deref(), target.out_of, target.baseline.as_deref(), target.due.as_deref()))
+            .map(|target| {
+                (target.per.as_deref(), target.out_of, target.baseline.as_deref(), target.due.as_deref())
+            })
             .collect();
         let expected = [
             (Some("năm"), None, None, None),

@@ -44,12 +44,7 @@ pub(in crate::document) fn phrase<'t>(words: &'static str) -> impl Fn(&'t str) -
 pub(in crate::document) fn any_of<'t>(
     phrases: &'static [&'static str],
 ) -> impl Fn(&'t str) -> Parsed<'t, &'static str> {
-    move |input| {
-        phrases
-            .iter()
-            .find_map(|words| phrase(words)(input).ok())
-            .map_or_else(|| fail(input), Ok)
-    }
+    move |input| phrases.iter().find_map(|words| phrase(words)(input).ok()).map_or_else(|| fail(input), Ok)
 }
 
 /// Any number of phrases of a list, with the space after each.
@@ -87,7 +82,8 @@ pub(in crate::document) fn digits<'t>(least: usize, most: usize) -> impl Fn(&'t 
         } else {
             return fail(input);
         };
-        let value = input.bytes().take(length).filter_map(digit_of).fold(0, |value, digit| value * 10 + digit);
+        let value =
+            input.bytes().take(length).filter_map(digit_of).fold(0, |value, digit| value * 10 + digit);
         Ok((&input[length..], value))
     }
 }
@@ -111,7 +107,9 @@ pub(in crate::document) fn until<'t>(
     move |input| {
         let end = input
             .char_indices()
-            .find(|&(at, letter)| stops.contains(&letter) || at >= most && letter.is_whitespace() || at >= 2 * most)
+            .find(|&(at, letter)| {
+                stops.contains(&letter) || at >= most && letter.is_whitespace() || at >= 2 * most
+            })
             .map_or(input.len(), |(at, _)| at);
         Ok((&input[end..], &input[..end]))
     }

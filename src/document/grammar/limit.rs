@@ -185,7 +185,9 @@ fn before(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let word = (word, space, fillers(&["thoi diem", "het"]));
     let (rest, (_, period)) = (word, period).parse(input)?;
     match period.resolve(own) {
-        Some((first, _)) => Ok((rest, Limit::of(Form::Full, DeadlineKind::Before, None, Some(first), &period))),
+        Some((first, _)) => {
+            Ok((rest, Limit::of(Form::Full, DeadlineKind::Before, None, Some(first), &period)))
+        }
         None => fail(input),
     }
 }
@@ -233,7 +235,8 @@ const ANCHOR: usize = 90;
 
 /// `trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận …`, `chậm nhất là mười lăm (15) ngày`, `sau 45 ngày kể từ ngày ký`.
 fn counted(input: &str) -> Parsed<'_, Limit> {
-    const MORE: &[&str] = &["trong", "thoi han", "thoi gian", "vong", "la", "sau", "khong qua", "toi da", "cham nhat"];
+    const MORE: &[&str] =
+        &["trong", "thoi han", "thoi gian", "vong", "la", "sau", "khong qua", "toi da", "cham nhat"];
     let (rest, (word, _, more, count, unit)) = (
         any_of(&["trong", "thoi han", "cham nhat", "muon nhat", "khong qua", "sau", "trong vong"]),
         space,
@@ -280,19 +283,23 @@ fn since(input: &str) -> Parsed<'_, Limit> {
         return Ok((rest, Limit { start: Some(date), ..Limit::new(form, DeadlineKind::Range) }));
     }
     let day = (phrase("ngay"), spaced(any_of(&["ky", "ban hanh", "cong bo", "thong qua", "phe duyet"])));
-    let mut signed = (day, opt(spaced(any_of(&["ban hanh", "quyet dinh", "va ban hanh", "cong bo"])))).map(|_| ());
-    let any = (any_of(&["ngay", "khi", "thoi diem", "luc"]), until(&[';', '.', ',', ':', ')'], ANCHOR)).map(|_| ());
+    let mut signed =
+        (day, opt(spaced(any_of(&["ban hanh", "quyet dinh", "va ban hanh", "cong bo"])))).map(|_| ());
+    let any =
+        (any_of(&["ngay", "khi", "thoi diem", "luc"]), until(&[';', '.', ',', ':', ')'], ANCHOR)).map(|_| ());
     let (rest, ()) = if word == "tu" { signed.parse(rest)? } else { alt((signed, any)).parse(rest)? };
     Ok((rest, Limit::new(Form::Full, DeadlineKind::Event)))
 }
 
-/// `ngay sau khi …`, `sau khi …`, `trước khi …`, and `khi …` of something that is done once: `khi được phê duyệt`.
+/// `ngay sau khi …`, `trước khi …`, and `sau khi …`, `khi …` of something that is done once: `khi được phê duyệt`.
 fn when(input: &str) -> Parsed<'_, Limit> {
     const DONE: [&str; 8] =
         ["hieu luc", "phe duyet", "ban hanh", "thong qua", "cong bo", "co yeu cau", "ket thuc", "hoan thanh"];
     let (rest, word) = any_of(&["ngay sau khi", "sau khi", "truoc khi", "ngay khi", "khi"])(input)?;
     let (_, about) = until(&[';', '.', ',', ':', ')'], ANCHOR)(rest)?;
-    if about.trim().is_empty() || word == "khi" && !DONE.iter().any(|done| about.contains(done)) {
+    if about.trim().is_empty()
+        || matches!(word, "khi" | "sau khi") && !DONE.iter().any(|done| about.contains(done))
+    {
         return fail(input);
     }
     Ok((rest, Limit { tail: about.len(), ..Limit::new(Form::When, DeadlineKind::Event) }))

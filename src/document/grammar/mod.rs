@@ -52,8 +52,7 @@ pub(super) fn scan<'t, T>(
 /// Whether a word or number begins at a letter.
 fn begins(before: Option<char>, letter: char) -> bool {
     letter.is_alphanumeric()
-        && before
-            .is_none_or(|before| !before.is_alphanumeric() || before.is_numeric() != letter.is_numeric())
+        && before.is_none_or(|before| !before.is_alphanumeric() || before.is_numeric() != letter.is_numeric())
 }
 
 #[cfg(test)]
@@ -73,10 +72,22 @@ mod tests {
     #[test]
     fn no_parser_looks_far_ahead() {
         let hostile = "tu ngay 1 den tu thang quy i, ii, hang thang 3, 6, 9 trong thoi han 1.1.1.1.1 so 1/2/ 3 khi sau khi dinh ky hang quy, thang, nam giam tu 1 2 3 ";
-        let shapes = [hostile, "ngay ", "1.", "1/", "tu ", "thang 1, ", "hang nam, ", "sau khi a ", "it nhat ", "12/a-"];
+        let shapes = [
+            hostile,
+            "ngay ",
+            "1.",
+            "1/",
+            "tu ",
+            "thang 1, ",
+            "hang nam, ",
+            "sau khi a ",
+            "it nhat ",
+            "12/a-",
+        ];
         let own = limit::Own { year: Some(2024), date: None };
         for text in shapes.map(|shape| shape.repeat(3000 / shape.len())) {
-            for at in (0..text.len() - 2 * FURTHEST).filter(|&at| begins(text[..at].chars().next_back(), 'a')) {
+            for at in (0..text.len() - 2 * FURTHEST).filter(|&at| begins(text[..at].chars().next_back(), 'a'))
+            {
                 let (all, near) = (&text[at..], &text[at..at + FURTHEST]);
                 let length = |input: &str, whole: &str| whole.len() - input.len();
                 let consumed = |input| {

@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::multispace1;
-use nom::combinator::opt;
+use nom::combinator::{opt, verify};
 use nom::sequence::terminated;
 
 use super::Parsed;
@@ -31,7 +31,8 @@ pub(in crate::document) fn figure(input: &str) -> Parsed<'_, f64> {
     let bytes = input.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(|byte| digit_of(*byte).is_some());
     let mut end = 0;
-    while end < LONGEST && (is_digit(end) || end > 0 && matches!(bytes.get(end), Some(b'.' | b',')) && is_digit(end + 1))
+    while end < LONGEST
+        && (is_digit(end) || end > 0 && matches!(bytes.get(end), Some(b'.' | b',')) && is_digit(end + 1))
     {
         end += 1;
     }
@@ -54,7 +55,9 @@ pub(in crate::document) fn figure(input: &str) -> Parsed<'_, f64> {
 pub(in crate::document) fn in_words(input: &str) -> Parsed<'_, u32> {
     let tens = (opt((unit, multispace1)), phrase("muoi"), opt(spaced(unit)));
     let tens = tens.map(|(tens, _, unit)| tens.map_or(10, |(tens, _)| tens * 10) + unit.unwrap_or(0));
-    alt((tens, unit)).parse(input)
+    // `năm`, `lăm`, `tư` alone are also other words.
+    let alone = verify(unit, |_| !["nam", "lam", "tu"].iter().any(|word| phrase(word)(input).is_ok()));
+    alt((tens, alone)).parse(input)
 }
 
 fn unit(input: &str) -> Parsed<'_, u32> {
@@ -82,7 +85,8 @@ pub(in crate::document) fn figure_and_words(input: &str) -> Parsed<'_, f64> {
 
 /// A count in digits, in words, or in both: `07 (bảy)`, `mười lăm (15)`. Where both are there the digits count.
 pub(in crate::document) fn count(input: &str) -> Parsed<'_, f64> {
-    let digits_in_parentheses = |input| (mark(&['(']), figure, mark(&[')'])).map(|(_, value, _)| value).parse(input);
+    let digits_in_parentheses =
+        |input| (mark(&['(']), figure, mark(&[')'])).map(|(_, value, _)| value).parse(input);
     alt((
         figure_and_words,
         (in_words, opt(digits_in_parentheses)).map(|(word, value)| value.unwrap_or(f64::from(word))),

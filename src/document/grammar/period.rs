@@ -104,18 +104,14 @@ fn month(input: &str) -> Parsed<'_, Period> {
         mark(&[',', ';', '.', ':', ')', '|', '/']).map(|_| ()),
         spaced(any_of(&["va", "nam", "hang", "moi", "cua", "den"])).map(|_| ()),
     )));
-    let and = |input| (space, alt((mark(&[',']).map(|_| ()), (phrase("va"), space).map(|_| ())))).map(|_| ()).parse(input);
+    let and = |input| {
+        (space, alt((mark(&[',']).map(|_| ()), (phrase("va"), space).map(|_| ())))).map(|_| ()).parse(input)
+    };
     let listed = many_m_n(0, LIST, preceded(and, preceded(opt(word), terminated(month_number, ends))));
     let dash = preceded(mark(&['-', '–']), preceded(opt(word), verify(month_number, |_| true)));
     let dash = terminated(dash, not(mark(&['-'])));
-    let (rest, (third, first, dash, listed, year)) = (
-        opt(third),
-        preceded(word, month_number),
-        opt(dash),
-        listed,
-        opt(year_after),
-    )
-        .parse(input)?;
+    let (rest, (third, first, dash, listed, year)) =
+        (opt(third), preceded(word, month_number), opt(dash), listed, opt(year_after)).parse(input)?;
     let last = dash.or(listed.last().copied()).unwrap_or(first);
     let mut period = Period::months(Unit::Month, first, last, year);
     period.dashed = dash.is_some();
@@ -129,9 +125,12 @@ fn month(input: &str) -> Parsed<'_, Period> {
 /// One quarter, or several: `quý II/2026`, `quý I và quý II năm 2014`, `quý I, II`. Roman ones misread as `111` count.
 fn quarter(input: &str) -> Parsed<'_, Period> {
     let word = |input| (phrase("quy"), space).map(|_| ()).parse(input);
-    let and = |input| alt((mark(&[',']), (space, phrase("va"), space).map(|_| 'v'), mark(&['-', '–']))).parse(input);
+    let and = |input| {
+        alt((mark(&[',']), (space, phrase("va"), space).map(|_| 'v'), mark(&['-', '–']))).parse(input)
+    };
     let more = many_m_n(0, 3, (and, preceded(opt(word), quarter_number)));
-    let (rest, (_, first, more, year)) = (word, quarter_number, more, opt(alt((year_after, spaced(year_number))))).parse(input)?;
+    let (rest, (_, first, more, year)) =
+        (word, quarter_number, more, opt(alt((year_after, spaced(year_number))))).parse(input)?;
     let last = more.last().map_or(first, |(_, quarter)| *quarter);
     let mut period = Period::months(Unit::Quarter, first * 3 - 2, last * 3, year);
     period.dashed = more.last().is_some_and(|(joint, _)| "-–".contains(*joint));

@@ -50,6 +50,10 @@ pub(in crate::document) struct Quantity {
     pub number: usize,
     /// Whether its number is padded, as counts of plans are: `02`.
     pub padded: bool,
+    /// Whether a change or a comparator leads it.
+    pub led: bool,
+    /// Whether its grade is named as such: `xếp loại`.
+    pub named: bool,
 }
 
 impl Quantity {
@@ -86,31 +90,55 @@ fn plain(measure: Measure, number: usize) -> Quantity {
         direction: None,
         number,
         padded: false,
+        led: false,
+        named: false,
     }
 }
 
 /// Words between what leads a quantity and its number.
 const BETWEEN: &[&str] = &[
-    "la", "dat", "duoc", "tu", "muc", "ty le", "them", "lai", "binh quan", "trung binh", "moi nam", "hang nam",
-    "moi thang", "hang thang", "moi quy", "hang quy", "so voi", "phai", "co", "cho", "du",
+    "la",
+    "dat",
+    "duoc",
+    "tu",
+    "muc",
+    "ty le",
+    "them",
+    "lai",
+    "binh quan",
+    "trung binh",
+    "moi nam",
+    "hang nam",
+    "moi thang",
+    "hang thang",
+    "moi quy",
+    "hang quy",
+    "so voi",
+    "phai",
+    "co",
+    "cho",
+    "du",
 ];
 
 /// A number with its unit and the words that lead to it.
 fn measured(input: &str) -> Parsed<'_, Quantity> {
     let (rest, (moved, _)) = (opt(terminated(movement, space)), fillers(BETWEEN)).parse(input)?;
-    let (rest, level) = opt(terminated(any_of(&["xuong con", "len den", "len", "xuong", "con"]), space)).parse(rest)?;
-    let (rest, comparators) = many_m_n(0, 3, preceded(fillers(BETWEEN), terminated(comparator, space))).parse(rest)?;
+    let (rest, level) =
+        opt(terminated(any_of(&["xuong con", "len den", "len", "xuong", "con"]), space)).parse(rest)?;
+    let (rest, comparators) =
+        many_m_n(0, 3, preceded(fillers(BETWEEN), terminated(comparator, space))).parse(rest)?;
     let (rest, _) = fillers(BETWEEN)(rest)?;
-    // Words are numbers after a change or comparator only: `trở lên hai lòng` is none.
-    let in_words = moved.is_some() || !comparators.is_empty();
-    let led = in_words || level.is_some();
+    // Words are numbers after a bound only: `hơn ba` may be `hơn bà`.
+    let in_words = matches!(comparators.first(), Some(Comparator::AtLeast | Comparator::AtMost));
+    let led = moved.is_some() || level.is_some() || !comparators.is_empty();
     if !led && at(input, rest) > 0 {
         return fail(input);
     }
     let number = at(input, rest);
-    let padded = rest.len() > 1 && rest.starts_with('0') && !rest.starts_with("0,") && !rest.starts_with("0.");
+    let padded =
+        rest.len() > 1 && rest.starts_with('0') && !rest.starts_with("0,") && !rest.starts_with("0.");
     let (rest, first) = if in_words { count(rest)? } else { figure_and_words(rest)? };
-    let mut found = Quantity { low: Some(first), padded, ..plain(Measure::Count, number) };
+    let mut found = Quantity { low: Some(first), padded, led, ..plain(Measure::Count, number) };
     found.comparator = comparators.first().copied();
     // `tăng lên 20%` and `còn 5%` are levels, `tăng thêm 20%` is a change.
     found.direction = moved.filter(|_| level.is_none());
@@ -155,26 +183,30 @@ enum Ending {
 fn ending(input: &str, first: f64, led: bool) -> Option<(&str, Ending)> {
     let sign = |input| opt(mark(&['%'])).parse(input);
     let joint = alt((spaced(any_of(&["den", "toi"])).map(|_| ()), mark(&['-', '–']).map(|_| ())));
-    let upper = (sign, joint, space, fillers(&["duoi", "tren", "khoang"]), figure).map(|(_, _, _, _, high)| high);
+    let upper =
+        (sign, joint, space, fillers(&["duoi", "tren", "khoang"]), figure).map(|(_, _, _, _, high)| high);
     let upper = verify(upper, |high| *high > first).map(Ending::Upper);
     const TO: &[&str] = &["xuong con", "xuong", "len den", "len", "con"];
     let named = (space, not(any_of(TO)), noun, space).map(|_| ());
     let word = alt((mark(&['%']).map(|_| ()), named, space.map(|_| ())));
-    let goal = (word, any_of(TO), space, fillers(BETWEEN), figure).map(|(_, _, _, _, goal)| Ending::Goal(goal));
+    let goal =
+        (word, any_of(TO), space, fillers(BETWEEN), figure).map(|(_, _, _, _, goal)| Ending::Goal(goal));
     let out_of = verify(preceded(mark(&['/']), figure), |whole| *whole >= first).map(Ending::OutOf);
     if led { alt((upper, goal, out_of)).parse(input).ok() } else { alt((upper, out_of)).parse(input).ok() }
 }
 
 fn movement(input: &str) -> Parsed<'_, Direction> {
-    let up = any_of(&["tang", "nang"]).map(|_| Direction::Increase);
+    let up = any_of(&["tang"]).map(|_| Direction::Increase);
     let down = any_of(&["cat giam", "tiet giam", "giam"]).map(|_| Direction::Decrease);
     alt((up, down)).parse(input)
 }
 
 pub(in crate::document) fn comparator(input: &str) -> Parsed<'_, Comparator> {
     alt((
-        any_of(&["toi thieu", "it nhat", "khong duoi", "khong thap hon", "khong it hon"]).map(|_| Comparator::AtLeast),
-        any_of(&["toi da", "khong vuot qua", "khong qua", "khong cao hon", "khong hon"]).map(|_| Comparator::AtMost),
+        any_of(&["toi thieu", "it nhat", "khong duoi", "khong thap hon", "khong it hon"])
+            .map(|_| Comparator::AtLeast),
+        any_of(&["toi da", "khong vuot qua", "khong qua", "khong cao hon", "khong hon"])
+            .map(|_| Comparator::AtMost),
         any_of(&["tren", "cao hon", "hon", "vuot"]).map(|_| Comparator::MoreThan),
         any_of(&["duoi", "thap hon", "it hon"]).map(|_| Comparator::LessThan),
         any_of(&["khoang", "xap xi", "gan", "uoc"]).map(|_| Comparator::About),
@@ -183,11 +215,13 @@ pub(in crate::document) fn comparator(input: &str) -> Parsed<'_, Comparator> {
 }
 
 /// What is counted in these is a time or a place in a text.
-const NO_UNIT: &[&str] = &["ngay", "thang", "nam", "quy", "tuan", "gio", "dieu", "khoan", "muc", "chuong", "phan", "tuoi"];
+const NO_UNIT: &[&str] =
+    &["ngay", "thang", "nam", "quy", "tuan", "gio", "dieu", "khoan", "muc", "chuong", "phan", "tuoi"];
 /// A noun does not go on over these.
 const LINKS: &[&str] = &[
-    "cua", "trong", "tro", "den", "va", "hoac", "theo", "tai", "ve", "cho", "voi", "nay", "do", "moi", "tu", "o", "so",
-    "de", "khi", "la", "co", "duoc", "tren", "duoi",
+    "cua", "trong", "tro", "den", "va", "hoac", "theo", "tai", "ve", "cho", "voi", "nay", "do", "moi", "tu",
+    "o", "so", "de", "khi", "la", "co", "duoc", "tren", "duoi", "dat", "khoang", "tang", "giam", "con",
+    "bang", "phai", "se", "da", "xuong", "len", "hon", "nhat",
 ];
 
 /// A sum's unit: `tỷ đồng`, `triệu đồng`, `đồng`, `USD`.
@@ -204,14 +238,21 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     if NO_UNIT.contains(&first) || LINKS.contains(&first) && first != "cho" {
         return fail(input);
     }
-    let second = preceded(white_space, verify(syllable, |word: &str| !LINKS.contains(&word)));
+    // `mối` goes on with a noun, `mỗi năm` does not.
+    let each = (phrase("moi"), spaced(any_of(&["nam", "thang", "quy", "tuan", "ngay"])));
+    let second = verify(syllable, |word: &str| !LINKS.contains(&word));
+    let second = preceded(white_space, preceded(not(each), second));
     let (rest, _) = opt(second).parse(rest)?;
     Ok((rest, ()))
 }
 
 fn syllable(input: &str) -> Parsed<'_, &str> {
     let length = input.find(|c: char| !c.is_alphanumeric()).unwrap_or(input.len());
-    if input.starts_with(char::is_alphabetic) { Ok((&input[length..], &input[..length])) } else { fail(input) }
+    if input.starts_with(char::is_alphabetic) {
+        Ok((&input[length..], &input[..length]))
+    } else {
+        fail(input)
+    }
 }
 
 fn white_space(input: &str) -> Parsed<'_, ()> {
@@ -224,7 +265,10 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
     if let Ok((rest, measure)) = verify(points, |_| true).parse(input) {
         return Ok((rest, (measure, at(whole, input.trim_start())..at(whole, rest))));
     }
-    let percent = alt((preceded(space, nom::character::complete::char('%')).map(|_| ()), spaced(any_of(&["phan tram"])).map(|_| ())));
+    let percent = alt((
+        preceded(space, nom::character::complete::char('%')).map(|_| ()),
+        spaced(any_of(&["phan tram"])).map(|_| ()),
+    ));
     if let Ok((rest, ())) = percent.map(|()| ()).parse(input) {
         return Ok((rest, (Measure::Percent, 0..0)));
     }
@@ -249,7 +293,8 @@ fn per<'t>(whole: &'t str, input: &'t str) -> Parsed<'t, Range<usize>> {
     let word = (space, any_of(&["moi", "mot", "hang"]), space).map(|_| ());
     let each = preceded(word, peek(any_of(&["nam", "thang", "quy", "tuan", "ngay"]).map(|_| ())));
     let (rest, ()) = alt((slash, each)).parse(input)?;
-    let (end, ()) = alt((any_of(&["nam", "thang", "quy", "tuan", "ngay", "lan"]).map(|_| ()), noun)).parse(rest)?;
+    let (end, ()) =
+        alt((any_of(&["nam", "thang", "quy", "tuan", "ngay", "lan"]).map(|_| ()), noun)).parse(rest)?;
     Ok((end, at(whole, rest)..at(whole, end)))
 }
 
@@ -262,26 +307,44 @@ fn grade(input: &str) -> Parsed<'_, Quantity> {
     let rest = rest.trim_start_matches(quote);
     let number = at(input, rest);
     let scale = any_of(&[
-        "hoan thanh xuat sac nhiem vu", "hoan thanh tot nhiem vu", "hoan thanh nhiem vu", "xuat sac", "rat tot", "tot",
-        "kha", "gioi", "trung binh",
+        "hoan thanh xuat sac nhiem vu",
+        "hoan thanh tot nhiem vu",
+        "hoan thanh nhiem vu",
+        "xuat sac",
+        "rat tot",
+        "tot",
+        "kha",
+        "gioi",
+        "trung binh",
     ]);
     let (end, word) = scale(rest)?;
     let unit = number..at(input, end);
     let rest = end.trim_start_matches(quote);
     let (rest, up) = opt(spaced(any_of(&["tro len"]))).parse(rest)?;
-    let named = word.ends_with("nhiem vu");
-    if up.is_none() && sure.is_none() || sure.is_none() && from.is_none() && !named {
+    let whole = word.ends_with("nhiem vu");
+    if up.is_none() && sure.is_none() || sure.is_none() && from.is_none() && !whole {
         return fail(input);
     }
     let comparator = if up.is_some() { Comparator::AtLeast } else { Comparator::Eq };
     let direction = Some(Direction::Reach);
-    Ok((rest, Quantity { unit, comparator: Some(comparator), direction, ..plain(Measure::Grade, number) }))
+    let named = sure.is_some_and(|(word, _)| word != "danh gia");
+    Ok((
+        rest,
+        Quantity { unit, comparator: Some(comparator), direction, named, ..plain(Measure::Grade, number) },
+    ))
 }
 
 /// A place in an order, at most that: `xếp thứ 33/63`, `nằm trong nhóm 20 tỉnh dẫn đầu`.
 fn rank(input: &str) -> Parsed<'_, Quantity> {
     let word = any_of(&[
-        "xep hang thu", "xep vi tri thu", "xep vi thu", "xep thu", "dung vi tri thu", "dung hang thu", "dung thu", "vi tri thu",
+        "xep hang thu",
+        "xep vi tri thu",
+        "xep vi thu",
+        "xep thu",
+        "dung vi tri thu",
+        "dung hang thu",
+        "dung thu",
+        "vi tri thu",
         "thu hang",
     ]);
     let mut place = (word, space, figure, opt(preceded(mark(&['/']), figure)));
@@ -291,7 +354,10 @@ fn rank(input: &str) -> Parsed<'_, Quantity> {
         // The unit is the noun of the place: `thứ`.
         let unit = start..word.len();
         let found = plain(Measure::Rank, number);
-        return Ok((rest, Quantity { low: Some(low), out_of, unit, comparator: Some(Comparator::AtMost), ..found }));
+        return Ok((
+            rest,
+            Quantity { low: Some(low), out_of, unit, comparator: Some(Comparator::AtMost), ..found },
+        ));
     }
     let mut group = (any_of(&["trong", "vao", "thuoc"]), spaced(any_of(&["nhom", "top"])), space);
     let (rest, _) = group.parse(input)?;
@@ -307,12 +373,16 @@ fn rank(input: &str) -> Parsed<'_, Quantity> {
 fn multiple(input: &str) -> Parsed<'_, Quantity> {
     let (rest, moved) = opt(terminated(movement, space)).parse(input)?;
     let number = at(input, rest);
-    let times = (phrase("gap"), space, fillers(&["hon", "khoang"]), count, spaced(phrase("lan"))).map(|(_, _, _, times, _)| times);
+    let times = (phrase("gap"), space, fillers(&["hon", "khoang"]), count, spaced(phrase("lan")))
+        .map(|(_, _, _, times, _)| times);
     let named = any_of(&["gap doi", "gap ba", "mot nua"]).map(|word| match word {
         "gap doi" => 2.0,
         "gap ba" => 3.0,
         _ => 0.5,
     });
     let (rest, low) = alt((times, terminated(named, not((space, phrase("so")))))).parse(rest)?;
-    Ok((rest, Quantity { low: Some(low), direction: moved, ..plain(Measure::Ratio, number) }))
+    Ok((
+        rest,
+        Quantity { low: Some(low), led: moved.is_some(), direction: moved, ..plain(Measure::Ratio, number) },
+    ))
 }

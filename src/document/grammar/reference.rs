@@ -23,8 +23,12 @@ pub(in crate::document) fn number(input: &str) -> Parsed<'_, &str> {
 /// The letters after the number: parts of letters and digits joined by marks, the first of letters.
 fn symbol(input: &str) -> Parsed<'_, &str> {
     let part = |input| take_while1(|c: char| c.is_ascii_alphanumeric() || c == '&').parse(input);
-    let first = verify(part, |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase()) && part.len() <= 12);
-    let more = preceded(joint(&['/', '-', '–', '.']), verify(part, |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase()) && part.len() <= 12));
+    let first =
+        verify(part, |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase()) && part.len() <= 12);
+    let more = preceded(
+        joint(&['/', '-', '–', '.']),
+        verify(part, |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase()) && part.len() <= 12),
+    );
     recognize((first, many_m_n(0, PARTS, more))).parse(input)
 }
 

@@ -13,9 +13,8 @@ use super::number::in_words;
 use crate::document::Recurrence;
 
 /// What may stand before the day of a rhythm.
-const BEFORE: &[&str] = &[
-    "truoc", "cham nhat", "muon nhat", "dinh ky", "du kien", "vao", "trong", "den", "het", "la",
-];
+const BEFORE: &[&str] =
+    &["truoc", "cham nhat", "muon nhat", "dinh ky", "du kien", "vao", "trong", "den", "het", "la"];
 
 /// A rhythm, or several that are named together.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +46,12 @@ fn dated(input: &str) -> Parsed<'_, Rhythm> {
     let of_quarter = preceded(
         opt((space, opt(phrase("cua")), space)),
         (
-            alt((phrase("thang dau tien"), phrase("thang dau"), phrase("thang cuoi cung"), phrase("thang cuoi"))),
+            alt((
+                phrase("thang dau tien"),
+                phrase("thang dau"),
+                phrase("thang cuoi cung"),
+                phrase("thang cuoi"),
+            )),
             opt(spaced(any_of(&["trong", "cua", "moi", "hang"]))),
             spaced(phrase(quarter)),
         ),
@@ -58,7 +62,8 @@ fn dated(input: &str) -> Parsed<'_, Rhythm> {
         terminated(unit, spaced(any_of(&["tiep theo", "ke tiep", "lien ke"]))),
     );
     let again = preceded(opt(mark(&[','])), spaced(each));
-    let (rest, (_, on, recurrence)) = (fillers(BEFORE), on, alt((again, of_quarter, spaced(next)))).parse(input)?;
+    let (rest, (_, on, recurrence)) =
+        (fillers(BEFORE), on, alt((again, of_quarter, spaced(next)))).parse(input)?;
     Ok((rest, Rhythm { recurrences: vec![recurrence], on, bare: false }))
 }
 
@@ -71,8 +76,14 @@ fn periodic(input: &str) -> Parsed<'_, Rhythm> {
     let first = alt((each, half, unit));
     let day = preceded((opt(mark(&[','])), fillers(BEFORE), day_word), day_month);
     let day = terminated(day, not((opt(mark(&['/'])), space, opt(phrase("nam")), space, digits(4, 4))));
-    let (rest, (_, _, first, more, day)) =
-        (phrase("dinh ky"), (space, opt(mark(&[','])), fillers(&["bao cao", "vao", "la"])), first, more, opt(day)).parse(input)?;
+    let (rest, (_, _, first, more, day)) = (
+        phrase("dinh ky"),
+        (space, opt(mark(&[','])), fillers(&["bao cao", "vao", "la"])),
+        first,
+        more,
+        opt(day),
+    )
+        .parse(input)?;
     let on = day.map(|(day, month)| format!("--{month:02}-{day:02}"));
     Ok((rest, Rhythm { recurrences: with(first, more), on, bare: false }))
 }
@@ -111,7 +122,11 @@ fn each(input: &str) -> Parsed<'_, Recurrence> {
 /// The further rhythms of a list: `, quý và năm`.
 fn more(input: &str) -> Parsed<'_, Vec<Recurrence>> {
     let and = alt((mark(&[',']), (space, any_of(&["va", "hoac"]), space).map(|_| 'v')));
-    let one = alt((each, half, terminated(preceded(opt((phrase("ca"), space)), unit), not(peek((space, digits(1, 4)))))));
+    let one = alt((
+        each,
+        half,
+        terminated(preceded(opt((phrase("ca"), space)), unit), not(peek((space, digits(1, 4))))),
+    ));
     many_m_n(0, 5, preceded(and, one)).parse(input)
 }
 
@@ -169,7 +184,8 @@ mod tests {
         ];
         for (text, recurrences, on) in rows {
             let found = rhythm(text).ok().map(|(rest, rhythm)| (rest, rhythm.recurrences, rhythm.on));
-            let expected = (!recurrences.is_empty()).then(|| ("", recurrences.to_vec(), on.map(str::to_owned)));
+            let expected =
+                (!recurrences.is_empty()).then(|| ("", recurrences.to_vec(), on.map(str::to_owned)));
             assert_eq!(found, expected, "{text}");
         }
     }

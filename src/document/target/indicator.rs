@@ -15,8 +15,20 @@ use super::super::grammar::{Parsed, scan};
 const LONGEST: usize = 300;
 /// Verbs that a clause begins with whose object follows its number: `phấn đấu 80% số hộ`.
 const VERBS: [&str; 14] = [
-    "phan dau", "co", "dam bao", "bao dam", "hoan thanh", "dat", "giam", "tang", "thuc hien", "trien khai", "den",
-    "trong do", "xay dung", "to chuc",
+    "phan dau",
+    "co",
+    "dam bao",
+    "bao dam",
+    "hoan thanh",
+    "dat",
+    "giam",
+    "tang",
+    "thuc hien",
+    "trien khai",
+    "den",
+    "trong do",
+    "xay dung",
+    "to chuc",
 ];
 /// Verbs between an indicator and its number.
 const LINKS: [&str; 9] = ["đạt", "đạt từ", "là", "tăng", "giảm", "còn", "phấn đấu", "phấn đấu đạt", "từ"];
@@ -36,7 +48,9 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
         head = strip(&head[..head.len() - link.len()]);
     }
     let folded = fold(head.rsplit([',', ':']).next().unwrap_or(&head).trim());
-    let verb = VERBS.iter().any(|verb| folded.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    let verb = VERBS
+        .iter()
+        .any(|verb| folded.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
     let chosen = if (folded.is_empty() || verb) && !tail.is_empty() { tail } else { head };
     vec![chosen.chars().take(LONGEST).collect()]
 }
