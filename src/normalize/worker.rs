@@ -80,10 +80,10 @@ fn restore(text: &str, model: &Model, profile: &Profile<'_>, builder: &mut Build
     builder.sniff(text);
     for piece in pieces(text) {
         let lattice = builder.build(text, piece.clone());
-        let (steps, _) = decode(&lattice, models);
-        let sureness = sureness(&lattice, &steps, models);
-        line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &steps, &sureness));
-        writer.write(piece, &lattice, &steps, &sureness);
+        let found = decode(&lattice, models);
+        let sureness = sureness(&lattice, &found);
+        line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &found.steps, &sureness));
+        writer.write(piece, &lattice, &found.steps, &sureness);
     }
     let words = writer.words.max(1) as f64;
     Normalized {
