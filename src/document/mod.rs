@@ -110,8 +110,9 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     let mut deadlines = deadline::deadlines(&paragraphs, year, &horizons);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
+    let names = body::Gazetteer::of(&paragraphs);
     let mut responsibilities =
-        responsibility::responsibilities(&paragraphs[duties_from..], &sections, &deadlines);
+        responsibility::responsibilities(body, &paragraphs, duties_from, &sections, &deadlines, &names);
     let paths = paths(&sections);
     let section_of = |range: LineRange| {
         let before = sections.partition_point(|section| section.lines.first <= range.first);
