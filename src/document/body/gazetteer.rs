@@ -61,6 +61,16 @@ impl Gazetteer {
         other.map_or_else(|| name.to_owned(), |form| format!("{prefix}{form}"))
     }
 
+    /// A name that may be cut short, as the document has it elsewhere with more words.
+    pub(in super::super) fn completed(&self, name: &str) -> String {
+        let start = format!("{} ", key(name));
+        let longer = self.0.range(start.clone()..).take_while(|(other, _)| other.starts_with(&start));
+        let forms = longer.flat_map(|(_, forms)| forms.iter());
+        let known = self.0.contains_key(start.trim_end());
+        let form = forms.max_by_key(|(_, count)| **count).filter(|_| !known).map(|(form, _)| form.clone());
+        form.unwrap_or_else(|| self.corrected(name))
+    }
+
     /// A name that is printed in capitals, as the document prints it in running text, where it does.
     pub(in super::super) fn cased(&self, name: &str) -> Option<&str> {
         let forms = self.0.get(&key(name))?;

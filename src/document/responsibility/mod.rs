@@ -14,6 +14,7 @@ use super::clause::sentences;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::{Deadline, Responsibility, Role, Section};
+pub(super) use table::table_lines;
 use opening::{Frame, Opening, leads, opening};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
@@ -32,6 +33,8 @@ mod evidence {
     pub(super) const FRAMED: f64 = 0.9;
     /// A row of a table names it in a column of its own.
     pub(super) const TABLED: f64 = 0.9;
+    /// A row of a table whose columns were joined names it.
+    pub(super) const FLATTENED: f64 = 0.6;
 }
 
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,6 +51,9 @@ static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b"));
 static GIVEN_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:do|giao(?:\s+cho)?)\s+"));
+static ORDERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:thu tuong chinh phu|bo truong bo [^,;.]{4,60}|chu tich uy ban nhan dan [^,;.]{3,40}|uy ban nhan dan [^,;.]{3,40}|giam doc so [^,;.]{3,40})(?:\s+yeu cau)\s")
+});
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*,?\s*(?:chu tri|lam dau moi|chiu trach nhiem|tham muu|phoi hop|chu dong|xay dung|to chuc)\b")
 });
@@ -87,8 +93,15 @@ pub(super) fn responsibilities(
 ) -> Vec<Responsibility> {
     let mut duties = Duties { names, out: Vec::new(), paragraphs: Vec::new() };
     let mut owners: Vec<Owner> = Vec::new();
-    for (at, paragraph) in paragraphs.iter().enumerate().skip(from) {
-        if paragraph.kind != LineKind::Body {
+    let tables: Vec<_> = table_lines(lines).into_iter().map(|table| (lines[table.start].number, lines[table.end - 1].number)).collect();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let line = paragraph.all_lines().first;
+        let in_table = tables.iter().any(|(first, last)| *first <= line && line <= *last);
+        if paragraph.kind != LineKind::Body || in_table {
+            continue;
+        }
+        if at < from {
+            ordered_in_preamble(paragraph, at, &mut duties);
             continue;
         }
         let depth = paragraph.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
@@ -200,6 +213,19 @@ fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut D
         if let Opening::Duty { bodies, role, rest, sure: true } = opening(&paragraph.text, sentence.clone(), false) {
             let found = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
             duties.add(at, paragraph, sentence, rest, &found, evidence::NAMED);
+        }
+    }
+}
+
+/// What a directive orders before its first point: `Thủ tướng Chính phủ yêu cầu các Bộ trưởng … thực hiện các việc sau`.
+fn ordered_in_preamble(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>) {
+    let text = &paragraph.text;
+    for ordered in ORDERED.find_iter(&text.folded) {
+        let range = ordered.start() + 1..text.folded.len();
+        if let Opening::Duty { bodies, role, rest, sure: true } = opening(text, range.clone(), false) {
+            let found = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
+            duties.add(at, paragraph, range, rest, &found, evidence::TAKEN);
+            return;
         }
     }
 }
@@ -366,3 +392,136 @@ fn tidy(task: &str) -> String {
     task.trim_end_matches(['.', ';', ':', ',', ' ', '/', '(']).to_owned()
 }
 
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::super::paragraph::paragraphs;
+    use super::super::section::sections;
+    use super::*;
+
+    fn read(text: &str) -> Vec<Responsibility> {
+        let lines = lines(text);
+        let sections = sections(&lines);
+        let paragraphs = paragraphs(&lines, &sections);
+        let names = Gazetteer::of(&paragraphs);
+        responsibilities(&lines, &paragraphs, 0, &sections, &[], &names)
+    }
+
+    /// The duties of a text, each as `role lead; lead + helper; helper`.
+    fn duties(text: &str) -> Vec<String> {
+        let shape = |duty: Responsibility| {
+            let role = match duty.role {
+                Role::Lead => "lead",
+                Role::Request => "request",
+                Role::Implement => "implement",
+            };
+            let helpers = if duty.coordinating.is_empty() { String::new() } else { format!(" + {}", duty.coordinating.join("; ")) };
+            format!("{role} {}{helpers}", duty.lead.join("; "))
+        };
+        read(text).into_iter().map(shape).collect()
+    }
+
+    #[test]
+    fn duties_name_their_bodies_or_stand_under_them() {
+        let rows: [(&str, &[&str]); 17] = [
+            (
+                "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu kế hoạch năm.",
+                &["lead Sở Nội vụ + Sở Tài chính"],
+            ),
+            (
+                "2. Các sở, ban, ngành\n- Tổ chức phát động phong trào trong đơn vị;\n- Chủ trì, phối hợp với Báo An Giang đưa tin.",
+                &["implement Các sở, ban, ngành", "lead Các sở, ban, ngành + Báo An Giang"],
+            ),
+            (
+                "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các đoàn thể giám sát việc thực hiện.",
+                &["request Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh; các đoàn thể"],
+            ),
+            // The first syllable is misread, and the heading goes on with what the grammar does not know.
+            (
+                "1. P¢ nghị Ủy ban Mặt trận Tổ quốc tỉnh, Ban Dân vận Tỉnh ủy, Công\nđoàn Viên chức tỉnh\n- Tuyên truyền, vận động đoàn viên.",
+                &["request Ủy ban Mặt trận Tổ quốc tỉnh; Ban Dân vận Tỉnh ủy; Công đoàn Viên chức tỉnh"],
+            ),
+            (
+                "a) Bộ Xây dựng chủ trì, phối hợp với các bộ, ngành liên quan:\n- Rà soát quy hoạch;\n- Xây dựng cơ chế.",
+                &["lead Bộ Xây dựng + các bộ, ngành liên quan", "lead Bộ Xây dựng + các bộ, ngành liên quan"],
+            ),
+            (
+                "2. Tổ chức cuộc thi\n- Thực hiện: Sở Nội vụ chủ trì, phối hợp với Liên đoàn Lao động tỉnh, Báo An Giang.\n- Kinh phí: chủ động cân đối.",
+                &["lead Sở Nội vụ + Liên đoàn Lao động tỉnh; Báo An Giang"],
+            ),
+            (
+                "2. Tổ chức cuộc thi\n- Cơ quan chủ trì: Sở Nội vụ.\n- Cơ quan phối hợp: Sở Tài chính, Sở Y tế.",
+                &["lead Sở Nội vụ + Sở Tài chính; Sở Y tế"],
+            ),
+            (
+                "- Xây dựng phần mềm (đơn vị chủ trì: Sở Nội vụ; đơn vị phối hợp: Sở Y tế).",
+                &["lead Sở Nội vụ + Sở Y tế"],
+            ),
+            ("Đơn vị thực hiện: Các sở, ban, ngành.", &["implement Các sở, ban, ngành"]),
+            ("Hằng năm, Sở Nội vụ tổng hợp, báo cáo kết quả.", &["implement Sở Nội vụ"]),
+            (
+                "Trong quá trình triển khai, nếu có vướng mắc, đề nghị các đơn vị, địa phương phản ánh về Sở Nội vụ.",
+                &["request các đơn vị, địa phương"],
+            ),
+            (
+                "Đối với các cơ quan báo chí do Sở Y tế chủ trì phối hợp với Đài Truyền hình tỉnh tổng hợp.",
+                &["lead Sở Y tế + Đài Truyền hình tỉnh"],
+            ),
+            (
+                "Thủ tướng Chính phủ yêu cầu các Bộ, ngành triển khai Chỉ thị này. Bộ Y tế có trách nhiệm theo dõi việc thực hiện.",
+                &["implement các Bộ, ngành", "implement Bộ Y tế"],
+            ),
+            (
+                "Điều 3. Chánh Văn phòng, các đơn vị truyền dẫn, phát sóng số mặt đất chịu trách nhiệm thi hành Quyết định này.",
+                &["implement Chánh Văn phòng; các đơn vị truyền dẫn, phát sóng số mặt đất"],
+            ),
+            // The helpers' own duties make no leader of who helps.
+            (
+                "1. Sở Nội vụ\n- Tổng hợp, phối hợp với các sở, ngành được giao chủ trì các nội dung.",
+                &["implement Sở Nội vụ + các sở, ngành"],
+            ),
+            ("1. Bộ Công Thương căn cứ nhiệm vụ, phù hợp với Bộ Y tế và các cơ quan liên quan triển khai.", &["implement Bộ Công Thương + Bộ Y tế; các cơ quan liên quan"]),
+            ("- Các sở, ban, ngành; Ủy ban nhân dân cấp xã trong toàn tỉnh.\n- Cán bộ, công chức thuộc các đơn vị.", &[]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(duties(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bullet_owns_what_stands_below_it_alone() {
+        let text = "1. Phân công\n- Sở Nội vụ:\n+ Theo dõi việc thực hiện;\n+ Báo cáo kết quả.\n- Kiểm tra thường xuyên.";
+        assert_eq!(duties(text), ["implement Sở Nội vụ", "implement Sở Nội vụ"]);
+    }
+
+    #[test]
+    fn tasks_are_told_without_their_actors() {
+        let text = "1. Tổ chức cuộc thi tìm hiểu\n- Thực hiện: Sở Nội vụ.\n2. Sở Y tế\na) Rà soát quy trình; báo cáo.";
+        let tasks: Vec<_> = read(text).into_iter().map(|duty| duty.task).collect();
+        assert_eq!(tasks, ["Tổ chức cuộc thi tìm hiểu", "Rà soát quy trình"]);
+    }
+
+    #[test]
+    fn tables_are_read_row_by_row() {
+        let rows: [(&str, &[&str]); 3] = [
+            (
+                "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n|---|---|---|---|---|\n| I | NHÓM MỘT | | | |\n| 1 | Trồng cây | Sở Xây dựng | Các sở, ban, ngành<br>Báo An Giang | Quý II/2024 |\n3\n| 2 | Tưới cây | Sở Y tế | | 2024 |",
+                &["lead Sở Xây dựng + Các sở, ban, ngành; Báo An Giang", "lead Sở Y tế"],
+            ),
+            (
+                "TT   Nội dung công việc        Đơn vị thực hiện     Thời gian\n1    Trồng cây dọc các         Sở Xây dựng          Quý II\n     tuyến đường\n2    Tưới cây                  Sở Y tế, Sở          Hằng năm\n                               Nội vụ\n\nTổ chức thực hiện.",
+                &["implement Sở Xây dựng", "implement Sở Y tế; Sở Nội vụ"],
+            ),
+            (
+                "TT Nội dung công việc Đơn vị chủ Đơn vị Thời gian\ntrì phối hợp thực hiện\nI Công tác chỉ đạo\n1 Ban hành các văn bản chỉ đạo Vụ Pháp chế Các đơn vị Thường\ntriển khai hoạt động thuộc Bộ xuyên\n2 Kiểm tra công tác kiểm soát thủ Vụ Pháp Các đơn vị Tháng 5\ntục hành chính chế thuộc Bộ\n3 Tổng kết công tác Vụ Pháp chế, Các đơn vị thuộc Bộ.",
+                &["lead Vụ Pháp chế + Các đơn vị thuộc Bộ", "lead Vụ Pháp chế + Các đơn vị thuộc Bộ", "lead Vụ Pháp chế + Các đơn vị thuộc Bộ"],
+            ),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(duties(text), expected, "{text}");
+        }
+        let spaced = read(rows[1].0);
+        assert_eq!(spaced[0].task, "Trồng cây dọc các tuyến đường");
+        assert_eq!(spaced[1].lines, crate::span::LineRange::new(4, 5));
+    }
+}
