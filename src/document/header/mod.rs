@@ -32,7 +32,7 @@ static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
         r"^(can cu|thuc hien (?:ke hoach|quyet|nghi|chi thi|cong van|chuong|thong|luat)\b.{0,20}\bso\b|xet|theo de nghi|kinh gui|dieu \d|tren co so|trong (nhung )?nam|phan thu|hien nay|nham|de (trien khai|thuc hien)|quyet dinh\s*:|quyet nghi|[+*]\s|\(|(chu tich|bo truong|thu tuong|giam doc|tong giam doc|hoi dong nhan dan|uy ban nhan dan|chinh phu|thong doc)\b.{0,70}$)",
     )
 });
-static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s\-–]*(?:19|20)\d\d[\s.]*$"));
+static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s\-–]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?[\s.]*$"));
 
 /// A head that was found, and where it ends.
 #[derive(Debug, Clone)]

@@ -175,7 +175,8 @@ fn read(
         Opening::Frame(frame) => duties.frame(paragraphs, at, frame),
         Opening::None => {
             let words = text.folded.split_whitespace().count();
-            let is_duty = !paragraph.opens_section || words > DUTY_WORDS;
+            let ended = text.folded.ends_with(['.', ';']);
+            let is_duty = !paragraph.opens_section || ended || words > DUTY_WORDS;
             match owner.filter(|_| is_duty && !CIRCUMSTANCE.is_match(&text.folded)) {
                 Some(owner) => duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED),
                 None => {

@@ -133,7 +133,7 @@ fn subject(text: &Folded, range: Range<usize>, given: bool, role: Role, opens: b
         && let Some(verb) = STRONG.find(&folded[end..])
         && end + verb.start() - range.start < LONGEST_SUBJECT
         && verb.start() < LONGEST_REST.max((end - range.start) / 2)
-        && !folded[end..end + verb.start()].contains(". ")
+        && ![". ", " do ", " giao "].iter().any(|other| folded[end..end + verb.start()].contains(other))
     {
         let listed = list_within(text, range.start..end + verb.start());
         (bodies, end) = (listed, end + verb.start());
