@@ -40,8 +40,11 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}/?>"));
 static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"));
 static FOOTNOTE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S"));
-static FURNITURE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|(?i:trang|page)\s*\d{1,3}(\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}\s*$)$"));
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|(?i:trang|page)\s*\d{1,3}(\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
+    )
+});
 
 /// The target of a link, which some engines put at the end of its page.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:https?://|www\.)\S+$"));

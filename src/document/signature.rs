@@ -62,8 +62,8 @@ pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
     let start = lines.iter().rposition(|line| label_end(line).is_some())?;
     let mut foot = Foot { start, ..Foot::default() };
     recipients(&lines[start..], &mut foot.recipients);
-    let above = (0..start).rev().take(LINES_ABOVE);
-    let from = above.filter(|&at| begins_signature(&lines[at])).last().unwrap_or(start);
+    let mut above = (0..start).rev().take(LINES_ABOVE);
+    let from = above.rfind(|&at| begins_signature(&lines[at])).unwrap_or(start);
     signatory(&lines[from..], &mut foot.signatory);
     foot.start = from;
     Some(foot)
@@ -107,7 +107,7 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) {
                 continue;
             }
             let archived = out.last().is_some_and(|last| last.starts_with("Lưu"));
-            if archived && !open || archived && bulleted {
+            if archived && (!open || bulleted) {
                 return tidy(out);
             }
             let begins = bulleted || !open && entry.starts_with(char::is_uppercase);
@@ -143,8 +143,10 @@ fn tidy(out: &mut [String]) {
 /// An entry whose suffix in parentheses is a misread `(b/c)` or another of these.
 fn spelled_suffix(entry: &str) -> String {
     let Some(found) = SUFFIX.captures(entry) else { return entry.to_owned() };
-    let read: String = super::fold::fold(&found[1]).chars().filter(|c| c.is_alphabetic() || *c == '¢').collect();
-    let read = read.replace(['e', '¢'], "c").replace("dcb", "deb").replace("dcp", "dep").replace("dct", "det");
+    let read: String =
+        super::fold::fold(&found[1]).chars().filter(|c| c.is_alphabetic() || *c == '¢').collect();
+    let read =
+        read.replace(['e', '¢'], "c").replace("dcb", "deb").replace("dcp", "dep").replace("dct", "det");
     let known = SUFFIXES.iter().find(|(_, letters)| *letters == read);
     match known {
         Some((spelled, _)) if !found[1].contains(char::is_uppercase) => {
@@ -188,7 +190,8 @@ fn left_column(text: &str) -> (String, bool) {
             || AUTHORITY.is_match(rest)
             || PERSON.is_match(rest)
             || ALONE.is_match(rest) && rest.split(' ').count() > 1 && !rest.starts_with("Bộ ");
-        (c == ';' || c == '.' && text[at + 1..].starts_with(' ') && !is_form_of_authority(&text[..at])) && of_other
+        (c == ';' || c == '.' && text[at + 1..].starts_with(' ') && !is_form_of_authority(&text[..at]))
+            && of_other
     });
     if let Some((at, _)) = stop {
         return (text[..at].to_owned(), true);
@@ -286,7 +289,10 @@ mod tests {
                 "Nơi nhận:\n- Các tỉnh, thành phố:\nHà Nội, Hà Nam;\n- Lưu: VT, Vụ\nPC.",
                 &["Các tỉnh, thành phố: Hà Nội, Hà Nam", "Lưu: VT, Vụ PC"],
             ),
-            ("Nơi nhận:\n- Sở Nội vụ; - Sở Tài chính;\n- Lưu: VT.", &["Sở Nội vụ", "Sở Tài chính", "Lưu: VT"]),
+            (
+                "Nơi nhận:\n- Sở Nội vụ; - Sở Tài chính;\n- Lưu: VT.",
+                &["Sở Nội vụ", "Sở Tài chính", "Lưu: VT"],
+            ),
         ];
         for (text, expected) in rows {
             assert_eq!(read(text).recipients, expected, "{text}");

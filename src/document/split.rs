@@ -19,7 +19,9 @@ pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
         let start = starts[starts.len() - 1];
         let far = at - start >= LEAST_DOCUMENT || start > 0 && at - start > 2 && is_annex(line);
         let found = is_title(line);
-        let begins = if far && found.is_some_and(|found| kind.is_some_and(|kind| kind != found) || signed && kind.is_some()) {
+        let begins = if far
+            && found.is_some_and(|found| kind.is_some_and(|kind| kind != found) || signed && kind.is_some())
+        {
             Some(annex_start(lines, at))
         } else if far && signed && is_annex(line) {
             Some(at)
@@ -85,7 +87,10 @@ mod tests {
     fn attached_documents_begin_at_their_titles() {
         let decision = "BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nQUYẾT ĐỊNH\nBan hành kế hoạch\nCăn cứ Luật;\nĐiều 1. Ban hành.\nĐiều 2. Thi hành.\nĐiều 3. Hiệu lực.\nNơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n";
         let rows = [
-            ("KẾ HOẠCH\nTrồng cây\n(Ban hành kèm theo Quyết định số 5/QĐ-BXD)\nI. MỤC TIÊU", vec!["KẾ HOẠCH"]),
+            (
+                "KẾ HOẠCH\nTrồng cây\n(Ban hành kèm theo Quyết định số 5/QĐ-BXD)\nI. MỤC TIÊU",
+                vec!["KẾ HOẠCH"],
+            ),
             (
                 "CHƯƠNG TRÌNH HÀNH ĐỘNG\nTRỒNG CÂY\n(Ban hành theo Quyết định số 5/QĐ-BXD)\nI. MỤC TIÊU",
                 vec!["CHƯƠNG TRÌNH HÀNH ĐỘNG"],

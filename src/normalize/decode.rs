@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::adapt::Habits;
 use super::lattice::{Change, Form, Lattice, Reading};
 use crate::channel::Channel;
 use crate::lm::{AfterLast, BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
@@ -40,6 +41,8 @@ pub(super) struct Models<'m> {
     pub channel: &'m Channel,
     pub weights: Weights,
     pub change: Change,
+    /// What the document itself was found to say.
+    pub habits: Option<&'m Habits>,
 }
 
 /// One step of the way that was found.
@@ -319,8 +322,9 @@ impl Models<'_> {
             step.spaced = with <= without;
             next.cost += weigh(with.min(without), self.weights.spacing);
         }
-        next.cost +=
-            weigh(self.language.cost_over(state.history, reading.unit, after_last), self.weights.language);
+        let language = self.language.cost_over(state.history, reading.unit, after_last);
+        let own = self.habits.and_then(|habits| habits.cost(state.history.last(), reading.unit));
+        next.cost += weigh(own.map_or(language, |own| own.min(language)), self.weights.language);
         next.before = state.history.last();
         next.history = state.history.then(reading.unit);
         let entry = self.lexicon.get(reading.unit);

@@ -31,7 +31,7 @@ const LONGEST_JOINED: usize = 7;
 /// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
 const SEARCHED: usize = 4;
 /// How many readings of a string are tried.
-const MOST_READINGS: usize = 24;
+const MOST_READINGS: usize = 40;
 /// How much dearer than the best one a reading may be, its unit taken alone.
 const BEYOND_BEST: Cost = 75 * NAT / 8;
 /// Strings whose readings are remembered from text to text.

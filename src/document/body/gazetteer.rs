@@ -49,7 +49,9 @@ impl Gazetteer {
         let own = self.0.get(&key).and_then(|forms| forms.get(bare)).copied().unwrap_or(0);
         let usual = self.0.get(&key).and_then(|forms| forms.iter().max_by_key(|(_, count)| **count));
         let other = match usual {
-            Some((form, count)) if *count > 2 * own && form.to_lowercase() != bare.to_lowercase() => Some(form),
+            Some((form, count)) if *count > 2 * own && form.to_lowercase() != bare.to_lowercase() => {
+                Some(form)
+            }
             _ if bare.split_whitespace().all(is_syllable) => None,
             _ => {
                 let near = self.0.iter().filter(|(other, _)| **other != key && is_near(other, &key));
@@ -92,10 +94,7 @@ fn is_whole(text: &Folded, end: usize) -> bool {
 
 /// A name without the `các` that says it is of many.
 fn without_number(name: &str) -> &str {
-    ["các ", "Các ", "những ", "Những "]
-        .iter()
-        .find_map(|number| name.strip_prefix(number))
-        .unwrap_or(name)
+    ["các ", "Các ", "những ", "Những "].iter().find_map(|number| name.strip_prefix(number)).unwrap_or(name)
 }
 
 fn key(name: &str) -> String {
@@ -134,7 +133,9 @@ mod tests {
     fn a_name_read_twice_corrects_one_misread() {
         let mut names = Gazetteer::default();
         names.learn(&Folded::new("Sở Nội vụ, Báo An Giang, các sở, ban, ngành."));
-        names.learn(&Folded::new("Sở Nội vụ chủ trì, phối hợp với Báo An Giang và Báo An Giang, Bão An Giang."));
+        names.learn(&Folded::new(
+            "Sở Nội vụ chủ trì, phối hợp với Báo An Giang và Báo An Giang, Bão An Giang.",
+        ));
         let rows = [
             ("Bão An Giang", "Báo An Giang"),
             ("Sở Nơi1 vụ", "Sở Nội vụ"),

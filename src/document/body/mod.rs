@@ -52,7 +52,8 @@ pub(super) fn list_within(text: &Folded, range: std::ops::Range<usize>) -> Vec<S
     while at < range.end {
         let rest = &text.folded[at..range.end];
         // In a cell of a table a large letter alone begins the next.
-        let large = || text.slice(at + 1..range.end).starts_with(char::is_uppercase) && is_body_at(text, at + 1);
+        let large =
+            || text.slice(at + 1..range.end).starts_with(char::is_uppercase) && is_body_at(text, at + 1);
         let alone = || (rest.starts_with(' ') && large()).then_some(1);
         let found = separator(rest).or_else(alone).map(|length| at + length);
         match found.filter(|&next| next < range.end) {

@@ -97,8 +97,16 @@ static BODY_NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{OFF
 
 /// Nouns that name a body in small letters too.
 fn is_small_name(noun: &str) -> bool {
-    let small =
-        ["thu truong", "lanh dao", "chinh quyen", "nguoi dung dau", "doan the", "thanh vien", "ubnd", "cong an"];
+    let small = [
+        "thu truong",
+        "lanh dao",
+        "chinh quyen",
+        "nguoi dung dau",
+        "doan the",
+        "thanh vien",
+        "ubnd",
+        "cong an",
+    ];
     small.contains(&noun) || noun.starts_with("co quan") || noun.starts_with("don vi")
 }
 
@@ -172,11 +180,8 @@ impl<'t> Word<'t> {
         if gap == 0 {
             return None;
         }
-        let start = if dash {
-            at + gap + trimmed.chars().next().map_or(1, char::len_utf8) + 1
-        } else {
-            at + gap
-        };
+        let start =
+            if dash { at + gap + trimmed.chars().next().map_or(1, char::len_utf8) + 1 } else { at + gap };
         let folded = text.folded.get(start..)?.split(|c: char| !c.is_alphanumeric()).next()?;
         if folded.is_empty() {
             return None;

@@ -9,13 +9,11 @@ pub(super) const GENERAL: &str = "co quan thuong truc|co quan thong tan|co quan 
 /// Nouns of which a list has many: `các sở, ban, ngành`.
 pub(super) const LISTED: &str = "so|bo|ban nganh|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu|quan|tinh|cap|phong|doanh nghiep|hop tac xa|truong|cong ty|tap doan|vu|cuc|thon|co so|vien";
 /// Nouns that are names only with a large letter or a place after them.
-pub(super) const SHORT: [&str; 14] = [
-    "so", "bo", "ban", "cuc", "vu", "vien", "dai", "bao", "hoi", "phong", "to", "truong", "doan", "khoa",
-];
+pub(super) const SHORT: [&str; 14] =
+    ["so", "bo", "ban", "cuc", "vu", "vien", "dai", "bao", "hoi", "phong", "to", "truong", "doan", "khoa"];
 /// How these are spelled; without its marks each is other words as well.
-pub(super) const SHORT_SPELLED: [&str; 14] = [
-    "sở", "bộ", "ban", "cục", "vụ", "viện", "đài", "báo", "hội", "phòng", "tổ", "trường", "đoàn", "khoa",
-];
+pub(super) const SHORT_SPELLED: [&str; 14] =
+    ["sở", "bộ", "ban", "cục", "vụ", "viện", "đài", "báo", "hội", "phòng", "tổ", "trường", "đoàn", "khoa"];
 /// Words of a place or scope, with which a name may end.
 pub(super) const CLOSING: &str = " tinh pho huyen thi xa phuong tran khu quan uong lien nuoc cap khac cung ";
 /// Further words that go on with a name in small letters.
@@ -25,6 +23,6 @@ pub(in super::super) const VERBS: &str = r"co trach nhiem|chiu trach nhiem|chiu 
 /// Words after which no name goes on, as they are spelled: without their marks some are parts of names (`Thi đua`, `đô thị`).
 pub(super) const CONNECTIVES: [&str; 34] = [
     "để", "theo", "trong", "khi", "cho", "với", "sẽ", "phải", "đã", "đang", "được", "bị", "nếu", "như", "là",
-    "vào", "đến", "về", "nhằm", "hoặc", "này", "do", "gồm", "mà", "thì", "còn", "chưa", "cần", "từ", "nơi", "ấy",
-    "vì", "nên", "bằng",
+    "vào", "đến", "về", "nhằm", "hoặc", "này", "do", "gồm", "mà", "thì", "còn", "chưa", "cần", "từ", "nơi",
+    "ấy", "vì", "nên", "bằng",
 ];

@@ -19,11 +19,12 @@ static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// The words of the right column, folded, in their order; the first four pairs are the state's name.
-const MOTTO_WORDS: [&str; 14] = [
-    "cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam", "doc", "lap", "tu", "do", "hanh", "phuc",
-];
+const MOTTO_WORDS: [&str; 14] =
+    ["cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam", "doc", "lap", "tu", "do", "hanh", "phuc"];
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bs[o6]\s*[:.;,]?\s*(\d{0,5}[a-z]?)[\s.…_]*([/\-]\s*[a-z0-9][a-z0-9&]*(?:\s?[/\-–.]\s?[a-z0-9&]+)*)")
+    pattern(
+        r"\bs[o6]\s*[:.;,]?\s*(\d{0,5}[a-z]?)[\s.…_]*([/\-]\s*[a-z0-9][a-z0-9&]*(?:\s?[/\-–.]\s?[a-z0-9&]+)*)",
+    )
 });
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -66,13 +67,22 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
 fn right_column(folded: &str, read: &mut usize) -> usize {
     let words: Vec<(usize, &str)> = folded
         .split_whitespace()
-        .map(|word| (word.as_ptr() as usize - folded.as_ptr() as usize, word.trim_matches(|c: char| !c.is_alphanumeric())))
+        .map(|word| {
+            (
+                word.as_ptr() as usize - folded.as_ptr() as usize,
+                word.trim_matches(|c: char| !c.is_alphanumeric()),
+            )
+        })
         .filter(|(_, word)| !word.is_empty())
         .collect();
     for (first, (start, _)) in words.iter().enumerate() {
         let tail = &words[first..];
         let goes_on = |from: usize| {
-            let agree = tail.iter().zip(&MOTTO_WORDS[from..]).filter(|((_, word), motto)| is_near(word, motto)).count();
+            let agree = tail
+                .iter()
+                .zip(&MOTTO_WORDS[from..])
+                .filter(|((_, word), motto)| is_near(word, motto))
+                .count();
             from + tail.len() <= MOTTO_WORDS.len() && agree * 4 >= tail.len() * 3
         };
         let from = if tail.len() > 3 {
@@ -134,7 +144,9 @@ pub(super) fn number_and_date(text: &Folded, header: &mut Header) {
         && let Some(found) = DATE.captures(&text.folded[rest..])
         && let Some(whole) = found.get(0)
     {
-        let number = |names: [&str; 2]| names.iter().find_map(|name| found.name(name)).and_then(|group| slot(group.as_str()));
+        let number = |names: [&str; 2]| {
+            names.iter().find_map(|name| found.name(name)).and_then(|group| slot(group.as_str()))
+        };
         let Some(year) = number(["y", "y2"]) else { return };
         let (month, day) = (number(["m", "m2"]), number(["d", "d2"]));
         let date = match (month, day) {

@@ -25,14 +25,17 @@ const ATTACHED_LINES: usize = 4;
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(v\s?/\s?v|ve viec|ve\b)"));
 /// The line that says by what a document is promulgated: `(Ban hành kèm theo Quyết định số …)`.
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[(*\s]*(?:(?:duoc )?ban hanh\s+(?:kem\s+)?theo|kem\s+theo)\s+(?:quyet|nghi|thong|cong|ke|chi|to|van|quy)")
+    pattern(
+        r"^[(*\s]*(?:(?:duoc )?ban hanh\s+(?:kem\s+)?theo|kem\s+theo)\s+(?:quyet|nghi|thong|cong|ke|chi|to|van|quy)",
+    )
 });
 static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(can cu|thuc hien (?:ke hoach|quyet|nghi|chi thi|cong van|chuong|thong|luat)\b.{0,20}\bso\b|xet|theo de nghi|kinh gui|dieu \d|tren co so|trong (nhung )?nam|phan thu|hien nay|nham|de (trien khai|thuc hien)|quyet dinh\s*:|quyet nghi|[+*]\s|\(|(chu tich|bo truong|thu tuong|giam doc|tong giam doc|hoi dong nhan dan|uy ban nhan dan|chinh phu|thong doc)\b.{0,70}$)",
     )
 });
-static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s\-–]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?[\s.]*$"));
+static YEAR_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s\-–]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?[\s.]*$"));
 
 /// A head that was found, and where it ends.
 #[derive(Debug, Clone)]
@@ -53,11 +56,17 @@ const MISSING: f64 = 0.1;
 pub(super) fn head(lines: &[Line], attached: bool) -> Head {
     let area = &lines[..lines.len().min(HEAD_LINES)];
     let mut header = Header::default();
-    let Head { kind, end, .. } = if attached { attached_head(area, &mut header) } else { own_head(area, &mut header) };
+    let Head { kind, end, .. } =
+        if attached { attached_head(area, &mut header) } else { own_head(area, &mut header) };
     let first = area.first().map_or(1, |line| line.number);
     let last = end.checked_sub(1).and_then(|at| area.get(at)).map_or(first, |line| line.number);
     header.lines = Some(LineRange::new(first.min(last), last));
-    let fields = [header.issuer.is_some() || attached, header.number.is_some(), header.date.is_some(), header.title.is_some()];
+    let fields = [
+        header.issuer.is_some() || attached,
+        header.number.is_some(),
+        header.date.is_some(),
+        header.title.is_some(),
+    ];
     header.confidence = COMPLETE - MISSING * fields.iter().filter(|found| !**found).count() as f64;
     let kind = if kind == Kind::Other && !attached {
         header.number.as_deref().and_then(kind_of_symbol).unwrap_or_default()
@@ -97,14 +106,18 @@ fn letter_head(area: &[Line], top: usize, header: &mut Header) -> Head {
 
 /// The head of a document that another promulgates.
 fn attached_head(area: &[Line], header: &mut Header) -> Head {
-    let annex = usize::from(area.first().is_some_and(|line| is_annex(line)));
+    let annex = usize::from(area.first().is_some_and(is_annex));
     let named = area.get(annex).and_then(kind_line);
     let (found, mut end) = title(area, annex + usize::from(named.is_some()));
     header.title = found;
     // A title that is a sentence names its kind in it: `Kế hoạch chuyển đổi …`.
     let in_title = || header.title.as_deref().and_then(|title| kind_of_heading(&super::fold::fold(title)));
     let kind = named.or_else(in_title).unwrap_or_default();
-    let from = area.iter().take(end + 3).skip(end.saturating_sub(1)).position(|line| ATTACHED.is_match(&line.text.folded));
+    let from = area
+        .iter()
+        .take(end + 3)
+        .skip(end.saturating_sub(1))
+        .position(|line| ATTACHED.is_match(&line.text.folded));
     if let Some(at) = from.map(|at| at + end.saturating_sub(1)) {
         let mut text = String::new();
         for line in area[at..].iter().take(ATTACHED_LINES) {
@@ -149,7 +162,10 @@ fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
             || !title.is_empty() && shouted && !is_upper(&text.text) && !year
             || !title.is_empty() && !shouted && is_upper(&text.text)
             || title.len() == TITLE_LINES
-            || !title.is_empty() && line.after_blank && !text.text.starts_with(char::is_lowercase) && !shouted;
+            || !title.is_empty()
+                && line.after_blank
+                && !text.text.starts_with(char::is_lowercase)
+                && !shouted;
         if stops {
             break;
         }
@@ -262,7 +278,13 @@ mod tests {
             ),
             (
                 "Kế hoạch trồng cây phân tán giai đoạn\n2014-2017\nBan hành kèm theo Quyết định số ……/2014/QĐ-BTTTT\nngày.....tháng.....năm 2014 của Bộ trưởng",
-                (Kind::Plan, "Kế hoạch trồng cây phân tán giai đoạn 2014-2017", Some("/2014/QĐ-BTTTT"), Some("2014"), 4),
+                (
+                    Kind::Plan,
+                    "Kế hoạch trồng cây phân tán giai đoạn 2014-2017",
+                    Some("/2014/QĐ-BTTTT"),
+                    Some("2014"),
+                    4,
+                ),
             ),
             (
                 "PHỤ LỤC II\nDANH MỤC NHIỆM VỤ\n(Kèm theo Quyết định số     /QĐ-UBND ngày    tháng    năm 2025)",
@@ -272,7 +294,13 @@ mod tests {
         for (text, (kind, title, number, date, end)) in rows {
             let found = head(&lines(text), true);
             let header = &found.header;
-            let read = (found.kind, header.title.as_deref().unwrap_or(""), header.number.as_deref(), header.date.as_deref(), found.end);
+            let read = (
+                found.kind,
+                header.title.as_deref().unwrap_or(""),
+                header.number.as_deref(),
+                header.date.as_deref(),
+                found.end,
+            );
             assert_eq!(read, (kind, title, number, date, end), "{text}");
         }
     }

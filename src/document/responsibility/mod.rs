@@ -14,8 +14,8 @@ use super::clause::sentences;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::{Deadline, Responsibility, Role, Section};
-pub(super) use table::table_lines;
 use opening::{Frame, Opening, leads, opening};
+pub(super) use table::table_lines;
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
@@ -48,17 +48,24 @@ static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
         r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]",
     )
 });
-static TIME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b"));
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
+});
 static GIVEN_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:do|giao(?:\s+cho)?)\s+"));
 static ORDERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:thu tuong chinh phu|bo truong bo [^,;.]{4,60}|chu tich uy ban nhan dan [^,;.]{3,40}|uy ban nhan dan [^,;.]{3,40}|giam doc so [^,;.]{3,40})(?:\s+yeu cau)\s")
+    pattern(
+        r"(?:thu tuong chinh phu|bo truong bo [^,;.]{4,60}|chu tich uy ban nhan dan [^,;.]{3,40}|uy ban nhan dan [^,;.]{3,40}|giam doc so [^,;.]{3,40})(?:\s+yeu cau)\s",
+    )
 });
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*,?\s*(?:chu tri|lam dau moi|chiu trach nhiem|tham muu|phoi hop|chu dong|xay dung|to chuc)\b")
+    pattern(
+        r"^\s*,?\s*(?:chu tri|lam dau moi|chiu trach nhiem|tham muu|phoi hop|chu dong|xay dung|to chuc)\b",
+    )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):]+|\([\da-z]{1,3}\))\s*")
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):]+|\([\da-z]{1,3}\))\s*",
+    )
 });
 
 /// A body named by a heading, under which each bullet or paragraph is a duty.
@@ -93,7 +100,10 @@ pub(super) fn responsibilities(
 ) -> Vec<Responsibility> {
     let mut duties = Duties { names, out: Vec::new(), paragraphs: Vec::new() };
     let mut owners: Vec<Owner> = Vec::new();
-    let tables: Vec<_> = table_lines(lines).into_iter().map(|table| (lines[table.start].number, lines[table.end - 1].number)).collect();
+    let tables: Vec<_> = table_lines(lines)
+        .into_iter()
+        .map(|table| (lines[table.start].number, lines[table.end - 1].number))
+        .collect();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let line = paragraph.all_lines().first;
         let in_table = tables.iter().any(|(first, last)| *first <= line && line <= *last);
@@ -138,13 +148,7 @@ pub(super) fn responsibilities(
 }
 
 /// Reads one paragraph under the bodies that own it.
-fn read(
-    paragraphs: &[Paragraph],
-    at: usize,
-    depth: u32,
-    owners: &mut Vec<Owner>,
-    duties: &mut Duties<'_>,
-) {
+fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>, duties: &mut Duties<'_>) {
     let paragraph = &paragraphs[at];
     let text = &paragraph.text;
     let whole = 0..text.folded.len();
@@ -192,7 +196,10 @@ fn read(
 
 /// The end of the sentence, by full stop, that a byte of a paragraph stands in.
 fn sentence_end(paragraph: &Paragraph, at: usize) -> usize {
-    full_sentences(paragraph).into_iter().find(|sentence| sentence.end > at).map_or(at, |sentence| sentence.end)
+    full_sentences(paragraph)
+        .into_iter()
+        .find(|sentence| sentence.end > at)
+        .map_or(at, |sentence| sentence.end)
 }
 
 /// The sentences of a paragraph between full stops.
@@ -211,7 +218,9 @@ fn full_sentences(paragraph: &Paragraph) -> Vec<Range<usize>> {
 /// Duties that sentences after the first give to bodies that they name.
 fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut Duties<'_>) {
     for sentence in full_sentences(paragraph).into_iter().filter(|sentence| sentence.start >= from) {
-        if let Opening::Duty { bodies, role, rest, sure: true } = opening(&paragraph.text, sentence.clone(), false) {
+        if let Opening::Duty { bodies, role, rest, sure: true } =
+            opening(&paragraph.text, sentence.clone(), false)
+        {
             let found = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
             duties.add(at, paragraph, sentence, rest, &found, evidence::NAMED);
         }
@@ -239,7 +248,8 @@ fn given_within(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>) -> bo
         if bodies.is_empty() || !TAKES.is_match(&text.folded[end..]) {
             continue;
         }
-        let role = if text.folded[end..].trim_start().starts_with("chu tri") { Role::Lead } else { Role::Implement };
+        let role =
+            if text.folded[end..].trim_start().starts_with("chu tri") { Role::Lead } else { Role::Implement };
         let found = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
         duties.add(at, paragraph, 0..text.folded.len(), end, &found, evidence::TAKEN);
         return true;
@@ -279,9 +289,15 @@ impl Duties<'_> {
     ) {
         let text = &paragraph.text;
         let start = rest.max(range.start);
-        let bare = if rest == 0 { LABEL.find(&text.folded[start..]).map_or(start, |label| start + label.end()) } else { start };
+        let bare = if rest == 0 {
+            LABEL.find(&text.folded[start..]).map_or(start, |label| start + label.end())
+        } else {
+            start
+        };
         let said = &text.folded[bare..range.end];
-        let role = if owner.role == Role::Implement && leads(said.trim_start_matches(|c: char| !c.is_alphanumeric())) {
+        let role = if owner.role == Role::Implement
+            && leads(said.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        {
             Role::Lead
         } else {
             owner.role
@@ -293,7 +309,8 @@ impl Duties<'_> {
                 helpers.push(body.clone());
             }
         }
-        let sentence = sentences(text).into_iter().find(|sentence| sentence.end > bare).unwrap_or(bare..range.end);
+        let sentence =
+            sentences(text).into_iter().find(|sentence| sentence.end > bare).unwrap_or(bare..range.end);
         let task = text.slice(bare..sentence.end.min(range.end).max(bare)).trim();
         self.push(at, paragraph, range, owner.bodies.clone(), helpers, role, task, sure);
     }
@@ -330,10 +347,12 @@ impl Duties<'_> {
     /// Takes a frame: who does the task before it, or who helps in the duty before it.
     fn frame(&mut self, paragraphs: &[Paragraph], at: usize, frame: Frame) {
         let paragraph = &paragraphs[at];
-        let names = |bodies: &[String]| bodies.iter().map(|body| self.names.corrected(body)).collect::<Vec<_>>();
+        let names =
+            |bodies: &[String]| bodies.iter().map(|body| self.names.corrected(body)).collect::<Vec<_>>();
         if frame.lead.is_empty() {
             let coordinating = names(&frame.coordinating);
-            let same = self.paragraphs.last().is_some_and(|&before| paragraphs[before].section == paragraph.section);
+            let same =
+                self.paragraphs.last().is_some_and(|&before| paragraphs[before].section == paragraph.section);
             if let Some(last) = self.out.last_mut().filter(|_| same) {
                 last.coordinating.extend(coordinating);
             }
@@ -341,12 +360,18 @@ impl Duties<'_> {
         }
         let mut helpers = coordinating(paragraph, frame.start..paragraph.text.folded.len());
         helpers.retain(|body| !frame.lead.contains(body));
-        helpers.extend(frame.coordinating.iter().filter(|body| !helpers.contains(body)).cloned().collect::<Vec<_>>());
+        helpers.extend(
+            frame.coordinating.iter().filter(|body| !helpers.contains(body)).cloned().collect::<Vec<_>>(),
+        );
         let task = if frame.start > 0 { Some(paragraph) } else { task_above(paragraphs, at) };
         let text = task.map_or("", |task| {
             let label = LABEL.find(&task.text.folded).map_or(0, |label| label.end());
             let first = sentences(&task.text).into_iter().find(|sentence| sentence.end > label);
-            let end = if frame.start > 0 { frame.start } else { first.map_or(task.text.folded.len(), |first| first.end) };
+            let end = if frame.start > 0 {
+                frame.start
+            } else {
+                first.map_or(task.text.folded.len(), |first| first.end)
+            };
             task.text.slice(label..end.max(label))
         });
         let all = 0..paragraph.text.folded.len();
@@ -380,7 +405,8 @@ fn link_times(
             .filter(|deadline| lines.first <= deadline.lines.first && deadline.lines.last <= lines.last)
             .map(|deadline| deadline.id.clone())
             .collect();
-        let same = |index: usize| paragraph.section.is_some() && paragraphs[index].section == paragraph.section;
+        let same =
+            |index: usize| paragraph.section.is_some() && paragraphs[index].section == paragraph.section;
         for (duty, _) in duties.iter_mut().zip(at).filter(|(_, index)| same(**index)) {
             duty.deadlines.extend(set.iter().cloned());
         }
@@ -416,7 +442,11 @@ mod tests {
                 Role::Request => "request",
                 Role::Implement => "implement",
             };
-            let helpers = if duty.coordinating.is_empty() { String::new() } else { format!(" + {}", duty.coordinating.join("; ")) };
+            let helpers = if duty.coordinating.is_empty() {
+                String::new()
+            } else {
+                format!(" + {}", duty.coordinating.join("; "))
+            };
             format!("{role} {}{helpers}", duty.lead.join("; "))
         };
         read(text).into_iter().map(shape).collect()
@@ -481,8 +511,14 @@ mod tests {
                 "1. Sở Nội vụ\n- Tổng hợp, phối hợp với các sở, ngành được giao chủ trì các nội dung.",
                 &["implement Sở Nội vụ + các sở, ngành"],
             ),
-            ("1. Bộ Công Thương căn cứ nhiệm vụ, phù hợp với Bộ Y tế và các cơ quan liên quan triển khai.", &["implement Bộ Công Thương + Bộ Y tế; các cơ quan liên quan"]),
-            ("- Các sở, ban, ngành; Ủy ban nhân dân cấp xã trong toàn tỉnh.\n- Cán bộ, công chức thuộc các đơn vị.", &[]),
+            (
+                "1. Bộ Công Thương căn cứ nhiệm vụ, phù hợp với Bộ Y tế và các cơ quan liên quan triển khai.",
+                &["implement Bộ Công Thương + Bộ Y tế; các cơ quan liên quan"],
+            ),
+            (
+                "- Các sở, ban, ngành; Ủy ban nhân dân cấp xã trong toàn tỉnh.\n- Cán bộ, công chức thuộc các đơn vị.",
+                &[],
+            ),
         ];
         for (text, expected) in rows {
             assert_eq!(duties(text), expected, "{text}");
@@ -515,7 +551,11 @@ mod tests {
             ),
             (
                 "TT Nội dung công việc Đơn vị chủ Đơn vị Thời gian\ntrì phối hợp thực hiện\nI Công tác chỉ đạo\n1 Ban hành các văn bản chỉ đạo Vụ Pháp chế Các đơn vị Thường\ntriển khai hoạt động thuộc Bộ xuyên\n2 Kiểm tra công tác kiểm soát thủ Vụ Pháp Các đơn vị Tháng 5\ntục hành chính chế thuộc Bộ\n3 Tổng kết công tác Vụ Pháp chế, Các đơn vị thuộc Bộ.",
-                &["lead Vụ Pháp chế + Các đơn vị thuộc Bộ", "lead Vụ Pháp chế + Các đơn vị thuộc Bộ", "lead Vụ Pháp chế + Các đơn vị thuộc Bộ"],
+                &[
+                    "lead Vụ Pháp chế + Các đơn vị thuộc Bộ",
+                    "lead Vụ Pháp chế + Các đơn vị thuộc Bộ",
+                    "lead Vụ Pháp chế + Các đơn vị thuộc Bộ",
+                ],
             ),
         ];
         for (text, expected) in rows {

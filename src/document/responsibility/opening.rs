@@ -32,8 +32,9 @@ static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What follows the body where it is given a duty.
-static DUTY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)")));
+static DUTY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
+});
 static VERB_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{VERBS})\b")));
 /// What may stand between a body and its duty.
 static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,11 +44,15 @@ static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words after a name by which a sentence tells of it and orders nothing.
 static TELLS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*[,:]?\s*(?:da|dang|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo)\b")
+    pattern(
+        r"^\s*[,:]?\s*(?:da|dang|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo)\b",
+    )
 });
 /// A verb that makes all before it in the sentence its subject.
 static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:co trach nhiem|chiu trach nhiem|chu tri|ch\w{1,3} tr\w{1,2},? p\w{1,3} h\w{1,2} voi|(?:can cu|theo) (?:quyet dinh|ke hoach) .{0,40}thi hanh)\b")
+    pattern(
+        r"\b(?:co trach nhiem|chiu trach nhiem|chu tri|ch\w{1,3} tr\w{1,2},? p\w{1,3} h\w{1,2} voi|(?:can cu|theo) (?:quyet dinh|ke hoach) .{0,40}thi hanh)\b",
+    )
 });
 /// One body gives another its duty.
 static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -66,12 +71,16 @@ static FRAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The same within a sentence.
 static FRAME_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[.;(,]\s*(?P<who>(?:don vi|co quan)\s+(?:dau moi\s+)?(?:chu tri|thuc hien|phoi hop)(?:\s+thuc hien)?|chu tri(?: thuc hien)?|phoi hop(?: thuc hien)?)\s*:\s*")
+    pattern(
+        r"[.;(,]\s*(?P<who>(?:don vi|co quan)\s+(?:dau moi\s+)?(?:chu tri|thuc hien|phoi hop)(?:\s+thuc hien)?|chu tri(?: thuc hien)?|phoi hop(?: thuc hien)?)\s*:\s*",
+    )
 });
 
 /// Where the names of a frame end.
 static FRAME_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\.(?:\s|$)|[,;]?\s(?:chu tri|phoi hop|p\w{2,3} h\w{1,2} voi|thoi gian|thoi han|don vi phoi|co quan phoi)\b")
+    pattern(
+        r"\.(?:\s|$)|[,;]?\s(?:chu tri|phoi hop|p\w{2,3} h\w{1,2} voi|thoi gian|thoi han|don vi phoi|co quan phoi)\b",
+    )
 });
 
 /// How a text begins.
@@ -190,9 +199,10 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
             continue;
         }
         let role = if give.ends_with("nghi") { Role::Request } else { Role::Implement };
-        match subject(text, start..range.end, !give.is_empty(), role, false) {
-            found @ Opening::Duty { sure: true, .. } => return found,
-            _ => {}
+        if let found @ Opening::Duty { sure: true, .. } =
+            subject(text, start..range.end, !give.is_empty(), role, false)
+        {
+            return found;
         }
     }
     Opening::None
@@ -231,9 +241,13 @@ fn frame(text: &Folded, range: Range<usize>) -> Option<Frame> {
     }
     // All up to the verb or the end of the sentence is named, even where the grammar does not know it.
     let verb = FRAME_END.find(&folded[at..]).map_or(range.end, |found| at + found.start());
-    if verb > bodies_end && !bodies.is_empty() && folded[bodies_end..verb].trim_start().starts_with([',', ';']) {
+    if verb > bodies_end
+        && !bodies.is_empty()
+        && folded[bodies_end..verb].trim_start().starts_with([',', ';'])
+    {
         let listed = list_within(text, at..verb);
-        (bodies, bodies_end) = if listed.len() > bodies.len() { (listed, verb) } else { (bodies, bodies_end) };
+        (bodies, bodies_end) =
+            if listed.len() > bodies.len() { (listed, verb) } else { (bodies, bodies_end) };
     }
     let helps = who.contains("phoi hop") && !who.contains("chu tri") && !who.contains("thuc hien,");
     let coordinating = if helps { bodies.clone() } else { helpers_in_frames(text, bodies_end..range.end) };

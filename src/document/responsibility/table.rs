@@ -18,7 +18,8 @@ use crate::span::LineRange;
 const HEAD_LINES: usize = 5;
 
 static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|\t+"));
-static ROW: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4})(?:\.|\))?\s+\S"));
+static ROW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4})(?:\.|\))?\s+\S"));
 static NUMBER_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)(?:stt|tt|so tt)\b"));
 static TASK_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten)\b"));
@@ -90,7 +91,9 @@ fn ruled(lines: &[Line], names: &Gazetteer) -> Vec<Responsibility> {
                 let cells: Vec<String> = text.split('|').map(|cell| cell.trim().to_owned()).collect();
                 match (columns(&cells), &head) {
                     (Some(columns), _) => head = Some(columns),
-                    (None, Some(columns)) => out.extend(duty(columns, &cells, LineRange::line(line.number), names)),
+                    (None, Some(columns)) => {
+                        out.extend(duty(columns, &cells, LineRange::line(line.number), names))
+                    }
                     (None, None) => {}
                 }
             }
@@ -108,11 +111,12 @@ fn spaced(lines: &[Line], names: &Gazetteer) -> Vec<Responsibility> {
     let mut out = Vec::new();
     let mut head: Option<(Vec<Column>, Vec<usize>)> = None;
     let mut row: Option<(Vec<String>, LineRange)> = None;
-    let close = |row: &mut Option<(Vec<String>, LineRange)>, columns: &[Column], out: &mut Vec<Responsibility>| {
-        if let Some((cells, lines)) = row.take() {
-            out.extend(duty(columns, &cells, lines, names));
-        }
-    };
+    let close =
+        |row: &mut Option<(Vec<String>, LineRange)>, columns: &[Column], out: &mut Vec<Responsibility>| {
+            if let Some((cells, lines)) = row.take() {
+                out.extend(duty(columns, &cells, lines, names));
+            }
+        };
     for line in lines.iter().filter(|line| line.kind == LineKind::Body) {
         let parts = parts(line);
         let texts: Vec<String> = parts.iter().map(|(_, text)| text.clone()).collect();
@@ -213,7 +217,11 @@ fn bodies(cell: &str, names: &Gazetteer) -> Vec<String> {
     let text = Folded::new(cell);
     let mut found = list_within(&text, 0..text.folded.len());
     if found.is_empty() && cell.chars().filter(|c| c.is_alphabetic()).count() > 1 {
-        found = cell.split([';', ',']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+        found = cell
+            .split([';', ','])
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
     }
     found.iter().map(|body| names.corrected(body.trim_start_matches(['-', '+', ' ']))).collect()
 }
@@ -229,7 +237,10 @@ pub(in super::super) fn table_lines(lines: &[Line]) -> Vec<Range<usize>> {
             continue;
         };
         let rows = at + head;
-        let ends = |line: &Line| line.text.folded.starts_with("noi nhan") || is_upper(&line.text.text) && !ROW.is_match(&line.text.text);
+        let ends = |line: &Line| {
+            line.text.folded.starts_with("noi nhan")
+                || is_upper(&line.text.text) && !ROW.is_match(&line.text.text)
+        };
         let end = lines[rows..].iter().position(ends).map_or(lines.len(), |length| rows + length);
         out.push(at..end);
         at = end.max(rows);
@@ -240,13 +251,24 @@ pub(in super::super) fn table_lines(lines: &[Line]) -> Vec<Range<usize>> {
 /// The number of lines of the head of a flattened table at the first of these lines.
 fn flat_head(lines: &[Line]) -> Option<usize> {
     let first = lines.first().filter(|line| line.kind == LineKind::Body && !line.text.text.contains("  "))?;
-    let head: Vec<&Line> = lines.iter().take(HEAD_LINES).take_while(|line| !ROW.is_match(&line.text.text)).collect();
+    let head: Vec<&Line> =
+        lines.iter().take(HEAD_LINES).take_while(|line| !ROW.is_match(&line.text.text)).collect();
     let text = head.iter().map(|line| &*line.text.folded).collect::<Vec<_>>().join(" ");
-    let columns = [NUMBER_HEAD.is_match(&text), TASK_HEAD.is_match(&text), text.contains("phoi hop"), TIME_HEAD.is_match(&text)];
+    let columns = [
+        NUMBER_HEAD.is_match(&text),
+        TASK_HEAD.is_match(&text),
+        text.contains("phoi hop"),
+        TIME_HEAD.is_match(&text),
+    ];
     let names = text.contains("don vi") || text.contains("co quan") || text.contains("chu tri");
-    let begins = NUMBER_HEAD.is_match(&first.text.folded) || TASK_HEAD.is_match(&first.text.folded) && first.text.folded.contains("don vi");
+    let begins = NUMBER_HEAD.is_match(&first.text.folded)
+        || TASK_HEAD.is_match(&first.text.folded) && first.text.folded.contains("don vi");
     let short = head.iter().all(|line| !line.text.text.ends_with(['.', ';', ':', ')']));
-    (begins && names && short && columns.iter().filter(|found| **found).count() >= 3 && head.len() < HEAD_LINES)
+    (begins
+        && names
+        && short
+        && columns.iter().filter(|found| **found).count() >= 3
+        && head.len() < HEAD_LINES)
         .then_some(head.len())
 }
 
@@ -256,8 +278,9 @@ fn flattened(lines: &[Line], names: &Gazetteer, out: &mut Vec<Responsibility>) {
     let head: String = lines.iter().take(HEAD_LINES).map(|line| format!("{} ", line.text.folded)).collect();
     let led = head.contains("chu tri") || head.contains(" chu ") && head.contains("tri ");
     let helps = head.contains("phoi hop") || head.contains("phoi");
-    let starts: Vec<usize> =
-        (0..lines.len()).filter(|&at| ROW.is_match(&lines[at].text.text) && lines[at].kind == LineKind::Body).collect();
+    let starts: Vec<usize> = (0..lines.len())
+        .filter(|&at| ROW.is_match(&lines[at].text.text) && lines[at].kind == LineKind::Body)
+        .collect();
     for (index, &start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(lines.len());
         let line = &lines[start];
@@ -266,11 +289,20 @@ fn flattened(lines: &[Line], names: &Gazetteer, out: &mut Vec<Responsibility>) {
             continue;
         }
         let (at, lead) = found.remove(0);
-        let coordinating = if helps { found.into_iter().map(|(_, name)| name).take(1).collect() } else { Vec::new() };
+        let coordinating =
+            if helps { found.into_iter().map(|(_, name)| name).take(1).collect() } else { Vec::new() };
         let task = line.text.slice(0..at);
-        let task = task.trim_start_matches(|c: char| !c.is_alphabetic() || "IVX".contains(c) && task.starts_with(c));
+        let task =
+            task.trim_start_matches(|c: char| !c.is_alphabetic() || "IVX".contains(c) && task.starts_with(c));
         let last = lines[end - 1].number;
-        out.push(responsibility(task, vec![lead], coordinating, led, LineRange::new(line.number, last), evidence::FLATTENED));
+        out.push(responsibility(
+            task,
+            vec![lead],
+            coordinating,
+            led,
+            LineRange::new(line.number, last),
+            evidence::FLATTENED,
+        ));
     }
 }
 
@@ -280,7 +312,9 @@ fn names_within(text: &Folded, names: &Gazetteer) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     let spaces: Vec<usize> = text.folded.match_indices(' ').map(|(at, _)| at + 1).collect();
     let mut from = 0;
-    for &at in spaces.iter().skip(2).filter(|&&at| text.slice(at..text.folded.len()).starts_with(char::is_uppercase)) {
+    for &at in
+        spaces.iter().skip(2).filter(|&&at| text.slice(at..text.folded.len()).starts_with(char::is_uppercase))
+    {
         if at < from {
             continue;
         }

@@ -111,7 +111,13 @@ pub(super) fn labels(line: &Line) -> Vec<Label> {
         && (label[1].contains(['I', 'V', 'X']) || value == 1 && is_upper(&text[label[1].len()..]))
     {
         let length = label[1].len();
-        found.push(Label { style: Style::Roman, value: Some(value), text: roman_text(value), length, stopped: true });
+        found.push(Label {
+            style: Style::Roman,
+            value: Some(value),
+            text: roman_text(value),
+            length,
+            stopped: true,
+        });
     }
     if let Some(label) = ARABIC.captures(text) {
         let number = &label[1];
@@ -180,13 +186,7 @@ fn named(line: &Line) -> Option<Label> {
     // Without a mark it is a heading where capitals follow; `Điều 5 Nghị định …` goes on with a sentence.
     let rest = line.text.text.get(length..).unwrap_or("").trim();
     let heads = stopped || style != Style::Article && is_upper(rest);
-    (value.is_some() && heads && large).then_some(Label {
-        style,
-        value,
-        text,
-        length,
-        stopped: true,
-    })
+    (value.is_some() && heads && large).then_some(Label { style, value, text, length, stopped: true })
 }
 
 /// The bytes of a line that look like the label `text` of a style; with an empty `text`, a letter that is lost but for its
@@ -221,7 +221,9 @@ pub(super) fn next_text(style: Style, open: &[(Style, u32)], value: u32) -> Opti
         Style::Arabic(1) => value.to_string(),
         Style::Arabic(levels) => {
             let above = (1..levels).map(|level| {
-                open.iter().find(|(style, _)| *style == Style::Arabic(level)).map(|(_, value)| value.to_string())
+                open.iter()
+                    .find(|(style, _)| *style == Style::Arabic(level))
+                    .map(|(_, value)| value.to_string())
             });
             let mut parts = above.collect::<Option<Vec<_>>>()?;
             parts.push(value.to_string());

@@ -9,8 +9,8 @@ mod label;
 
 use super::Section;
 use super::line::{Line, LineKind};
-use super::responsibility::table_lines;
 use super::paragraph::continues;
+use super::responsibility::table_lines;
 use crate::span::LineRange;
 use label::{Label, Style, labels, letter, look_alike, next_text, row_label};
 
@@ -68,38 +68,40 @@ pub(super) fn sections(lines: &[Line]) -> Vec<Section> {
 
 /// Takes the label of a line, if it has one that follows from what is open, and gives it with how sure that is.
 /// In a table that was flattened into lines, numbers of rows end in no mark.
-fn take(
-    open: &mut Vec<(Style, u32)>,
-    line: &Line,
-    fresh: bool,
-    in_table: bool,
-) -> Option<(Label, f64)> {
+fn take(open: &mut Vec<(Style, u32)>, line: &Line, fresh: bool, in_table: bool) -> Option<(Label, f64)> {
     let mut found = labels(line);
     found.extend(in_table.then(|| row_label(line)).flatten());
     let current = |style: Style| open.iter().find(|(other, _)| *other == style).map(|(_, value)| *value);
     // What is due comes first, then what looks like it; only then may a label begin a style or leave some out.
     let due = found.iter().find(|label| {
-        label.value.is_some() && label.value == current(label.style).map(|value| value + 1) && label.fits(open)
+        label.value.is_some()
+            && label.value == current(label.style).map(|value| value + 1)
+            && label.fits(open)
     });
-    let taken = due.map(|label| (label.clone(), evidence::NEXT)).or_else(|| repaired(open, line)).or_else(|| {
-        found.iter().find_map(|label| {
-            let value = label.value?;
-            let sure = match current(label.style) {
-                _ if !label.fits(open) => return None,
-                Some(current) if value > current && value <= current + 1 + MOST_MISSING && (fresh || in_table) => {
-                    evidence::GAP
-                }
-                _ if value == 1 => evidence::FIRST,
-                // Articles and chapters are called by name, so that any number is believed.
-                _ if label.is_named() && fresh => evidence::HEADING,
-                Some(current) if value > current && is_heading_form(line) => evidence::HEADING,
-                // The first was lost.
-                None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => evidence::HEADING,
-                _ => return None,
-            };
-            Some((label.clone(), sure))
-        })
-    });
+    let taken =
+        due.map(|label| (label.clone(), evidence::NEXT)).or_else(|| repaired(open, line)).or_else(|| {
+            found.iter().find_map(|label| {
+                let value = label.value?;
+                let sure = match current(label.style) {
+                    _ if !label.fits(open) => return None,
+                    Some(current)
+                        if value > current && value <= current + 1 + MOST_MISSING && (fresh || in_table) =>
+                    {
+                        evidence::GAP
+                    }
+                    _ if value == 1 => evidence::FIRST,
+                    // Articles and chapters are called by name, so that any number is believed.
+                    _ if label.is_named() && fresh => evidence::HEADING,
+                    Some(current) if value > current && is_heading_form(line) => evidence::HEADING,
+                    // The first was lost.
+                    None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
+                        evidence::HEADING
+                    }
+                    _ => return None,
+                };
+                Some((label.clone(), sure))
+            })
+        });
     let (label, sure) = taken?;
     let value = label.value?;
     match open.iter().position(|(style, _)| *style == label.style) {
@@ -234,7 +236,10 @@ mod tests {
                 "a) A;\nb) B;\nc) C;\nđ) D;\nd) Đ;\ne) E;\ng) G;\nh) H;\ni) I;\nk) K;\nI) L;\nm) M.",
                 &["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"],
             ),
-            ("1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\nS. Năm.\nó. Sáu.\n7. Bảy.", &["1", "2", "3", "4", "5", "6", "7"]),
+            (
+                "1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\nS. Năm.\nó. Sáu.\n7. Bảy.",
+                &["1", "2", "3", "4", "5", "6", "7"],
+            ),
             ("Điều 1. Một\nĐiêu 2. Hai\nDiéu 3. Ba", &["Điều 1", "Điều 2", "Điều 3"]),
             ("l. MỘT\n1. Hai\n2. Ba\n2.1, Bốn\n2.2. Năm", &["I", "1", "2", "2.1", "2.2"]),
         ];
