@@ -14,7 +14,7 @@ const BEAM: usize = 6;
 /// How many readings of an edge are tried after each state, the best after the best last unit.
 const READINGS: usize = 10;
 /// States this much dearer than the best of their node are dropped.
-const WINDOW: Cost = 8 * NAT;
+const WINDOW: Cost = 12 * NAT;
 
 /// The cost of what is not to happen.
 const NEVER: Cost = 10_000 * NAT;

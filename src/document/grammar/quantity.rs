@@ -240,7 +240,7 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     }
     // `mối` goes on with a noun, `mỗi năm` does not.
     let each = (phrase("moi"), spaced(any_of(&["nam", "thang", "quy", "tuan", "ngay"])));
-    let second = verify(syllable, |word: &str| !LINKS.contains(&word));
+    let second = verify(syllable, |word: &str| word == "moi" || !LINKS.contains(&word));
     let second = preceded(white_space, preceded(not(each), second));
     let (rest, _) = opt(second).parse(rest)?;
     Ok((rest, ()))
