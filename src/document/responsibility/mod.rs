@@ -9,16 +9,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{Gazetteer, list_at};
+use super::body::{Gazetteer, is_body_at, list_at, list_within};
 use super::clause::sentences;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::{Deadline, Responsibility, Role, Section};
-use opening::{Frame, Opening, leads, opening};
+use opening::{Frame, Opening, has_verb, leads, opening};
 pub(super) use table::table_lines;
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
+
+/// So many sentences of a paragraph may each give a duty.
+const MOST_SENTENCES: usize = 40;
 
 /// How sure the evidence of a duty is, before the words it stands on are weighed: shares of right duties of each sort in
 /// the gold papers, rounded.
@@ -39,7 +42,7 @@ mod evidence {
 
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:phoi hop(?:,?\s+(?:chat che|dong bo|kip thoi|thuong xuyen))?(?:\s+(?:cung\s+)?voi|\s+cung)?|p\w{2,3} h\w{1,2}\s+(?:voi|vai|vdi|v6i))\s*:?\s+|\bcung\s+(?:voi\s+)?",
+        r"\b(?:phoi hop(?:[^.;:]{0,35}?\s(?:cung\s+)?voi|\s+cung)|phoi hop|p\w{2,3} h\w{1,2}\s+(?:voi|vai|vdi|v6i))\s*:?\s+|\bcung\s+(?:voi\s+)?",
     )
 });
 /// What a duty is done with, when, where and by whose money: no duty of its own.
@@ -52,11 +55,8 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
 });
 static GIVEN_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:do|giao(?:\s+cho)?)\s+"));
-static ORDERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:thu tuong chinh phu|bo truong bo [^,;.]{4,60}|chu tich uy ban nhan dan [^,;.]{3,40}|uy ban nhan dan [^,;.]{3,40}|giam doc so [^,;.]{3,40})(?:\s+yeu cau)\s",
-    )
-});
+static ORDERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\byeu cau\s+(?:cac\s+dong chi\s+|dong chi\s+)?"));
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*,?\s*(?:chu tri|lam dau moi|chiu trach nhiem|tham muu|phoi hop|chu dong|xay dung|to chuc)\b",
@@ -88,6 +88,22 @@ struct Duties<'d> {
     paragraphs: Vec<usize>,
 }
 
+/// Learns the names of bodies in the paragraphs of a document, but for tables whose columns were joined: in these, words
+/// of other columns stand behind a name.
+pub(super) fn learn_names(lines: &[Line], paragraphs: &[Paragraph], names: &mut Gazetteer) {
+    let tables = table_numbers(lines);
+    let in_table = |line: u32| tables.iter().any(|(first, last)| *first <= line && line <= *last);
+    for paragraph in paragraphs.iter().filter(|paragraph| !in_table(paragraph.all_lines().first)) {
+        names.learn(&paragraph.text);
+    }
+}
+
+/// The first and last line number of each table whose columns were joined.
+fn table_numbers(lines: &[Line]) -> Vec<(u32, u32)> {
+    let number = |at: usize| lines[at].number;
+    table_lines(lines).into_iter().map(|table| (number(table.start), number(table.end - 1))).collect()
+}
+
 /// The responsibilities of the paragraphs and of the tables among the lines, each linked to its deadlines. Bodies named
 /// before the paragraph `from` are addressed or cited there, and given no duty.
 pub(super) fn responsibilities(
@@ -100,10 +116,7 @@ pub(super) fn responsibilities(
 ) -> Vec<Responsibility> {
     let mut duties = Duties { names, out: Vec::new(), paragraphs: Vec::new() };
     let mut owners: Vec<Owner> = Vec::new();
-    let tables: Vec<_> = table_lines(lines)
-        .into_iter()
-        .map(|table| (lines[table.start].number, lines[table.end - 1].number))
-        .collect();
+    let tables = table_numbers(lines);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let line = paragraph.all_lines().first;
         let in_table = tables.iter().any(|(first, last)| *first <= line && line <= *last);
@@ -111,7 +124,7 @@ pub(super) fn responsibilities(
             continue;
         }
         if at < from {
-            ordered_in_preamble(paragraph, at, &mut duties);
+            ordered_in_preamble(paragraph, at, &mut owners, &mut duties);
             continue;
         }
         let depth = paragraph.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
@@ -173,6 +186,10 @@ fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>
                     let sure = if sure { evidence::NAMED } else { evidence::TAKEN };
                     duties.add(at, paragraph, whole, rest, &found, sure);
                     later_sentences(paragraph, at, sentence, duties);
+                    // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
+                    if paragraph.opens_section && text.folded[rest..].trim_start().starts_with(':') {
+                        owners.push(Owner { bullet: None, ..found });
+                    }
                 }
             }
         }
@@ -217,7 +234,8 @@ fn full_sentences(paragraph: &Paragraph) -> Vec<Range<usize>> {
 
 /// Duties that sentences after the first give to bodies that they name.
 fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut Duties<'_>) {
-    for sentence in full_sentences(paragraph).into_iter().filter(|sentence| sentence.start >= from) {
+    let later = full_sentences(paragraph).into_iter().filter(|sentence| sentence.start >= from);
+    for sentence in later.take(MOST_SENTENCES) {
         if let Opening::Duty { bodies, role, rest, sure: true } =
             opening(&paragraph.text, sentence.clone(), false)
         {
@@ -228,15 +246,28 @@ fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut D
 }
 
 /// What a directive orders before its first point: `Thủ tướng Chính phủ yêu cầu các Bộ trưởng … thực hiện các việc sau`.
-fn ordered_in_preamble(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>) {
+/// Where nothing but a colon follows the bodies, each point below is a duty of theirs.
+fn ordered_in_preamble(paragraph: &Paragraph, at: usize, owners: &mut Vec<Owner>, duties: &mut Duties<'_>) {
     let text = &paragraph.text;
     for ordered in ORDERED.find_iter(&text.folded) {
-        let range = ordered.start() + 1..text.folded.len();
-        if let Opening::Duty { bodies, role, rest, sure: true } = opening(text, range.clone(), false) {
-            let found = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
-            duties.add(at, paragraph, range, rest, &found, evidence::TAKEN);
-            return;
+        let range = ordered.end()..text.folded.len();
+        if !is_body_at(text, range.start) {
+            continue;
         }
+        let (bodies, rest) = list_at(text, range.start);
+        let owner = |bodies| Owner {
+            bodies,
+            coordinating: Vec::new(),
+            role: Role::Implement,
+            depth: 0,
+            bullet: None,
+        };
+        if has_verb(&text.folded[rest..]) {
+            duties.add(at, paragraph, range, rest, &owner(bodies), evidence::TAKEN);
+        } else if text.folded.trim_end().ends_with(':') {
+            owners.push(owner(list_within(text, range)));
+        }
+        return;
     }
 }
 
@@ -430,7 +461,8 @@ mod tests {
         let lines = lines(text);
         let sections = sections(&lines);
         let paragraphs = paragraphs(&lines, &sections);
-        let names = Gazetteer::of(&paragraphs);
+        let mut names = Gazetteer::default();
+        learn_names(&lines, &paragraphs, &mut names);
         responsibilities(&lines, &paragraphs, 0, &sections, &[], &names)
     }
 
@@ -550,11 +582,12 @@ mod tests {
                 &["implement Sở Xây dựng", "implement Sở Y tế; Sở Nội vụ"],
             ),
             (
-                "TT Nội dung công việc Đơn vị chủ Đơn vị Thời gian\ntrì phối hợp thực hiện\nI Công tác chỉ đạo\n1 Ban hành các văn bản chỉ đạo Vụ Pháp chế Các đơn vị Thường\ntriển khai hoạt động thuộc Bộ xuyên\n2 Kiểm tra công tác kiểm soát thủ Vụ Pháp Các đơn vị Tháng 5\ntục hành chính chế thuộc Bộ\n3 Tổng kết công tác Vụ Pháp chế, Các đơn vị thuộc Bộ.",
+                "Điều 3. Vụ trưởng Vụ Pháp chế, Vụ Pháp chế, các đơn vị thuộc Bộ chịu trách nhiệm thi hành.\nTT Nội dung công việc Đơn vị chủ Đơn vị Thời gian\ntrì phối hợp thực hiện\nI Công tác chỉ đạo\n1 Ban hành các văn bản chỉ đạo Vụ Pháp chế Các đơn vị Thường\ntriển khai hoạt động thuộc Bộ xuyên\n2 Kiểm tra công tác kiểm soát thủ Vụ Pháp Các đơn vị Tháng 5\ntục hành chính chế thuộc Bộ\n3 Tổng kết công tác Vụ Pháp chế, Các đơn vị thuộc Bộ.",
                 &[
-                    "lead Vụ Pháp chế + Các đơn vị thuộc Bộ",
-                    "lead Vụ Pháp chế + Các đơn vị thuộc Bộ",
-                    "lead Vụ Pháp chế + Các đơn vị thuộc Bộ",
+                    "implement Vụ trưởng Vụ Pháp chế; Vụ Pháp chế; các đơn vị thuộc Bộ",
+                    "lead Vụ Pháp chế + Các đơn vị",
+                    "lead Vụ Pháp chế + Các đơn vị",
+                    "lead Vụ Pháp chế; Các đơn vị thuộc Bộ",
                 ],
             ),
         ];
