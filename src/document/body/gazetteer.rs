@@ -23,8 +23,8 @@ impl Gazetteer {
             if let Some(name) = name.clone().filter(|name| is_whole(text, name.end)) {
                 self.add(text.slice(name));
             }
-            at = name.map_or(at, |name| name.end - 1);
-            at += text.folded[at..].chars().next().map_or(1, char::len_utf8);
+            let next = at + text.folded[at..].chars().next().map_or(1, char::len_utf8);
+            at = name.map_or(next, |name| name.end.max(next));
         }
     }
 
@@ -140,6 +140,14 @@ mod tests {
         for (read, meant) in rows {
             assert_eq!(names.corrected(read), meant);
         }
+    }
+
+    /// A letter that takes two bytes behind a name once parted the name within it.
+    #[test]
+    fn letters_of_any_alphabet_may_stand_beside_a_name() {
+        let mut names = Gazetteer::default();
+        names.learn(&Folded::new("ỦY BAN NHÂN DÂN TỈNHΣ Sở Nội vụΣ, Báo An Giang."));
+        assert_eq!(names.cased("BÁO AN GIANG"), Some("Báo An Giang"));
     }
 
     #[test]

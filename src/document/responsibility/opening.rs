@@ -272,7 +272,7 @@ fn frame(text: &Folded, range: Range<usize>) -> Option<Frame> {
         let given = BEFORE.find(&folded[at..])?.end();
         bodies = list_at(text, at + given).0;
     }
-    if bodies.is_empty() {
+    if bodies.is_empty() || bodies_end > range.end {
         return None;
     }
     // All up to the verb or the end of the sentence is named, even where the grammar does not know it.

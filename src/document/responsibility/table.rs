@@ -10,8 +10,9 @@ use super::super::body::{Gazetteer, list_at, list_within};
 use super::super::fold::{Folded, fold};
 use super::super::line::{Line, LineKind, pattern};
 use super::super::section::is_upper;
+use super::duty::tidy;
 use super::evidence;
-use super::{Responsibility, Role, tidy};
+use super::{Responsibility, Role};
 use crate::span::LineRange;
 
 /// A line of capitals that ends a table has at least so many words.
