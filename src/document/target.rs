@@ -130,7 +130,7 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
             // A lone figure is as often a footnote's mark or dirt as a count.
             let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0);
-            led || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some())
+            led || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some() || quantity.per.is_some())
                 || quantity.per.is_some() && quantity.padded
                 || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
         }
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 61] = [
+        let rows: [Row<'_>; 62] = [
             ("- 100% hồ sơ được số hóa", Some((Reach, Eq, Some(100.0), None, "%"))),
             ("số xã có nhà văn hóa đạt 80%", Some((Reach, Eq, Some(80.0), None, "%"))),
             ("Phấn đấu 80% số hộ dùng nước sạch", Some((Reach, Eq, Some(80.0), None, "%"))),
@@ -329,6 +329,7 @@ mod tests {
             ("thực hiện đầy đủ 02 hoạt động theo dõi", Some((Reach, Eq, Some(2.0), None, "hoạt động"))),
             ("hoàn thành khoảng 500km đường", Some((Reach, About, Some(500.0), None, "km"))),
             ("mỗi năm thuê thêm 200 chỗ ngồi", Some((Reach, Eq, Some(200.0), None, "chỗ"))),
+            ("bình quân đạt 7 người/xã", Some((Reach, Eq, Some(7.0), None, "người"))),
             ("tăng trưởng kinh tế đạt khoảng 9,6%/năm", Some((Reach, About, Some(9.6), None, "%"))),
             ("giảm 0,7 điểm phần trăm", Some((Decrease, Eq, Some(0.7), None, "điểm phần trăm"))),
             ("sản lượng tăng gấp đôi", Some((Increase, Eq, Some(2.0), None, "lần"))),

@@ -219,9 +219,9 @@ const NO_UNIT: &[&str] =
     &["ngay", "thang", "nam", "quy", "tuan", "gio", "dieu", "khoan", "muc", "chuong", "phan", "tuoi"];
 /// A noun does not go on over these.
 const LINKS: &[&str] = &[
-    "cua", "trong", "tro", "den", "va", "hoac", "theo", "tai", "ve", "cho", "voi", "nay", "do", "moi", "tu",
-    "o", "so", "de", "khi", "la", "co", "duoc", "tren", "duoi", "dat", "khoang", "tang", "giam", "con",
-    "bang", "phai", "se", "da", "xuong", "len", "hon", "nhat",
+    "cua", "trong", "tro", "den", "va", "hoac", "theo", "tai", "ve", "cho", "voi", "nay", "do", "tu", "o",
+    "so", "de", "khi", "la", "co", "duoc", "tren", "duoi", "dat", "khoang", "tang", "giam", "con", "bang",
+    "phai", "se", "da", "xuong", "len", "hon", "nhat",
 ];
 
 /// A sum's unit: `tỷ đồng`, `triệu đồng`, `đồng`, `USD`.
@@ -240,7 +240,7 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     }
     // `mối` goes on with a noun, `mỗi năm` does not.
     let each = (phrase("moi"), spaced(any_of(&["nam", "thang", "quy", "tuan", "ngay"])));
-    let second = verify(syllable, |word: &str| word == "moi" || !LINKS.contains(&word));
+    let second = verify(syllable, |word: &str| !LINKS.contains(&word));
     let second = preceded(white_space, preceded(not(each), second));
     let (rest, _) = opt(second).parse(rest)?;
     Ok((rest, ()))
