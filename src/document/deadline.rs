@@ -12,7 +12,7 @@ use super::line::LineKind;
 use super::paragraph::Paragraph;
 use super::{Deadline, DeadlineKind, Recurrence};
 
-/// How sure a wording is by itself, as measured by its precision on annotated papers: one that names a limit and a full
+/// How sure a wording is by itself, set by judgment: one that names a limit and a full
 /// date, one whose year was taken from the document, one that only its place makes a limit.
 const SURE: f64 = 0.95;
 const INFERRED: f64 = 0.9;

@@ -76,7 +76,8 @@ fn read(
     if head.header.issuer.is_none() {
         head.header.issuer = header::issuer_below(body);
     }
-    let mut sections = section::sections(body);
+    let tables = responsibility::table_lines(body);
+    let mut sections = section::sections(body, &tables);
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
@@ -88,14 +89,21 @@ fn read(
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
-    responsibility::learn_names(body, &paragraphs, names);
+    responsibility::learn_names(body, &tables, &paragraphs, names);
     for issuer in [&mut head.header.issuer, &mut head.header.parent_issuer] {
         if let Some(printed) = issuer.as_deref().and_then(|issuer| names.cased(issuer)).map(str::to_owned) {
             *issuer = Some(printed);
         }
     }
-    let mut responsibilities =
-        responsibility::responsibilities(body, &paragraphs, duties_from, &sections, &deadlines, names);
+    let mut responsibilities = responsibility::responsibilities(
+        body,
+        &tables,
+        &paragraphs,
+        duties_from,
+        &sections,
+        &deadlines,
+        names,
+    );
     let paths = paths(&sections);
     let section_of = |range: LineRange| {
         let before = sections.partition_point(|section| section.lines.first <= range.first);

@@ -17,7 +17,7 @@ mod unit;
 use indicator::{baseline, due, indicators};
 use unit::counted;
 
-/// How sure a quantity is by itself, as measured by the precision on annotated papers: a share or grade, a count that a
+/// How sure a quantity is by itself, set by judgment: a share or grade, a count that a
 /// comparator or a change leads, one that only a verb or noun beside it makes a target.
 const SURE: f64 = 0.95;
 const LED: f64 = 0.9;

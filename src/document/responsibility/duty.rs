@@ -103,27 +103,25 @@ impl Duties<'_> {
         let sentence =
             sentences(text).into_iter().find(|sentence| sentence.end > bare).unwrap_or(bare..range.end);
         let task = text.slice(bare..sentence.end.min(range.end).max(bare)).trim();
-        self.push(at, paragraph, range, owner.bodies.clone(), helpers, role, task, sure);
+        let found = Owner { coordinating: helpers, role, ..owner.clone() };
+        self.push(at, paragraph, range, found, task, sure);
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn push(
         &mut self,
         at: usize,
         paragraph: &Paragraph,
         range: Range<usize>,
-        lead: Vec<String>,
-        coordinating: Vec<String>,
-        role: Role,
+        owner: Owner,
         task: &str,
         confidence: f64,
     ) {
         let corrected = |bodies: Vec<String>| bodies.iter().map(|body| self.names.corrected(body)).collect();
         let duty = Responsibility {
             id: String::new(),
-            lead: corrected(lead),
-            coordinating: corrected(coordinating),
-            role,
+            lead: corrected(owner.bodies),
+            coordinating: corrected(owner.coordinating),
+            role: owner.role,
             task: tidy(task),
             deadlines: Vec::new(),
             lines: paragraph.lines(range),
@@ -166,7 +164,9 @@ impl Duties<'_> {
             task.text.slice(label..end.max(label))
         });
         let all = 0..paragraph.text.folded.len();
-        self.push(at, paragraph, all, frame.lead, helpers, frame.role, text, evidence::FRAMED);
+        let found =
+            Owner { bodies: frame.lead, coordinating: helpers, role: frame.role, depth: 0, bullet: None };
+        self.push(at, paragraph, all, found, text, evidence::FRAMED);
     }
 }
 

@@ -52,24 +52,29 @@ static TAKES: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Learns the names of bodies in the paragraphs of a document, but for tables whose columns were joined: in these, words
 /// of other columns stand behind a name.
-pub(super) fn learn_names(lines: &[Line], paragraphs: &[Paragraph], names: &mut Gazetteer) {
-    let tables = table_numbers(lines);
-    let in_table = |line: u32| tables.iter().any(|(first, last)| *first <= line && line <= *last);
-    for paragraph in paragraphs.iter().filter(|paragraph| !in_table(paragraph.all_lines().first)) {
+pub(super) fn learn_names(
+    lines: &[Line],
+    tables: &[Range<usize>],
+    paragraphs: &[Paragraph],
+    names: &mut Gazetteer,
+) {
+    for paragraph in paragraphs.iter().filter(|paragraph| !in_table(lines, tables, paragraph)) {
         names.learn(&paragraph.text);
     }
 }
 
-/// The first and last line number of each table whose columns were joined.
-fn table_numbers(lines: &[Line]) -> Vec<(u32, u32)> {
+/// Whether a paragraph begins in one of the tables, which are places in `lines`.
+fn in_table(lines: &[Line], tables: &[Range<usize>], paragraph: &Paragraph) -> bool {
+    let first = paragraph.all_lines().first;
     let number = |at: usize| lines[at].number;
-    table_lines(lines).into_iter().map(|table| (number(table.start), number(table.end - 1))).collect()
+    tables.iter().any(|table| number(table.start) <= first && first <= number(table.end - 1))
 }
 
 /// The responsibilities of the paragraphs and of the tables among the lines, each linked to its deadlines. Bodies named
 /// before the paragraph `from` are addressed or cited there, and given no duty.
 pub(super) fn responsibilities(
     lines: &[Line],
+    tables: &[Range<usize>],
     paragraphs: &[Paragraph],
     from: usize,
     sections: &[Section],
@@ -78,11 +83,8 @@ pub(super) fn responsibilities(
 ) -> Vec<Responsibility> {
     let mut duties = Duties { names, out: Vec::new(), paragraphs: Vec::new() };
     let mut owners: Vec<Owner> = Vec::new();
-    let tables = table_numbers(lines);
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let line = paragraph.all_lines().first;
-        let in_table = tables.iter().any(|(first, last)| *first <= line && line <= *last);
-        if paragraph.kind != LineKind::Body || in_table {
+        if paragraph.kind != LineKind::Body || in_table(lines, tables, paragraph) {
             continue;
         }
         if at < from {
@@ -105,7 +107,7 @@ pub(super) fn responsibilities(
     }
     let mut out = duties.out;
     link_times(&mut out, &duties.paragraphs, paragraphs, from, deadlines);
-    out.extend(table::responsibilities(lines, names));
+    out.extend(table::responsibilities(lines, tables, names));
     out.sort_by_key(|duty| duty.lines.first);
     for (at, responsibility) in out.iter_mut().enumerate() {
         responsibility.id = format!("r{}", at + 1);
@@ -264,11 +266,12 @@ mod tests {
 
     fn read(text: &str) -> Vec<Responsibility> {
         let lines = lines(text);
-        let sections = sections(&lines);
+        let tables = table_lines(&lines);
+        let sections = sections(&lines, &tables);
         let paragraphs = paragraphs(&lines, &sections);
         let mut names = Gazetteer::default();
-        learn_names(&lines, &paragraphs, &mut names);
-        responsibilities(&lines, &paragraphs, 0, &sections, &[], &names)
+        learn_names(&lines, &tables, &paragraphs, &mut names);
+        responsibilities(&lines, &tables, &paragraphs, 0, &sections, &[], &names)
     }
 
     /// The duties of a text, each as `role lead; lead + helper; helper`.

@@ -77,12 +77,16 @@ fn columns(cells: &[String]) -> Option<Vec<Column>> {
     (tells && names).then_some(columns)
 }
 
-/// The duties in the tables among the lines.
-pub(super) fn responsibilities(lines: &[Line], names: &Gazetteer) -> Vec<Responsibility> {
+/// The duties in the tables among the lines. `tables` are the places of those whose columns were joined.
+pub(super) fn responsibilities(
+    lines: &[Line],
+    tables: &[Range<usize>],
+    names: &Gazetteer,
+) -> Vec<Responsibility> {
     let mut out = ruled(lines, names);
     out.extend(spaced(lines, names));
-    for table in table_lines(lines) {
-        flattened(&lines[table], names, &mut out);
+    for table in tables {
+        flattened(&lines[table.clone()], names, &mut out);
     }
     out
 }
