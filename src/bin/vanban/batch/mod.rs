@@ -89,20 +89,18 @@ const KILLED_BY_CTRL_C: i32 = 130;
 pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let start = Instant::now();
     let folder = &arguments.out;
-    let cannot_write = |error: io::Error| {
-        io::Error::new(error.kind(), format!("{}: cannot be written to: {error}", folder.display()))
-    };
-    std::fs::create_dir_all(folder).map_err(cannot_write)?;
+    let cannot_write = stream::cannot_write(folder);
+    std::fs::create_dir_all(folder).map_err(&cannot_write)?;
     let gathered = inputs(arguments)?;
     let earlier = arguments.resume.then(|| Earlier::set_aside(folder)).transpose()?.map(Arc::new);
-    let mut outputs = Outputs::create(folder, &arguments.format).map_err(cannot_write)?;
+    let mut outputs = Outputs::create(folder, &arguments.format).map_err(&cannot_write)?;
     let mut summary = Summary::default();
     let progress = Progress::new(gathered.files.len(), quiet);
     let stopped = stop_when_asked();
 
     let fail = |outputs: &mut Outputs, path: &Path, reason: &str| {
         progress.message(format_args!("{}: {reason}", path.display()));
-        outputs.add_failure(path, reason).map_err(cannot_write)
+        outputs.add_failure(path, reason).map_err(&cannot_write)
     };
     for (path, reason) in &gathered.troubles {
         summary += Summary::failure();
@@ -123,7 +121,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let take = |item: &Item, result: Result<Finished, String>| {
         match result {
             Ok(finished) => {
-                outputs.add(&item.name, &finished).map_err(cannot_write)?;
+                outputs.add(&item.name, &finished).map_err(&cannot_write)?;
                 summary += finished.summary;
             }
             Err(reason) => {
@@ -136,7 +134,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     };
     let ended = pool::run(items, limits(arguments), start_thread, take)?;
     progress.finish();
-    outputs.finish().map_err(cannot_write)?;
+    outputs.finish().map_err(&cannot_write)?;
     if let (Some(earlier), ControlFlow::Continue(())) = (earlier, ended) {
         earlier.forget()?;
     }

@@ -103,10 +103,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
     if arguments.out.as_os_str() == "-" {
         stream::results(|out| out.write_all(page.as_bytes()))?;
     } else {
-        let cannot_write = |error: io::Error| {
-            io::Error::new(error.kind(), format!("{}: cannot be written: {error}", arguments.out.display()))
-        };
-        fs::write(&arguments.out, page).map_err(cannot_write)?;
+        fs::write(&arguments.out, page).map_err(stream::cannot_write(&arguments.out))?;
     }
     Ok(status)
 }
