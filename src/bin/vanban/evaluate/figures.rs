@@ -6,7 +6,8 @@ use std::ops::AddAssign;
 use serde::Serialize;
 use vanban::Damage;
 use vanban::evaluate::{
-    Calibration, CalibrationBin, Confusion, F1, MistakeKind, Mistakes, StructureCounts, TextCounts, TextScores,
+    Calibration, CalibrationBin, Confusion, F1, MistakeKind, Mistakes, StructureCounts, TextCounts,
+    TextScores,
 };
 
 /// The name of the sum over all documents.

@@ -69,9 +69,11 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         let page = page::render(&figures, &corpus.to_string_lossy())?;
         fs::write(path, page).map_err(stream::cannot_write(path))?;
     }
-    stream::results(|out| {
-        if arguments.json { show::json(&figures, out) } else { show::tables(&figures, out) }
-    })?;
+    stream::results(
+        |out| {
+            if arguments.json { show::json(&figures, out) } else { show::tables(&figures, out) }
+        },
+    )?;
     Ok(status)
 }
 

@@ -55,7 +55,9 @@ fn text(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn mistakes(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
-    let Some(total) = figures.mistakes.last().filter(|record| record.figures.words > 0) else { return Ok(()) };
+    let Some(total) = figures.mistakes.last().filter(|record| record.figures.words > 0) else {
+        return Ok(());
+    };
     writeln!(out, "What is wrong in {} restored words", total.figures.words)?;
     for kind in &total.figures.kinds {
         let share = kind.count as f64 / total.figures.words as f64;
