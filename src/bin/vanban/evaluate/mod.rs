@@ -12,7 +12,7 @@ use vanban::evaluate::{Calibration, GoldReport, Mistakes, StructureCounts, TextC
 use vanban::{Normalized, Normalizer};
 use walkdir::WalkDir;
 
-use crate::{Status, guard, input, stream};
+use crate::{Status, guard, hint, input, stream};
 use figures::{Figures, Paper, PaperStructure, PaperText};
 
 /// Arguments of `vanban evaluate`.
@@ -46,6 +46,10 @@ const RAW: &str = ".raw.txt";
 /// Runs it.
 pub fn run(arguments: &Arguments) -> io::Result<Status> {
     let corpus = &arguments.corpus;
+    if !corpus.exists() {
+        stream::message(format_args!("{}: {}", corpus.display(), hint::missing(corpus)));
+        return Ok(Status::SomeFailed);
+    }
     let raws = raws(corpus)?;
     if raws.is_empty() {
         let expected = "holds no NAME.raw.txt with NAME.gold.txt or NAME.gold.json beside it";

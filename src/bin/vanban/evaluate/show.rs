@@ -64,9 +64,13 @@ fn mistakes(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
         let name = serde_json::to_value(kind.kind)?;
         writeln!(out, "{:<24}{:>9}{}", name.as_str().unwrap_or_default(), kind.count, cells(&[Some(share)]))?;
     }
+    let or_nothing = |words: &str| if words.is_empty() { "∅".to_owned() } else { words.to_owned() };
     let commonest = figures.confusions.iter().take(CONFUSIONS);
     let commonest: Vec<String> = commonest
-        .map(|confusion| format!("{}→{} {}", confusion.gold, confusion.restored, confusion.count))
+        .map(|confusion| {
+            let [gold, restored] = [&confusion.gold, &confusion.restored].map(|words| or_nothing(words));
+            format!("{gold} → {restored} ({})", confusion.count)
+        })
         .collect();
     writeln!(out, "the commonest: {}\n", commonest.join(", "))?;
     let calibration = &figures.calibration;

@@ -14,7 +14,7 @@ function changes() {
 function count() {
   const all = changes();
   const at = all.indexOf(current) + 1;
-  place.textContent = at > 0 ? `${at} ${place.dataset.of} ${all.length}` : String(all.length);
+  place.textContent = `${at > 0 ? at : "–"}/${all.length}`;
 }
 
 function tell(mark) {

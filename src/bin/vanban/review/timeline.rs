@@ -9,8 +9,8 @@ const ROW: u32 = 40;
 const HEAD: u32 = 22;
 /// The shortest bar that can still be seen and pressed, in percent of the width.
 const THINNEST: f64 = 1.5;
-/// Right of this a mark is written to the left of its line, so that it stays within the drawing, in percent of the width.
-const RIGHT_END: f64 = 85.0;
+/// What a character of a mark takes on a phone, in percent of the width: a mark without room is drawn, but not named.
+const MARK_CHARACTER: f64 = 2.2;
 /// As many characters of a name fit the width of a phone beside its date.
 const NAME_CHARS: usize = 36;
 
@@ -44,8 +44,6 @@ struct Bar {
 struct Mark {
     x: f64,
     text: String,
-    /// Which end of the text stands at `x`.
-    anchor: &'static str,
 }
 
 impl Timeline {
@@ -101,7 +99,8 @@ fn marks(first: i64, last: i64) -> Vec<(i64, String)> {
 }
 
 fn mark(x: f64, text: String) -> Mark {
-    Mark { x, text, anchor: if x > RIGHT_END { "end" } else { "start" } }
+    let has_room = x + MARK_CHARACTER * text.chars().count() as f64 <= 100.0;
+    Mark { x, text: if has_room { text } else { String::new() } }
 }
 
 fn shortened(name: &str) -> String {
