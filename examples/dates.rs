@@ -9,6 +9,7 @@ use vanban::Normalizer;
 const PLAN: &str = "\
 KẾ HOẠCH
 Trồng cây năm 2024
+
 1. Sở Nội vụ tổ chức phát động phong trào trước ngày 15 tháng 3 năm 2024.
 2. Các sở, ban, ngành báo cáo kết quả chậm nhất ngày 30/11/2024.
 3. Ủy ban nhân dân các huyện báo cáo tiến độ hằng tháng.

@@ -12,6 +12,7 @@ TINH KON TUM
 S6: 15/KH-UBND
 KE HOACH
 Tréng cay nam 2024
+
 1. So Nong nghiép va Phat trién néng thén chu tri, phéi hop voi cac s&, ban, nganh
 té chirc Tét tréng cay trudc ngay 30/6/2024.
 ";

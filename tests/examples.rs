@@ -54,7 +54,7 @@ fn threshold() {
 #[test]
 fn dates() {
     dates::main();
-    let text = "KẾ HOẠCH\n1. Sở Nội vụ báo cáo kết quả trước ngày 30/11/2024.\n2. Sở Tài chính báo cáo trước ngày 15/3/2024.\n";
+    let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ báo cáo kết quả trước ngày 30/11/2024.\n2. Sở Tài chính báo cáo trước ngày 15/3/2024.\n";
     let days: Vec<String> = dates::dates(text).into_iter().map(|(day, ..)| day).collect();
     assert_eq!(days, ["2024-03-15", "2024-11-30"]);
 }
