@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use vanban::{Format, Normalized, Normalizer, Source};
+use tracing::info;
+use vanban::{Format, Normalized, Normalizer, Restoration, Source};
 
 use crate::{Status, guard, input, stream};
 
@@ -31,6 +32,14 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let restored = guard::catch(|| {
         let source = input::source(&input::bytes(path)?, path)?;
         let normalized = Normalizer::new().normalize(source.text());
+        let (damage, counts) = (normalized.condition().damage, Restoration::of(&normalized));
+        info!(
+            ?damage,
+            syllables = counts.syllables,
+            changes = counts.changes,
+            doubtful = counts.doubtful,
+            "done"
+        );
         Ok((source, normalized))
     });
     match restored {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// The extensions that are read inside a folder. A file named by itself is read whatever its name.
-const EXTENSIONS: [&str; 6] = ["docx", "markdown", "md", "pdf", "text", "txt"];
+pub const EXTENSIONS: [&str; 6] = ["docx", "markdown", "md", "pdf", "text", "txt"];
 
 /// What the paths given lead to.
 #[derive(Debug, Default)]

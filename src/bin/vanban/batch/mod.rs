@@ -86,26 +86,33 @@ pub enum Format {
 const KILLED_BY_CTRL_C: i32 = 130;
 
 /// Runs it.
-pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
+pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Status> {
     let start = Instant::now();
     let folder = &arguments.out;
-    let cannot_write = |error: io::Error| {
-        io::Error::new(error.kind(), format!("{}: cannot be written to: {error}", folder.display()))
-    };
-    std::fs::create_dir_all(folder).map_err(cannot_write)?;
+    let cannot_write = stream::cannot_write(folder);
+    std::fs::create_dir_all(folder).map_err(&cannot_write)?;
     let gathered = inputs(arguments)?;
+    if arguments.resume && !arguments.format.contains(&Format::Jsonl) {
+        stream::message("--resume goes by documents.jsonl, so all is read again; add jsonl to --format");
+    }
+    if gathered.files.is_empty() && gathered.troubles.is_empty() {
+        let extensions = gather::EXTENSIONS.map(|extension| format!(".{extension}")).join(" ");
+        stream::message(format_args!(
+            "no file to read: in folders, those ending in {extensions} are read; others have to be named"
+        ));
+    }
     let earlier = arguments.resume.then(|| Earlier::set_aside(folder)).transpose()?.map(Arc::new);
-    let mut outputs = Outputs::create(folder, &arguments.format).map_err(cannot_write)?;
+    let mut outputs = Outputs::create(folder, &arguments.format).map_err(&cannot_write)?;
     let mut summary = Summary::default();
-    let progress = Progress::new(gathered.files.len(), quiet);
+    let progress = Progress::new(gathered.files.len(), quiet || verbose);
     let stopped = stop_when_asked();
 
     let fail = |outputs: &mut Outputs, path: &Path, reason: &str| {
         progress.message(format_args!("{}: {reason}", path.display()));
-        outputs.add_failure(path, reason).map_err(cannot_write)
+        outputs.add_failure(path, reason).map_err(&cannot_write)
     };
     for (path, reason) in &gathered.troubles {
-        summary += Summary::failure();
+        summary += Summary::failure(reason);
         fail(&mut outputs, path, reason)?;
     }
     let mut names = Names::default();
@@ -123,11 +130,11 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let take = |item: &Item, result: Result<Finished, String>| {
         match result {
             Ok(finished) => {
-                outputs.add(&item.name, &finished).map_err(cannot_write)?;
+                outputs.add(&item.name, &finished).map_err(&cannot_write)?;
                 summary += finished.summary;
             }
             Err(reason) => {
-                summary += Summary::failure();
+                summary += Summary::failure(&reason);
                 fail(&mut outputs, &item.path, &reason)?;
             }
         }
@@ -136,7 +143,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     };
     let ended = pool::run(items, limits(arguments), start_thread, take)?;
     progress.finish();
-    outputs.finish().map_err(cannot_write)?;
+    outputs.finish().map_err(&cannot_write)?;
     if let (Some(earlier), ControlFlow::Continue(())) = (earlier, ended) {
         earlier.forget()?;
     }
@@ -149,7 +156,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     if ended.is_break() {
         stream::message("stopped before the end; the same command with --resume goes on from here");
     }
-    Ok(if ended.is_break() || summary.failed() { Status::SomeFailed } else { Status::Done })
+    Ok(if ended.is_break() || summary.failed() > 0 { Status::SomeFailed } else { Status::Done })
 }
 
 /// Follows the paths that were given, and those in the list.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tracing::info;
 use vanban::{Report, Table, Worker};
 
 use super::Format;
@@ -49,6 +50,7 @@ impl Task {
     pub fn finish(&self, item: &Item, worker: &mut Worker) -> Result<Finished, String> {
         let bytes = input::bytes(&item.path)?;
         if let Some(finished) = self.reuse(item, &bytes) {
+            info!(file = %item.path.display(), "done before");
             return Ok(finished);
         }
         let Examined { source, normalized, report } = input::examine(&bytes, &item.path, worker)?;

@@ -13,7 +13,7 @@ use clap::ValueEnum;
 use minijinja::Environment;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
-use vanban::{GENERATOR, Normalizer};
+use vanban::{GENERATOR, Normalizer, Warning};
 
 use crate::input::{self, Examined};
 use crate::{Status, guard, stream};
@@ -67,13 +67,22 @@ struct Page {
 /// One file.
 #[derive(Serialize)]
 struct FileView {
+    anchor: String,
     path: String,
     damage: &'static str,
     changes: usize,
     doubtful: usize,
     lines: Vec<LineView>,
     documents: Vec<DocumentView>,
-    warnings: Vec<String>,
+    warnings: Vec<WarningView>,
+}
+
+/// What a reader should know, and the line it is about.
+#[derive(Serialize)]
+struct WarningView {
+    message: String,
+    line: Option<u32>,
+    line_anchor: Option<String>,
 }
 
 /// Runs it.
@@ -103,10 +112,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
     if arguments.out.as_os_str() == "-" {
         stream::results(|out| out.write_all(page.as_bytes()))?;
     } else {
-        let cannot_write = |error: io::Error| {
-            io::Error::new(error.kind(), format!("{}: cannot be written: {error}", arguments.out.display()))
-        };
-        fs::write(&arguments.out, page).map_err(cannot_write)?;
+        fs::write(&arguments.out, page).map_err(stream::cannot_write(&arguments.out))?;
     }
     Ok(status)
 }
@@ -118,13 +124,23 @@ fn view(examined: &Examined, number: usize, words: &'static Words) -> FileView {
     let lines = line::views(source, normalized, &items, number);
     let changes = || lines.iter().flat_map(LineView::changes);
     FileView {
+        anchor: format!("f{number}"),
         path: source.path().to_owned(),
         damage: words.damage(report.condition.damage),
         changes: changes().count(),
         doubtful: changes().filter(|change| change.is_doubtful()).count(),
-        warnings: report.warnings.iter().map(|warning| warning.message.clone()).collect(),
+        warnings: report.warnings.iter().map(|warning| warning_view(warning, number)).collect(),
         documents: items.documents,
         lines,
+    }
+}
+
+fn warning_view(warning: &Warning, file: usize) -> WarningView {
+    let line = warning.lines.map(|lines| lines.first);
+    WarningView {
+        message: warning.message.clone(),
+        line,
+        line_anchor: line.map(|line| line::anchor(file, line)),
     }
 }
 
@@ -157,11 +173,93 @@ mod tests {
         render(vec![view(&examined, 1, words)], words).unwrap()
     }
 
+    /// The names of the tags of a page, in order, but for those inside its style and script.
+    fn tags(page: &str) -> Vec<&str> {
+        let tags = page.split('<').skip(1);
+        tags.filter_map(|tag| tag.split(|c: char| c.is_whitespace() || c == '>').next()).collect()
+    }
+
+    /// The values of an attribute, in order.
+    fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+        let begin = format!(" {attribute}=\"");
+        page.split(&begin).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
     #[test]
-    fn whatever_comes_from_a_document_is_escaped() {
+    fn whatever_comes_from_a_text_is_escaped() {
         let page = page("UY BAN NHAN DAN <script>alert(1)</script> & \"TINH\"\n", &words::ENGLISH);
         assert!(!page.contains("<script>alert") && !page.contains("<plan>"), "{page}");
         assert!(page.contains("&lt;plan&gt;.txt"));
+    }
+
+    #[test]
+    fn whatever_comes_from_an_item_is_escaped() {
+        let show = |documents: Vec<Document>, path: &str| {
+            let mut worker = Normalizer::new().worker();
+            let mut examined =
+                input::examine("KE HOACH\nmot\nhai\n".as_bytes(), Path::new(path), &mut worker).unwrap();
+            examined.report.documents = documents;
+            render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap()
+        };
+        let hostile = "\"'><img src=x onerror=alert(1)><!-- {{ x }} &amp;";
+        let text = serde_json::to_string(&documents()).unwrap();
+        // Every text that the page shows, in the place of its own.
+        let words = [
+            "Ủy ban nhân dân tỉnh Kon Tum",
+            "42/KH-UBND",
+            "thi đua",
+            "thanh toán",
+            "Báo Kon Tum",
+            "Sở Nội vụ",
+        ];
+        let words = words.into_iter().chain(["trước ngày 30", "tổ chức cuộc thi"]);
+        let quoted = serde_json::to_string(hostile).unwrap();
+        let text = words.fold(text, |text, word| text.replace(word, &quoted[1..quoted.len() - 1]));
+        let page = show(serde_json::from_str(&text).unwrap(), hostile);
+        assert_eq!(tags(&page), tags(&show(documents(), "plan.txt")));
+        assert!(page.matches("&lt;img").count() >= 9, "{page}");
+    }
+
+    #[test]
+    fn every_change_is_marked_and_counted() {
+        let mut worker = Normalizer::new().worker();
+        let text = "UY BAN NHAN DAN\nnha nwéc trén dia ban tinh Kon Tum vé 1anh dao\n";
+        let examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
+        let changes = examined.normalized.corrections();
+        assert!(changes.len() > 5);
+        let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
+        let was: Vec<&str> = changes.iter().map(|change| change.original.as_str()).collect();
+        assert_eq!(values(&page, "data-was")[1..], was);
+        assert!(page.contains(&format!("· {} changes", changes.len())));
+        let sure: Vec<u32> =
+            values(&page, "data-sure")[1..].iter().map(|sure| sure.parse().unwrap()).collect();
+        let expected = changes.iter().map(|change| (100.0 * change.confidence).round() as u32);
+        assert!(sure.into_iter().eq(expected));
+        let others = changes.iter().flat_map(|change| &change.alternatives);
+        for other in others {
+            assert!(page.contains(&other.text), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn several_files_have_anchors_of_their_own() {
+        let mut worker = Normalizer::new().worker();
+        let mut show = |number| {
+            let mut examined =
+                input::examine("KE HOACH\nmot\nhai\n".as_bytes(), Path::new("plan.txt"), &mut worker)
+                    .unwrap();
+            examined.report.documents = documents();
+            view(&examined, number, &words::VIETNAMESE)
+        };
+        let files = vec![show(1), show(2)];
+        let page = render(files, &words::VIETNAMESE).unwrap();
+        let ids = values(&page, "id");
+        let different: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), different.len(), "{ids:?}");
+        for link in values(&page, "href") {
+            assert!(different.contains(&link[1..]), "{link}");
+        }
+        assert_eq!(page.matches("<main>").count(), 1);
     }
 
     #[test]
@@ -204,8 +302,7 @@ mod tests {
         let mut examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
         examined.report.documents = documents();
         let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
-        let links: Vec<&str> =
-            page.split("href=\"#").skip(1).filter_map(|link| link.split('"').next()).collect();
+        let links: Vec<&str> = values(&page, "href").into_iter().map(|link| &link[1..]).collect();
         for anchor in ["f1d1-t1", "f1d1-d1", "f1d1-d2", "f1d1-r1", "f1-2", "f1-3"] {
             assert!(links.contains(&anchor), "{anchor} in {links:?}");
         }
