@@ -50,7 +50,7 @@ pub use export::Table;
 pub use export::json_schema;
 pub use export::{GENERATOR, Origin, Report, SCHEMA};
 pub use normalize::{Alternative, Condition, Correction, Damage, Normalized, Normalizer, Worker};
-pub use source::{Format, Source, Warning, read, read_bytes};
+pub use source::{Format, Ocr, ReadOptions, Source, Warning, read, read_bytes, read_bytes_with, read_with};
 pub use span::{LineRange, Span};
 
 /// What the program that trains the model needs: the facts of Vietnamese spelling, and the formats of the tables.

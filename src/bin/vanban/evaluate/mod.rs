@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use vanban::evaluate::{GoldReport, StructureCounts, TextCounts};
-use vanban::{Normalized, Normalizer};
+use vanban::{Normalized, Normalizer, ReadOptions};
 use walkdir::WalkDir;
 
 use crate::{Status, guard, input, stream};
@@ -130,7 +130,8 @@ impl Evaluation {
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    let source = input::bytes(path).and_then(|bytes| input::source(&bytes, path));
+    let options = ReadOptions::default();
+    let source = input::bytes(path, &options).and_then(|bytes| input::source(&bytes, path, &options));
     source.map(|source| source.text().to_owned()).map_err(|reason| format!("{}: {reason}", path.display()))
 }
 

@@ -34,6 +34,8 @@ pub struct Arguments {
     /// The language of the page
     #[arg(long, value_name = "LANG", default_value = "vi")]
     lang: Language,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -83,11 +85,12 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         Language::En => &words::ENGLISH,
     };
     let mut worker = Normalizer::new().worker();
+    let options = arguments.options.reading(None);
     let mut files = Vec::new();
     let mut status = Status::Done;
     for path in &arguments.files {
         let number = files.len() + 1;
-        match guard::catch(|| input::examine(&input::bytes(path)?, path, &mut worker)) {
+        match guard::catch(|| input::examine(&input::bytes(path, &options)?, path, &options, &mut worker)) {
             Ok(examined) => files.push(view(&examined, number, words)),
             Err(reason) => {
                 stream::message(format_args!("{}: {reason}", path.display()));
@@ -149,11 +152,15 @@ fn render(files: Vec<FileView>, words: &'static Words) -> io::Result<String> {
 mod tests {
     use super::*;
     use std::path::Path;
-    use vanban::Document;
+    use vanban::{Document, ReadOptions};
+
+    fn examine(text: &str, name: &str) -> Examined {
+        let mut worker = Normalizer::new().worker();
+        input::examine(text.as_bytes(), Path::new(name), &ReadOptions::default(), &mut worker).unwrap()
+    }
 
     fn page(text: &str, words: &'static Words) -> String {
-        let mut worker = Normalizer::new().worker();
-        let examined = input::examine(text.as_bytes(), Path::new("<plan>.txt"), &mut worker).unwrap();
+        let examined = examine(text, "<plan>.txt");
         render(vec![view(&examined, 1, words)], words).unwrap()
     }
 
@@ -199,9 +206,8 @@ mod tests {
 
     #[test]
     fn items_and_lines_are_linked_both_ways() {
-        let mut worker = Normalizer::new().worker();
         let text = "KE HOACH\nSo Noi vu to chuc cuoc thi\nthanh toan truc tuyen\n";
-        let mut examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
+        let mut examined = examine(text, "plan.txt");
         examined.report.documents = documents();
         let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
         let links: Vec<&str> =
