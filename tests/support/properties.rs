@@ -1,6 +1,9 @@
 //! What holds of any input at all, for the random tests of `tests/any_text.rs` and the fuzz targets of `fuzz/`, which
 //! differ only in where their inputs come from.
 
+#[path = "pdf.rs"]
+pub mod pdf;
+
 use vanban::{Normalized, Normalizer, parse, read_bytes};
 
 /// Any bytes, as a file of any kind, give lines and pages that agree, or an error in words.
@@ -67,31 +70,17 @@ pub fn a_page_of_anything_is_read(content: &[u8], map: &[u8], font: &[u8]) {
 
 /// A PDF of one page, whose font `F` has the map and whose font `G` has that and the entries `font`.
 pub fn page_of(content: &[u8], map: &[u8], font: &[u8]) -> Vec<u8> {
-    let stream = |bytes: &[u8]| {
-        [format!("<</Length {}>>\nstream\n", bytes.len()).as_bytes(), bytes, b"\nendstream"].concat()
-    };
-    let fonts = "/F <</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>> /G 6 0 R";
+    let fonts = "/F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >> /G 6 0 R";
     let page = format!(
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R\
-         /Resources<</Font<<{fonts}>>/XObject<</X 4 0 R>>>>>>"
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+         /Resources << /Font << {fonts} >> /XObject << /X 4 0 R >> >> >>"
     );
-    let objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec(),
+    pdf::file(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_vec(),
         page.into_bytes(),
-        stream(content),
-        stream(map),
-        [b"<</Type/Font/ToUnicode 5 0 R ", font, b">>"].concat(),
-    ];
-    let mut file = b"%PDF-1.4\n".to_vec();
-    let mut table = String::from("0000000000 65535 f \n");
-    for (number, object) in (1..).zip(&objects) {
-        table.push_str(&format!("{:010} 00000 n \n", file.len()));
-        file.extend(format!("{number} 0 obj\n").bytes().chain(object.iter().copied()));
-        file.extend_from_slice(b"\nendobj\n");
-    }
-    let (start, size) = (file.len(), objects.len() + 1);
-    let end = format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
-    file.extend(format!("xref\n0 {size}\n{table}{end}").bytes());
-    file
+        pdf::stream("/Type /XObject /Subtype /Form", content),
+        pdf::stream("", map),
+        [b"<< /Type /Font /ToUnicode 5 0 R ", font, b" >>"].concat(),
+    ])
 }
