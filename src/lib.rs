@@ -51,7 +51,7 @@ pub use export::json_schema;
 pub use export::{DOUBTFUL, GENERATOR, Origin, Report, Restoration, SCHEMA};
 pub use model::model_name;
 pub use normalize::{Alternative, Condition, Correction, Damage, Normalized, Normalizer, Worker};
-pub use source::{Format, Source, Warning, read, read_bytes};
+pub use source::{Format, Ocr, ReadOptions, Source, Warning, read, read_bytes, read_bytes_with, read_with};
 pub use span::{LineRange, Span};
 
 /// What the program that trains the model needs: the facts of Vietnamese spelling, and the formats of the tables.

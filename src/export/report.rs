@@ -28,6 +28,9 @@ pub struct Origin {
     pub pages: Option<usize>,
     /// The number of lines of the extracted text.
     pub lines: usize,
+    /// Whether some page has no text, or none that can be read, though it shows something: OCR would help (`--ocr auto`).
+    #[serde(default)]
+    pub needs_ocr: bool,
     /// SHA-256 of the bytes of the input in hexadecimal, where whoever made the report had the bytes.
     #[serde(default)]
     pub sha256: Option<String>,
@@ -91,6 +94,7 @@ impl Report {
                 format: source.format(),
                 pages: source.pages(),
                 lines: source.text().lines().count(),
+                needs_ocr: source.needs_ocr(),
                 sha256: None,
             },
             condition: normalized.condition(),

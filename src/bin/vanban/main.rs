@@ -49,7 +49,7 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> io::Result<Status> {
     match &cli.command {
         Command::Normalize(arguments) => normalize::run(arguments, cli.quiet),
-        Command::Parse(arguments) => parse::run(arguments),
+        Command::Parse(arguments) => parse::run(arguments, cli.quiet),
         Command::Batch(arguments) => batch::run(arguments, cli.quiet, cli.verbose > 0),
         Command::Review(arguments) => review::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(arguments),

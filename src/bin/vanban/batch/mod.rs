@@ -20,7 +20,7 @@ use std::{process, thread};
 use clap::ValueEnum;
 use vanban::Normalizer;
 
-use crate::{Status, stream};
+use crate::{Status, input, stream};
 use earlier::Earlier;
 use gather::Gathered;
 use output::{Names, Outputs};
@@ -47,9 +47,11 @@ pub struct Arguments {
     /// What to write
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "jsonl,csv,text")]
     format: Vec<Format>,
-    /// Give a file up after so many seconds; 0 is never
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
-    timeout: u64,
+    /// Give a file up after so many seconds; 0 is never [default: 60; 600 with --ocr]
+    #[arg(long, value_name = "SECONDS")]
+    timeout: Option<u64>,
+    #[command(flatten)]
+    options: input::Options,
     /// Take what an earlier run into the same folder has done of files that have not changed since
     #[arg(long)]
     resume: bool,
@@ -119,6 +121,8 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
     let items = gathered.files.into_iter().map(|path| Item { name: names.name(&path), path }).collect();
     let task = Arc::new(Task {
         folder: folder.clone(),
+        options: arguments.options.clone(),
+        timeout: timeout(arguments),
         formats: arguments.format.clone(),
         earlier: earlier.clone(),
     });
@@ -131,6 +135,9 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
         match result {
             Ok(finished) => {
                 outputs.add(&item.name, &finished).map_err(&cannot_write)?;
+                if !quiet {
+                    finished.messages.iter().for_each(|message| progress.message(message));
+                }
                 summary += finished.summary;
             }
             Err(reason) => {
@@ -173,10 +180,15 @@ fn inputs(arguments: &Arguments) -> io::Result<Gathered> {
 
 fn limits(arguments: &Arguments) -> pool::Limits {
     let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    pool::Limits {
-        jobs: arguments.jobs.unwrap_or_else(cores).get(),
-        timeout: (arguments.timeout > 0).then(|| Duration::from_secs(arguments.timeout)),
-    }
+    pool::Limits { jobs: arguments.jobs.unwrap_or_else(cores).get(), timeout: timeout(arguments) }
+}
+
+/// How long a file may take.
+fn timeout(arguments: &Arguments) -> Option<Duration> {
+    // A page takes Tesseract some seconds.
+    let usual = if arguments.options.reads_pictures() { 600 } else { 60 };
+    let seconds = arguments.timeout.unwrap_or(usual);
+    (seconds > 0).then(|| Duration::from_secs(seconds))
 }
 
 /// Becomes true at Ctrl-C: the file that is being written is finished, and the tables get their names. A second Ctrl-C

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use vanban::evaluate::{Calibration, GoldReport, Mistakes, StructureCounts, TextCounts};
-use vanban::{Normalized, Normalizer};
+use vanban::{Normalized, Normalizer, ReadOptions};
 use walkdir::WalkDir;
 
 use crate::{Status, guard, hint, input, stream};
@@ -131,7 +131,8 @@ fn score(raw: &Path, corpus: &Path, normalizer: &Normalizer) -> Result<Paper, St
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    let source = input::bytes(path).and_then(|bytes| input::source(&bytes, path));
+    let options = ReadOptions::default();
+    let source = input::bytes(path, &options).and_then(|bytes| input::source(&bytes, path, &options));
     source.map(|source| source.text().to_owned()).map_err(|reason| format!("{}: {reason}", path.display()))
 }
 

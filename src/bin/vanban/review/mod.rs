@@ -34,6 +34,8 @@ pub struct Arguments {
     /// The language of the page
     #[arg(long, value_name = "LANG", default_value = "vi")]
     lang: Language,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -92,11 +94,12 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         Language::En => &words::ENGLISH,
     };
     let mut worker = Normalizer::new().worker();
+    let options = arguments.options.reading(None);
     let mut files = Vec::new();
     let mut status = Status::Done;
     for path in &arguments.files {
         let number = files.len() + 1;
-        match guard::catch(|| input::examine(&input::bytes(path)?, path, &mut worker)) {
+        match guard::catch(|| input::examine(&input::bytes(path, &options)?, path, &options, &mut worker)) {
             Ok(examined) => files.push(view(&examined, number, words)),
             Err(reason) => {
                 stream::message(format_args!("{}: {reason}", path.display()));
@@ -165,11 +168,15 @@ fn render(files: Vec<FileView>, words: &'static Words) -> io::Result<String> {
 mod tests {
     use super::*;
     use std::path::Path;
-    use vanban::Document;
+    use vanban::{Document, ReadOptions};
+
+    fn examine(text: &str, name: &str) -> Examined {
+        let mut worker = Normalizer::new().worker();
+        input::examine(text.as_bytes(), Path::new(name), &ReadOptions::default(), &mut worker).unwrap()
+    }
 
     fn page(text: &str, words: &'static Words) -> String {
-        let mut worker = Normalizer::new().worker();
-        let examined = input::examine(text.as_bytes(), Path::new("<plan>.txt"), &mut worker).unwrap();
+        let examined = examine(text, "<plan>.txt");
         render(vec![view(&examined, 1, words)], words).unwrap()
     }
 
@@ -195,9 +202,7 @@ mod tests {
     #[test]
     fn whatever_comes_from_an_item_is_escaped() {
         let show = |documents: Vec<Document>, path: &str| {
-            let mut worker = Normalizer::new().worker();
-            let mut examined =
-                input::examine("KE HOACH\nmot\nhai\n".as_bytes(), Path::new(path), &mut worker).unwrap();
+            let mut examined = examine("KE HOACH\nmot\nhai\n", path);
             examined.report.documents = documents;
             render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap()
         };
@@ -222,9 +227,8 @@ mod tests {
 
     #[test]
     fn every_change_is_marked_and_counted() {
-        let mut worker = Normalizer::new().worker();
         let text = "UY BAN NHAN DAN\nnha nwéc trén dia ban tinh Kon Tum vé 1anh dao\n";
-        let examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
+        let examined = examine(text, "plan.txt");
         let changes = examined.normalized.corrections();
         assert!(changes.len() > 5);
         let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
@@ -243,11 +247,8 @@ mod tests {
 
     #[test]
     fn several_files_have_anchors_of_their_own() {
-        let mut worker = Normalizer::new().worker();
-        let mut show = |number| {
-            let mut examined =
-                input::examine("KE HOACH\nmot\nhai\n".as_bytes(), Path::new("plan.txt"), &mut worker)
-                    .unwrap();
+        let show = |number| {
+            let mut examined = examine("KE HOACH\nmot\nhai\n", "plan.txt");
             examined.report.documents = documents();
             view(&examined, number, &words::VIETNAMESE)
         };
@@ -297,9 +298,8 @@ mod tests {
 
     #[test]
     fn items_and_lines_are_linked_both_ways() {
-        let mut worker = Normalizer::new().worker();
         let text = "KE HOACH\nSo Noi vu to chuc cuoc thi\nthanh toan truc tuyen\n";
-        let mut examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
+        let mut examined = examine(text, "plan.txt");
         examined.report.documents = documents();
         let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
         let links: Vec<&str> = values(&page, "href").into_iter().map(|link| &link[1..]).collect();
