@@ -3,10 +3,12 @@
 //! The figures are those of the project's two reference programs in Python, `score_text.py` and `score_structure.py`,
 //! by the same rules, so that a table printed here can be checked there.
 
+mod gold;
 mod structure;
 mod text;
 
-pub use structure::{Counts, F1, GoldReport, StructureCounts};
+pub use gold::GoldReport;
+pub use structure::{Counts, Difference, F1, StructureCounts};
 pub use text::{TextCounts, TextScores};
 
 /// A share to five places, or `None` of nothing.
