@@ -233,7 +233,6 @@ fn overlap(a: LineRange, b: LineRange) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::gold::GoldReport;
     use super::*;
     use crate::document::{Comparator, Direction, Responsibility, Role, Target};
 
