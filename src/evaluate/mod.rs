@@ -5,14 +5,16 @@
 //! whether confidences can be trusted ([`Calibration`]) is told besides.
 
 mod calibration;
+mod gold;
 mod mistakes;
 mod structure;
 mod text;
 mod words;
 
 pub use calibration::{Calibration, CalibrationBin};
+pub use gold::GoldReport;
 pub use mistakes::{Confusion, MistakeKind, Mistakes};
-pub use structure::{Counts, F1, GoldReport, StructureCounts};
+pub use structure::{Counts, Difference, F1, StructureCounts};
 pub use text::{TextCounts, TextScores};
 
 /// A share to five places, or `None` of nothing.
