@@ -1,0 +1,150 @@
+"""Reads an archive with Apache Spark into Parquet tables: documents, targets, deadlines, responsibilities, citations.
+
+    pip install 'vanban[spark]'
+    python spark_archive.py ARCHIVE OUT [--master spark://… | 'local-cluster[2,1,1024]']
+    spark-submit spark_archive.py hdfs://… hdfs://…
+
+ARCHIVE is a folder of files, or Parquet (`….parquet`) with the columns `id` (a name, unique) and `content` (text or bytes).
+OUT/reports gets a row a file in the columns of `vanban.columns()`, whole or not at all for each task; the tables are made of
+these at the end. Started again after it was killed, it reads only what is not in OUT/reports yet: files that are
+new, have changed, failed, or that another version of vanban read. Spark passes over names that begin with `_` or `.`.
+"""
+
+import argparse
+from collections.abc import Iterator
+
+import pyarrow
+from pyspark.errors import AnalysisException
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+import vanban
+
+# What `vanban batch` reads in folders.
+ENDINGS = ["docx", "markdown", "md", "pdf", "text", "txt"]
+GENERATOR = f"vanban {vanban.__version__}"
+MEBIBYTE = 1 << 20
+# What each table says of the document before it speaks of the item.
+HEAD = {
+    "document_kind": "d.kind",
+    "document_number": "d.header.number",
+    "document_date": "d.header.date",
+    "document_issuer": "d.header.issuer",
+}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("archive")
+    arguments.add_argument("out")
+    arguments.add_argument("--master", help="where Spark runs, if not as spark-submit says")
+    arguments.add_argument("--task-files", type=int, default=64, help="files a task reads, at most about")
+    arguments.add_argument("--timeout", type=float, default=60, help="seconds after which a file is given up")
+    given = arguments.parse_args()
+    builder = SparkSession.builder.appName("vanban")
+    if given.master:
+        builder = builder.master(given.master)
+    settings = {
+        # A task's rows stay when the job is killed.
+        "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": 2,
+        # A task's share of small files, each counted as one MiB.
+        "spark.sql.files.openCostInBytes": MEBIBYTE,
+        "spark.sql.files.maxPartitionBytes": given.task_files * MEBIBYTE,
+        # Rows that a worker holds at a time.
+        "spark.sql.execution.arrow.maxRecordsPerBatch": 16,
+    }
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
+    archive = read_archive(spark, given.archive, given.task_files)
+    reports = f"{given.out}/reports"
+    done = read_reports(spark, reports)
+    parse(archive, done, vanban.Normalizer(timeout=given.timeout)).write.mode("append").parquet(reports)
+    latest = latest_of(spark.read.parquet(reports), archive)
+    for name, table in tables(latest).items():
+        table.write.mode("overwrite").parquet(f"{given.out}/{name}")
+    for status, count in latest.groupBy("status").count().collect():
+        print(f"{status}: {count}")
+    spark.stop()
+
+
+def read_archive(spark: SparkSession, archive: str, task_files: int) -> DataFrame:
+    """The files of the archive as rows: `id` and `content`."""
+    if archive.rstrip("/").endswith(".parquet"):
+        rows = spark.read.parquet(archive).select(F.col("id").cast("string"), F.col("content").cast("binary"))
+        return rows.repartition(max(1, rows.count() // task_files))
+    any_case = ["".join(f"[{letter}{letter.upper()}]" for letter in ending) for ending in ENDINGS]
+    files = spark.read.format("binaryFile").option("recursiveFileLookup", True)
+    files = files.option("pathGlobFilter", f"*.{{{','.join(any_case)}}}").load(archive)
+    return files.select(F.regexp_replace("path", "^file:(//)?", "").alias("id"), "content")
+
+
+def read_reports(spark: SparkSession, path: str) -> DataFrame | None:
+    """What earlier runs have done, if there were any."""
+    try:
+        return spark.read.schema(f"{vanban.columns().spark}, `run` INT").parquet(path)
+    except AnalysisException:
+        return None
+
+
+def parse(archive: DataFrame, done: DataFrame | None, normalizer: vanban.Normalizer) -> DataFrame:
+    """Reads the files that are not done, and numbers the run."""
+
+    def read(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        for batch in batches:
+            yield pyarrow.record_batch(normalizer.parse_batch(batch))
+
+    run = 1
+    if done is not None:
+        run += done.agg(F.max("run")).first()[0] or 0
+        same = done.where((F.col("status") == "ok") & (F.col("generator") == GENERATOR))
+        same = same.select(F.col("id"), F.col("source.sha256").alias("sha256"))
+        archive = archive.withColumn("sha256", F.sha2("content", 256)).join(same, ["id", "sha256"], "left_anti")
+    rows = archive.select("id", "content").mapInArrow(read, vanban.columns().spark)
+    return rows.withColumn("run", F.lit(run))
+
+
+def latest_of(reports: DataFrame, archive: DataFrame) -> DataFrame:
+    """The last report of each file that is still there: a file that changed was read twice, and so was one that failed."""
+    reports = reports.withColumn("part", F.col("_metadata.file_path"))
+    last = reports.groupBy("id").agg(F.max(F.struct("run", "part")).alias("last"))
+    last = last.select(F.col("id"), F.col("last.part").alias("part"))
+    return reports.join(last, ["id", "part"], "left_semi").join(archive.select("id"), "id", "left_semi")
+
+
+def tables(reports: DataFrame) -> dict[str, DataFrame]:
+    """A table a kind of item, in the columns of `docs/output.md`; lists are lists, and nothing is rounded."""
+    documents = reports.select("*", F.posexplode("documents").alias("place", "d"))
+    documents = documents.withColumn("document", F.concat("source.path", F.lit("#"), F.col("place") + 1))
+    items = ["sections", "citations", "targets", "deadlines", "responsibilities"]
+    made = {
+        "documents": documents.select(
+            "document", "source.path", "source.format", "source.pages", "source.lines",
+            *[F.col(column).alias(name) for name, column in HEAD.items()],
+            "d.header.parent_issuer", "d.header.place", "d.header.title",
+            "d.signatory.authority", "d.signatory.position", F.col("d.signatory.name").alias("signatory"),
+            "d.recipients", *[F.size(f"d.{name}").alias(name) for name in items],
+            "condition.damage", "condition.changed", F.col("condition.confidence").alias("text_confidence"),
+            F.col("d.header.confidence").alias("confidence"),
+        )
+    }  # fmt: skip
+    for name in items[1:]:
+        rows = documents.withColumn("item", F.explode(f"d.{name}"))
+        fields = [field for field in rows.schema["item"].dataType.names if field != "lines"]
+        columns = [F.col(f"item.`{field}`") for field in fields]
+        if name == "responsibilities":
+            columns.append(due().alias("due"))
+        lines = [F.col("item.lines")[place].alias(name) for place, name in enumerate(["first_line", "last_line"])]
+        head = [F.col(column).alias(name) for name, column in HEAD.items()]
+        made[name] = rows.select("document", "source.path", *head, *columns, *lines)
+    return made
+
+
+def due() -> Column:
+    """When a duty is due: the ends of its deadlines, or their words where they have no end."""
+    own = F.filter("d.deadlines", lambda deadline: F.array_contains("item.deadlines", deadline["id"]))
+    return F.transform(own, lambda deadline: F.coalesce(deadline["end"], deadline["text"]))
+
+
+if __name__ == "__main__":
+    main()
