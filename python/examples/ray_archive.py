@@ -28,6 +28,8 @@ import vanban
 ENDINGS = ["docx", "markdown", "md", "pdf", "text", "txt"]
 GENERATOR = f"vanban {vanban.__version__}"
 COLUMNS = pyarrow.schema(vanban.columns())
+# What Ray calls the columns of files.
+NAMES = {"path": "id", "bytes": "content"}
 ITEMS = ["citations", "targets", "deadlines", "responsibilities"]
 
 
@@ -35,11 +37,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("archive")
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--workers", type=int, default=0, help="how many processes read [default: one a core]")
+    arguments.add_argument("--workers", type=int, default=0, help="how many processes read [default: one a core, but for one]")
     arguments.add_argument("--timeout", type=float, default=60, help="seconds after which a file is given up")
     given = arguments.parse_args()
-    ray.init(num_cpus=given.workers or None, ignore_reinit_error=True)
-    workers = given.workers or int(ray.cluster_resources()["CPU"])
+    # One processor more than there are readers is for those that hand them files; without it all would wait for ever.
+    ray.init(num_cpus=given.workers + 1 if given.workers else None, include_dashboard=False)
+    workers = given.workers or max(1, int(ray.cluster_resources()["CPU"]) - 1)
     reports = given.out / "reports"
     reports.mkdir(parents=True, exist_ok=True)
     done, run = done_before(reports)
@@ -49,7 +52,7 @@ def main() -> None:
         fn_constructor_args=(reports, run, ray.put(done), vanban.Normalizer(timeout=given.timeout)),
         batch_format="pyarrow",
         batch_size=16,
-        concurrency=workers,
+        compute=ray.data.ActorPoolStrategy(size=workers),
     )
     present = {row for batch in read.iter_batches(batch_format="pyarrow") for row in batch["id"].to_pylist()}
     parts = latest_of(reports, present)
@@ -63,11 +66,10 @@ def main() -> None:
 
 
 def read_archive(archive: str) -> ray.data.Dataset:
-    """The files of the archive as rows: `id` and `content`."""
+    """The files of the archive as rows, in columns `id` and `content`, or what Ray calls them."""
     if archive.rstrip("/").endswith(".parquet"):
         return ray.data.read_parquet(archive, columns=["id", "content"])
-    files = ray.data.read_binary_files(archive, include_paths=True, file_extensions=ENDINGS)
-    return files.rename_columns({"path": "id", "bytes": "content"})
+    return ray.data.read_binary_files(archive, include_paths=True, file_extensions=ENDINGS)
 
 
 class Reader:
@@ -78,6 +80,7 @@ class Reader:
         self.done = ray.get(done)
 
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
+        batch = batch.rename_columns([NAMES.get(name, name) for name in batch.column_names])
         ids, contents = batch["id"].to_pylist(), batch["content"].to_pylist()
         digests = [hashlib.sha256(as_bytes(content)).hexdigest() for content in contents]
         keys = numpy.array([key(*pair) for pair in zip(ids, digests, strict=True)], dtype="S32")

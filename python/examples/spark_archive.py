@@ -14,7 +14,6 @@ import argparse
 from collections.abc import Iterator
 
 import pyarrow
-from pyspark.errors import AnalysisException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -56,11 +55,13 @@ def main() -> None:
     for name, value in settings.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
+    # Spark's 200 are for clusters; a task for each name would take longer than the reading.
+    spark.conf.set("spark.sql.shuffle.partitions", 2 * spark.sparkContext.defaultParallelism)
     archive = read_archive(spark, given.archive, given.task_files)
     reports = f"{given.out}/reports"
-    done = read_reports(spark, reports)
-    parse(archive, done, vanban.Normalizer(timeout=given.timeout)).write.mode("append").parquet(reports)
-    latest = latest_of(spark.read.parquet(reports), archive)
+    rows = parse(archive, read_reports(spark, reports), vanban.Normalizer(timeout=given.timeout))
+    rows.write.mode("append").parquet(reports)
+    latest = latest_of(read_reports(spark, reports), archive)
     for name, table in tables(latest).items():
         table.write.mode("overwrite").parquet(f"{given.out}/{name}")
     for status, count in latest.groupBy("status").count().collect():
@@ -79,26 +80,24 @@ def read_archive(spark: SparkSession, archive: str, task_files: int) -> DataFram
     return files.select(F.regexp_replace("path", "^file:(//)?", "").alias("id"), "content")
 
 
-def read_reports(spark: SparkSession, path: str) -> DataFrame | None:
-    """What earlier runs have done, if there were any."""
-    try:
-        return spark.read.schema(f"{vanban.columns().spark}, `run` INT").parquet(path)
-    except AnalysisException:
-        return None
+def read_reports(spark: SparkSession, path: str) -> DataFrame:
+    """What earlier runs have done; none, where there were none."""
+    columns = f"{vanban.columns().spark}, `run` INT"
+    spark.createDataFrame([], columns).write.mode("ignore").parquet(path)
+    return spark.read.schema(columns).parquet(path)
 
 
-def parse(archive: DataFrame, done: DataFrame | None, normalizer: vanban.Normalizer) -> DataFrame:
+def parse(archive: DataFrame, done: DataFrame, normalizer: vanban.Normalizer) -> DataFrame:
     """Reads the files that are not done, and numbers the run."""
 
     def read(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         for batch in batches:
             yield pyarrow.record_batch(normalizer.parse_batch(batch))
 
-    run = 1
-    if done is not None:
-        run += done.agg(F.max("run")).first()[0] or 0
+    run = 1 + (done.agg(F.max("run")).first()[0] or 0)
+    if run > 1:
         same = done.where((F.col("status") == "ok") & (F.col("generator") == GENERATOR))
-        same = same.select(F.col("id"), F.col("source.sha256").alias("sha256"))
+        same = same.select("id", F.col("source.sha256").alias("sha256"))
         archive = archive.withColumn("sha256", F.sha2("content", 256)).join(same, ["id", "sha256"], "left_anti")
     rows = archive.select("id", "content").mapInArrow(read, vanban.columns().spark)
     return rows.withColumn("run", F.lit(run))
@@ -108,8 +107,9 @@ def latest_of(reports: DataFrame, archive: DataFrame) -> DataFrame:
     """The last report of each file that is still there: a file that changed was read twice, and so was one that failed."""
     reports = reports.withColumn("part", F.col("_metadata.file_path"))
     last = reports.groupBy("id").agg(F.max(F.struct("run", "part")).alias("last"))
-    last = last.select(F.col("id"), F.col("last.part").alias("part"))
-    return reports.join(last, ["id", "part"], "left_semi").join(archive.select("id"), "id", "left_semi")
+    last = last.select("id", F.col("last.part").alias("part")).join(archive.select("id"), "id", "left_semi")
+    # Small, and asked for by each table.
+    return reports.join(last.cache(), ["id", "part"], "left_semi")
 
 
 def tables(reports: DataFrame) -> dict[str, DataFrame]:

@@ -101,7 +101,7 @@ def run_until_some_are_done(command: list[str], out: Path, log: Path) -> list[di
         process = subprocess.Popen(command, stdout=output, stderr=output)
     until = time.monotonic() + 240
     while process.poll() is None and time.monotonic() < until:
-        if (out / "reports").exists() and any((out / "reports").glob("[!_.]*.parquet")):
+        if rows_of(out, "reports"):
             kill(process)
             return rows_of(out, "reports")
         time.sleep(0.05)
