@@ -38,6 +38,7 @@ def main() -> None:
     arguments.add_argument("archive")
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--workers", type=int, default=0, help="how many processes read [default: one a core, but for one]")
+    arguments.add_argument("--part-files", type=int, default=64, help="files that are done together, or done again")
     arguments.add_argument("--timeout", type=float, default=60, help="seconds after which a file is given up")
     given = arguments.parse_args()
     # One processor more than there are readers is for those that hand them files; without it all would wait for ever.
@@ -51,7 +52,7 @@ def main() -> None:
         Reader,
         fn_constructor_args=(reports, run, ray.put(done), vanban.Normalizer(timeout=given.timeout)),
         batch_format="pyarrow",
-        batch_size=16,
+        batch_size=given.part_files,
         compute=ray.data.ActorPoolStrategy(size=workers),
     )
     present = {row for batch in read.iter_batches(batch_format="pyarrow") for row in batch["id"].to_pylist()}

@@ -37,7 +37,7 @@ def main() -> None:
     arguments.add_argument("archive")
     arguments.add_argument("out")
     arguments.add_argument("--master", help="where Spark runs, if not as spark-submit says")
-    arguments.add_argument("--task-files", type=int, default=64, help="files a task reads, at most about")
+    arguments.add_argument("--part-files", type=int, default=64, help="files that are done together, or done again")
     arguments.add_argument("--timeout", type=float, default=60, help="seconds after which a file is given up")
     given = arguments.parse_args()
     builder = SparkSession.builder.appName("vanban")
@@ -48,7 +48,7 @@ def main() -> None:
         "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": 2,
         # A task's share of small files, each counted as one MiB.
         "spark.sql.files.openCostInBytes": MEBIBYTE,
-        "spark.sql.files.maxPartitionBytes": given.task_files * MEBIBYTE,
+        "spark.sql.files.maxPartitionBytes": given.part_files * MEBIBYTE,
         # Rows that a worker holds at a time.
         "spark.sql.execution.arrow.maxRecordsPerBatch": 16,
     }
@@ -57,7 +57,7 @@ def main() -> None:
     spark = builder.getOrCreate()
     # Spark's 200 are for clusters; a task for each name would take longer than the reading.
     spark.conf.set("spark.sql.shuffle.partitions", 2 * spark.sparkContext.defaultParallelism)
-    archive = read_archive(spark, given.archive, given.task_files)
+    archive = read_archive(spark, given.archive, given.part_files)
     reports = f"{given.out}/reports"
     rows = parse(archive, read_reports(spark, reports), vanban.Normalizer(timeout=given.timeout))
     rows.write.mode("append").parquet(reports)
@@ -69,11 +69,11 @@ def main() -> None:
     spark.stop()
 
 
-def read_archive(spark: SparkSession, archive: str, task_files: int) -> DataFrame:
+def read_archive(spark: SparkSession, archive: str, part_files: int) -> DataFrame:
     """The files of the archive as rows: `id` and `content`."""
     if archive.rstrip("/").endswith(".parquet"):
         rows = spark.read.parquet(archive).select(F.col("id").cast("string"), F.col("content").cast("binary"))
-        return rows.repartition(max(1, rows.count() // task_files))
+        return rows.repartition(max(1, rows.count() // part_files))
     any_case = ["".join(f"[{letter}{letter.upper()}]" for letter in ending) for ending in ENDINGS]
     files = spark.read.format("binaryFile").option("recursiveFileLookup", True)
     files = files.option("pathGlobFilter", f"*.{{{','.join(any_case)}}}").load(archive)

@@ -85,15 +85,7 @@ impl From<vanban::Error> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self { io: Some(error), ..Self::new("io", "") }.described()
-    }
-}
-
-impl Failure {
-    fn described(mut self) -> Self {
-        if let Some(error) = &self.io {
-            self.reason = format!("cannot be opened: {error}");
-        }
-        self
+        let reason = format!("cannot be opened: {error}");
+        Self { io: Some(error), ..Self::new("io", reason) }
     }
 }

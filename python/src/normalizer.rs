@@ -225,15 +225,13 @@ impl Normalizer {
         content: &[u8],
     ) -> PyResult<Result<Vec<u8>, Failure>> {
         let options = self.options.reading();
-        let content = if content.len() as u64 > options.max_bytes {
-            // It is refused for its size before it is copied.
-            match vanban::read_bytes_with(content, "", &options) {
-                Ok(_) => Vec::new(),
-                Err(error) => return Ok(Err(error.into())),
-            }
-        } else {
-            content.to_vec()
-        };
+        // It is refused for its size before it is copied.
+        if content.len() as u64 > options.max_bytes
+            && let Err(error) = vanban::read_bytes_with(content, "", &options)
+        {
+            return Ok(Err(error.into()));
+        }
+        let content = content.to_vec();
         let job = move |worker: &mut Worker| {
             let name = id.as_deref().unwrap_or_default();
             let Examined { report, text } = examine(Input::Bytes(content), name, &options, worker)?;
