@@ -123,7 +123,7 @@ def done_before(reports: Path) -> tuple[numpy.ndarray, int]:
     keys, run = [], 0
     for path in reports.glob("*.parquet"):
         run = max(run, int(path.name.partition("-")[0]))
-        for row in pyarrow.parquet.read_table(path, columns=["id", "status", "generator", "source.sha256"]).to_pylist():
+        for row in pyarrow.parquet.read_table(path, columns=["id", "status", "generator", "source"]).to_pylist():
             if row["status"] == "ok" and row["generator"] == GENERATOR:
                 keys.append(key(row["id"], row["source"]["sha256"]))
     return numpy.array(sorted(keys), dtype="S32"), run + 1

@@ -7,7 +7,8 @@
 ARCHIVE is a folder of files, or Parquet (`….parquet`) with the columns `id` (a name, unique) and `content` (text or bytes).
 OUT/reports gets a row a file in the columns of `vanban.columns()`, whole or not at all for each task; the tables are made of
 these at the end. Started again after it was killed, it reads only what is not in OUT/reports yet: files that are
-new, have changed, failed, or that another version of vanban read. Spark passes over names that begin with `_` or `.`.
+new, have changed, failed, or that another version of vanban read. Spark itself passes over empty files and over names that begin
+with `_` or `.`, without a word: it is Spark that lists the folder.
 """
 
 import argparse
@@ -64,7 +65,7 @@ def main() -> None:
     latest = latest_of(read_reports(spark, reports), archive)
     for name, table in tables(latest).items():
         table.write.mode("overwrite").parquet(f"{given.out}/{name}")
-    for status, count in latest.groupBy("status").count().collect():
+    for status, count in latest.groupBy("status").count().orderBy("status").collect():
         print(f"{status}: {count}")
     spark.stop()
 

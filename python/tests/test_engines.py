@@ -144,8 +144,12 @@ def test_an_engine_that_was_killed_goes_on_and_agrees_with_the_command(
     assert len(good) == len(files) - 2, "no file is lost, and none is read twice"
     objects = {item["source"]["path"]: item for item in map(json.loads, (batch / "documents.jsonl").open())}
     assert {row["id"]: {field: row[field] for field in objects[row["id"]]} for row in good} == objects
-    assert {row["id"] for row in reports if row["status"] == "error"} == {str(path) for path in files} - set(objects)
-    assert again.stdout.split() == ["error:", "2", "ok:", str(len(good))]
+    bad = {str(path) for path in files} - set(objects)
+    if name == "spark":
+        # Spark hands no empty file to anybody, as the example says.
+        bad -= {str(path) for path in files if not path.stat().st_size}
+    assert {row["id"] for row in reports if row["status"] == "error"} == bad
+    assert again.stdout.split() == ["error:", str(len(bad)), "ok:", str(len(good))]
 
     for table in TABLES:
         with (batch / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
