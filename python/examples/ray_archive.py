@@ -1,7 +1,7 @@
 """Reads an archive with Ray Data into Parquet tables: documents, targets, deadlines, responsibilities, citations.
 
-    pip install 'vanban[ray]'
-    python ray_archive.py ARCHIVE OUT [--workers 8]
+    pip install './python[ray]'
+    python python/examples/ray_archive.py ARCHIVE OUT [--workers 8]
 
 ARCHIVE is a folder of files, or Parquet (`….parquet`) with the columns `id` (a name, unique) and `content` (text or bytes).
 Both have to be folders that all machines see. OUT/reports gets a row a file in the columns of `vanban.columns()`, a part a

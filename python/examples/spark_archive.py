@@ -1,7 +1,7 @@
 """Reads an archive with Apache Spark into Parquet tables: documents, targets, deadlines, responsibilities, citations.
 
-    pip install 'vanban[spark]'
-    python spark_archive.py ARCHIVE OUT [--master spark://… | 'local-cluster[2,1,1024]']
+    pip install './python[spark]'
+    python python/examples/spark_archive.py ARCHIVE OUT [--master spark://… | 'local-cluster[2,1,1024]']
     spark-submit spark_archive.py hdfs://… hdfs://…
 
 ARCHIVE is a folder of files, or Parquet (`….parquet`) with the columns `id` (a name, unique) and `content` (text or bytes).
