@@ -4,14 +4,18 @@
 //! whole unit, its onset and rime apart, and its characters. Readings of a string are found the other way about, from
 //! tables of what each string was seen to stand for, and by a search over a trie of the vocabulary where those say little.
 
+mod chunk;
 mod table;
 mod trie;
 
+use chunk::Chunks;
 use rustc_hash::FxHashMap;
 pub use table::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
-use trie::Trie;
+pub use trie::Trie;
 
-use crate::lm::{Cost, NAT, UnitId};
+use std::sync::Arc;
+
+use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::model::Lexicon;
 use crate::syllable::{Case, ONSETS, split_syllable};
 
@@ -26,25 +30,32 @@ pub struct Candidate {
     pub cost: Cost,
 }
 
-/// How many whole-unit counts the estimate by parts is worth.
+/// How many whole-unit counts the estimate by parts is worth, and which share of those of the unit on top: what was never
+/// seen in many counts may well be on pages of another engine, font or scanner.
 const PARTS_WEIGHT: f64 = 30.0;
-/// What discounting takes from each count of a part.
+const PARTS_SHARE: f64 = 0.3;
+/// What discounting takes from each count of a part, and how much is added to their total: parts seldom met tell little.
 const PART_DISCOUNT: f64 = 0.4;
-/// Where the best reading costs more than this, the trie is searched.
-const SEARCH_ABOVE: Cost = 3 * NAT;
-/// Readings by characters are sought up to this cost, and so much more a character.
-const DEAREST: Cost = 4 * NAT;
+const PART_PRIOR: f64 = 5.0;
+/// Where the best reading costs more than this, with what it costs whatever stands before, the vocabulary is searched.
+const SEARCH_ABOVE: Cost = 8 * NAT;
+/// Readings by characters are sought up to this cost, and so much more a character, with what they cost whatever stands
+/// before.
+const DEAREST: Cost = 14 * NAT;
 const DEAREST_CHARACTER: Cost = 3 * NAT;
 /// Readings by onset and rime are sought up to this cost.
 const DEAREST_PARTS: Cost = 14 * NAT;
 /// What a reading found by characters alone costs on top, since the parts were never seen so.
-const BY_CHARACTERS: Cost = NAT;
+const BY_CHARACTERS: Cost = 2 * NAT;
 /// Longest string, in characters, that is taken for one unit.
 pub const LONGEST: usize = 12;
 /// How many readings of a string are kept.
 const MOST_CANDIDATES: usize = 64;
 /// Readings this much dearer than the best are dropped.
 const WINDOW: Cost = 14 * NAT;
+/// Readings by characters that are so much dearer than the best, with what each costs whatever stands before, are not
+/// sought.
+const BEYOND_BEST: Cost = 75 * NAT / 8;
 
 /// A unit in a case, and how often it was read so.
 type Whole = (UnitId, Case, u32);
@@ -70,7 +81,8 @@ pub struct Channel {
     printed: FxHashMap<(UnitId, Case), u32>,
     /// The unit of each onset and rime.
     syllables: FxHashMap<(u16, u16), UnitId>,
-    trie: Trie,
+    chunks: Chunks,
+    trie: Arc<Trie>,
     spacing: [[[Cost; 4]; SPACING_KINDS]; SPACING_KINDS],
     noise: FxHashMap<char, Cost>,
     rare_noise: Cost,
@@ -83,7 +95,7 @@ fn cost_of(probability: f64) -> Cost {
 impl Channel {
     /// Builds the channel from its counts.
     #[must_use]
-    pub fn new(tables: &ChannelTables, lexicon: &Lexicon) -> Self {
+    pub fn new(tables: &ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
         let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
         let mut syllables = FxHashMap::default();
         for (unit, entry) in lexicon.spelled() {
@@ -127,7 +139,8 @@ impl Channel {
             units: units.collect(),
             printed: printed.collect(),
             syllables,
-            trie: Trie::new(lexicon, &tables.chunks, !tables.noise.is_empty()),
+            chunks: Chunks::new(&tables.chunks, !tables.noise.is_empty(), trie),
+            trie: Arc::clone(trie),
             spacing,
             noise,
             rare_noise: cost_of(0.3 / total),
@@ -136,8 +149,8 @@ impl Channel {
 
     /// The readings of a string without white space, the cheapest first.
     ///
-    /// With `search`, strings that the tables say little of are looked for in the whole vocabulary.
-    pub fn candidates(&self, read: &str, search: bool, out: &mut Vec<Candidate>) {
+    /// With a language model, strings that the tables say little of are looked for in the whole vocabulary.
+    pub fn candidates(&self, read: &str, language: Option<&LanguageModel>, out: &mut Vec<Candidate>) {
         out.clear();
         if read.chars().count() > LONGEST {
             return;
@@ -145,14 +158,20 @@ impl Channel {
         let mut by_parts: FxHashMap<(UnitId, Case), Cost> = FxHashMap::default();
         self.by_parts(read, &mut by_parts);
         let whole = self.units.get(read).map_or(&[][..], |list| list);
-        let best = by_parts.values().min().copied().unwrap_or(Cost::MAX);
-        if search && best > SEARCH_ABOVE && whole.iter().all(|(.., count)| *count < 3) {
-            let dearest = DEAREST + DEAREST_CHARACTER * read.chars().count() as Cost;
-            let limit = best.saturating_add(8 * NAT).min(dearest);
-            self.trie.search(read, limit, |unit, case, cost| {
-                let cost = cost + if self.rimes.is_empty() { 0 } else { BY_CHARACTERS };
-                by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
-            });
+        if let Some(language) = language
+            && whole.iter().all(|(.., count)| *count < 3)
+        {
+            let alone = |(&(unit, _), &cost): (&(UnitId, Case), &Cost)| cost + language.alone(unit);
+            let best = by_parts.iter().map(alone).min().unwrap_or(Cost::MAX);
+            if best > SEARCH_ABOVE {
+                let dearest = DEAREST + DEAREST_CHARACTER * read.chars().count() as Cost;
+                let limit = best.saturating_add(BEYOND_BEST).min(dearest);
+                let by_characters = if self.rimes.is_empty() { 0 } else { BY_CHARACTERS };
+                self.chunks.search(&self.trie, language, read, limit, |unit, case, cost| {
+                    let cost = cost + by_characters;
+                    by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+                });
+            }
         }
         for &(unit, case, count) in whole {
             let parts = by_parts.remove(&(unit, case));
@@ -172,7 +191,8 @@ impl Channel {
     fn blend(&self, unit: UnitId, case: Case, count: u32, parts: Option<Cost>) -> Cost {
         let printed = self.printed.get(&(unit, case)).copied().unwrap_or(0);
         let parts = parts.map_or(0.0, |cost| (-f64::from(cost) / f64::from(NAT)).exp());
-        cost_of((f64::from(count) + PARTS_WEIGHT * parts) / (f64::from(printed) + PARTS_WEIGHT))
+        let weight = PARTS_WEIGHT + PARTS_SHARE * f64::from(printed);
+        cost_of((f64::from(count) + weight * parts) / (f64::from(printed) + weight))
     }
 
     /// Readings by onset and rime. Both lists are in the order of their cost, so that the rest of one is left where it
@@ -216,7 +236,7 @@ impl Channel {
     /// The cost of a printed character read as `read`, or a floor where that was never seen.
     #[must_use]
     pub fn character_cost(&self, printed: char, read: char) -> Cost {
-        self.trie.character_cost(printed, read)
+        self.chunks.character_cost(printed, read)
     }
 }
 
@@ -246,7 +266,7 @@ fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMa
     let of_list = |list: &[(u32, u32)]| {
         let parts = list.iter().filter_map(|&(printed, count)| {
             let (index, case, single, total) = known[printed as usize]?;
-            let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_DISCOUNT));
+            let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_PRIOR));
             Some(Part { index, case, single, cost })
         });
         let mut parts: Vec<Part> = parts.collect();

@@ -1,10 +1,10 @@
 //! The model as one piece: vocabulary, language model and channels, from one file.
 
 use std::borrow::Cow;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::{Bytes, Container, Lexicon};
-use crate::channel::{Channel, ChannelTables};
+use crate::channel::{Channel, ChannelTables, Trie};
 use crate::error::Error;
 use crate::lm::LanguageModel;
 
@@ -21,6 +21,8 @@ pub struct Model {
     pub english_ocr: Channel,
     /// How an engine misreads that knows Vietnamese.
     pub vietnamese_ocr: Channel,
+    /// The words of the vocabulary by their letters.
+    pub trie: Arc<Trie>,
     stripping: OnceLock<Channel>,
 }
 
@@ -34,17 +36,19 @@ impl Model {
         let lexicon = Lexicon::open(&container.section("lexicon")?)?;
         let section = |name| container.section(name);
         let language = LanguageModel::open(section("unigrams")?, section("bigrams")?, section("trigrams")?)?;
+        let trie = Arc::new(Trie::new(&lexicon, &language));
         let channel = |name| -> Result<Channel, Error> {
-            Ok(Channel::new(&ChannelTables::open(&container.section(name)?)?, &lexicon))
+            Ok(Channel::new(&ChannelTables::open(&container.section(name)?)?, &lexicon, &trie))
         };
         let (english_ocr, vietnamese_ocr) = (channel("channel.eng")?, channel("channel.vie")?);
-        Ok(Self { lexicon, language, english_ocr, vietnamese_ocr, stripping: OnceLock::new() })
+        Ok(Self { lexicon, language, english_ocr, vietnamese_ocr, trie, stripping: OnceLock::new() })
     }
 
     /// The channel that drops diacritics and does nothing else, made when first asked for.
     #[must_use]
     pub fn stripping(&self) -> &Channel {
-        self.stripping.get_or_init(|| Channel::new(&ChannelTables::stripping(&self.lexicon), &self.lexicon))
+        self.stripping
+            .get_or_init(|| Channel::new(&ChannelTables::stripping(&self.lexicon), &self.lexicon, &self.trie))
     }
 
     /// The model that comes with the crate, opened once.

@@ -69,6 +69,6 @@ pub(super) fn decipher<'m>(sample: &str, model: &'m Model) -> Option<Profile<'m>
 }
 
 fn profile<'m>(counts: &BTreeMap<(char, char), u32>, model: &'m Model) -> Profile<'m> {
-    let channel = Channel::new(&ChannelTables::substitution(counts), &model.lexicon);
+    let channel = Channel::new(&ChannelTables::substitution(counts), &model.lexicon, &model.trie);
     Profile { channel: std::borrow::Cow::Owned(channel), change: CHANGE, damage: Damage::FontMap }
 }

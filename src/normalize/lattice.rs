@@ -346,7 +346,8 @@ impl Builder<'_> {
     }
 
     fn search(&mut self, piece: &str, search: bool) -> Box<[Reading]> {
-        self.channel.candidates(piece, self.change.search && search, &mut self.scratch);
+        let language = (self.change.search && search).then_some(self.language);
+        self.channel.candidates(piece, language, &mut self.scratch);
         let spelled =
             self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
         let plain =
