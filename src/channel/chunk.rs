@@ -9,7 +9,7 @@ use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::syllable::Case;
 
 /// How many partial words a search keeps at each character.
-const BEAM: usize = 64;
+const BEAM: usize = 48;
 /// What a read character costs that answers to nothing printed.
 const INSERTED: Cost = 6 * NAT;
 /// The same of a digit, which dirt and doubled strokes seldom make.
@@ -68,6 +68,41 @@ struct Partial {
     bound: Cost,
 }
 
+/// The partial words up to one character.
+#[derive(Debug, Clone)]
+struct Layer {
+    partials: Vec<Partial>,
+    /// Dearer ones are not taken in.
+    limit: Cost,
+}
+
+impl Default for Layer {
+    fn default() -> Self {
+        Self { partials: Vec::new(), limit: TOO_DEAR }
+    }
+}
+
+impl Layer {
+    fn add(&mut self, partial: Partial) {
+        if partial.bound <= self.limit {
+            self.partials.push(partial);
+            if self.partials.len() == 4 * BEAM {
+                self.thin();
+            }
+        }
+    }
+
+    /// Leaves the best.
+    fn thin(&mut self) {
+        if self.partials.len() > BEAM {
+            let order = |partial: &Partial| (partial.bound, partial.node, partial.cases);
+            let (_, worst, _) = self.partials.select_nth_unstable_by_key(BEAM - 1, order);
+            self.limit = worst.bound;
+            self.partials.truncate(BEAM);
+        }
+    }
+}
+
 /// What a piece of the string may have been.
 struct Piece<'c> {
     /// How many characters it has.
@@ -82,7 +117,7 @@ struct Piece<'c> {
 }
 
 impl Chunks {
-    pub(super) fn new(chunks: &Confusions, dirty: bool, trie: &Trie) -> Self {
+    pub(super) fn new(chunks: Confusions, dirty: bool, trie: &Trie) -> Self {
         // Pairs are compared with their first character's count, as the aligner does.
         let totals: FxHashMap<char, u32> = chunks
             .printed
@@ -102,10 +137,9 @@ impl Chunks {
         };
         let mut characters = FxHashMap::default();
         let mut by_read: FxHashMap<Box<str>, Box<[Chunk]>> = FxHashMap::default();
-        #[expect(clippy::iter_over_hash_type, reason = "each entry goes to a map by its own key")]
-        for (read, list) in &chunks.read {
+        for (read, list) in chunks.read {
             let mut found = Vec::new();
-            for &(index, count) in list {
+            for &(index, count) in &list {
                 let printed = &*chunks.printed[index as usize].0;
                 let cost = cost(printed, count);
                 let mut both = printed.chars().chain(read.chars());
@@ -121,7 +155,7 @@ impl Chunks {
                     found.push(Chunk { first, second: second.flatten(), cost });
                 }
             }
-            by_read.insert(read.clone(), found.into());
+            by_read.insert(read, found.into());
         }
         Self { dirty, by_read, characters }
     }
@@ -144,19 +178,15 @@ impl Chunks {
         let pieces = self.pieces(trie, read);
         let length = pieces.len() - 1;
         let rest = least_rest(&pieces);
-        let mut layers: Vec<Vec<Partial>> = vec![Vec::new(); length + 1];
+        let mut layers: Vec<Layer> = vec![Layer::default(); length + 1];
         let bound = rest[0] + trie.node(0).least;
-        layers[0].push(Partial { node: 0, cases: LOWER | TITLE | UPPER, cost: 0, bound });
+        layers[0].partials.push(Partial { node: 0, cases: LOWER | TITLE | UPPER, cost: 0, bound });
         for at in 0..=length {
             let mut layer = std::mem::take(&mut layers[at]);
+            layer.thin();
+            let mut layer = layer.partials;
             layer.sort_unstable_by_key(|partial| (partial.node, partial.cases, partial.cost));
             layer.dedup_by_key(|partial| (partial.node, partial.cases));
-            layer.retain(|partial| partial.bound <= limit);
-            if layer.len() > BEAM {
-                layer
-                    .select_nth_unstable_by_key(BEAM, |partial| (partial.bound, partial.node, partial.cases));
-                layer.truncate(BEAM);
-            }
             // Letters of which nothing was read lead on within a layer, which grows while it is gone through.
             let mut next = 0;
             while let Some(&partial) = layer.get(next) {
@@ -184,7 +214,7 @@ impl Chunks {
                         let bound = cost + rest[end] + trie.node(node).least;
                         if cases != 0 && bound <= limit {
                             let grown = Partial { node, cases, cost, bound };
-                            if end == at { layer.push(grown) } else { layers[end].push(grown) }
+                            if end == at { layer.push(grown) } else { layers[end].add(grown) }
                         }
                     };
                     if at > 0 && piece.inserted < TOO_DEAR {
@@ -225,16 +255,26 @@ impl Chunks {
         let of = |at: usize, length: usize| {
             let text = &read[bounds[at]..bounds[at + length]];
             let one = text.chars().next().filter(|_| length == 1 && self.dirty);
+            let seen = self.by_read.get(text).map_or(&[][..], |list| list);
+            if one.is_none() && seen.is_empty() {
+                return None;
+            }
             let mut single = vec![[TOO_DEAR; 2]; trie.letters()];
+            let mut inserted = TOO_DEAR;
             if let Some(c) = one {
-                let unseen = if c.is_ascii_digit() { UNSEEN_DIGIT } else { UNSEEN };
+                let is_digit = c.is_ascii_digit();
+                inserted = if is_digit { INSERTED_DIGIT } else { INSERTED };
+                let unseen = if is_digit { UNSEEN_DIGIT } else { UNSEEN };
                 let of_case = |upper: bool| {
                     if c.is_alphabetic() && c.is_uppercase() != upper { TOO_DEAR } else { unseen }
                 };
                 single.fill([of_case(false), of_case(true)]);
             }
             let mut double = Vec::new();
-            for chunk in self.by_read.get(text).map_or(&[][..], |list| list) {
+            // Insertion is cheaper than a pair that was never met.
+            let mut least = inserted;
+            for chunk in seen {
+                least = least.min(chunk.cost);
                 match chunk.second {
                     Some(_) => double.push(chunk),
                     None => {
@@ -243,21 +283,11 @@ impl Chunks {
                     }
                 }
             }
-            let inserted = match one {
-                Some(c) if c.is_ascii_digit() => INSERTED_DIGIT,
-                Some(_) => INSERTED,
-                None => TOO_DEAR,
-            };
-            let costs = single.iter().flatten().copied().chain(double.iter().map(|chunk| chunk.cost));
-            let least = costs.chain([inserted]).min().unwrap_or(TOO_DEAR);
-            Piece { length, single, double, inserted, least }
+            Some(Piece { length, single, double, inserted, least })
         };
         let last = bounds.len() - 1;
         (0..=last)
-            .map(|at| {
-                let pieces = (0..=LONGEST_READ.min(last - at)).map(|length| of(at, length));
-                pieces.filter(|piece| piece.least < TOO_DEAR).collect()
-            })
+            .map(|at| (0..=LONGEST_READ.min(last - at)).filter_map(|length| of(at, length)).collect())
             .collect()
     }
 }

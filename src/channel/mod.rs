@@ -95,7 +95,7 @@ fn cost_of(probability: f64) -> Cost {
 impl Channel {
     /// Builds the channel from its counts.
     #[must_use]
-    pub fn new(tables: &ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
+    pub fn new(tables: ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
         let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
         let mut syllables = FxHashMap::default();
         for (unit, entry) in lexicon.spelled() {
@@ -105,10 +105,9 @@ impl Channel {
                 syllables.insert((onset as u16, rime), unit);
             }
         }
-        let onsets = parts(&tables.onsets, |lower| {
-            ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16)
-        });
-        let rimes = parts(&tables.rimes, |lower| rime_index.get(lower).copied());
+        let onsets =
+            parts(tables.onsets, |lower| ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16));
+        let rimes = parts(tables.rimes, |lower| rime_index.get(lower).copied());
         let find = |text: &str| {
             let case = Case::of(text);
             Some((lexicon.find(&text.to_lowercase())?, case))
@@ -117,12 +116,12 @@ impl Channel {
             tables.units.printed.iter().map(|(text, _)| find(text)).collect();
         let printed =
             forms.iter().zip(&tables.units.printed).filter_map(|(form, (_, count))| Some(((*form)?, *count)));
-        let units = tables.units.read.iter().map(|(read, list)| {
+        let units = tables.units.read.into_iter().map(|(read, list)| {
             let list = list.iter().filter_map(|&(index, count)| {
                 let (unit, case) = forms[index as usize]?;
                 Some((unit, case, count))
             });
-            (read.clone(), list.collect())
+            (read, list.collect())
         });
         let mut spacing = [[[0; 4]; SPACING_KINDS]; SPACING_KINDS];
         for (costs, counts) in spacing.iter_mut().flatten().zip(tables.spacing.iter().flatten()) {
@@ -139,7 +138,7 @@ impl Channel {
             units: units.collect(),
             printed: printed.collect(),
             syllables,
-            chunks: Chunks::new(&tables.chunks, !tables.noise.is_empty(), trie),
+            chunks: Chunks::new(tables.chunks, !tables.noise.is_empty(), trie),
             trie: Arc::clone(trie),
             spacing,
             noise,
@@ -254,7 +253,7 @@ fn join_cases(onset: &Part, rime: &Part) -> [Option<Case>; 2] {
     }
 }
 
-fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMap<Box<str>, Box<[Part]>> {
+fn parts(table: Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMap<Box<str>, Box<[Part]>> {
     let known: Vec<Option<(u16, Case, bool, u32)>> = table
         .printed
         .iter()
@@ -273,5 +272,5 @@ fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMa
         parts.sort_by_key(|part| part.cost);
         parts.into()
     };
-    table.read.iter().map(|(read, list)| (read.clone(), of_list(list))).collect()
+    table.read.into_iter().map(|(read, list)| (read, of_list(&list))).collect()
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::error::{Error, ErrorKind};
 use crate::model::Lexicon;
 use crate::syllable::{Case, fold};
@@ -13,8 +11,8 @@ use crate::syllable::{Case, fold};
 pub struct Confusions {
     /// The printed forms, with how often each was met.
     pub printed: Vec<(Box<str>, u32)>,
-    /// For each string that was read, the printed forms it stood for (by index) and how often.
-    pub read: FxHashMap<Box<str>, Box<[(u32, u32)]>>,
+    /// For each string that was read, in order, the printed forms it stood for (by index) and how often.
+    pub read: Vec<(Box<str>, Box<[(u32, u32)]>)>,
 }
 
 /// Kinds of units that spacing tells apart: word, number, and nine of marks.
@@ -145,13 +143,13 @@ impl ChannelTables {
 impl Confusions {
     /// A table in which each printed form is always read as `read` has it.
     fn certain(printed: Vec<String>, read: impl Fn(&str) -> String) -> Self {
-        let mut table: FxHashMap<Box<str>, Vec<(u32, u32)>> = FxHashMap::default();
+        let mut table: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
         for (index, form) in printed.iter().enumerate() {
-            table.entry(read(form).into()).or_default().push((index as u32, CERTAIN));
+            table.entry(read(form)).or_default().push((index as u32, CERTAIN));
         }
         Self {
             printed: printed.into_iter().map(|form| (form.into(), CERTAIN)).collect(),
-            read: table.into_iter().map(|(read, list)| (read, list.into())).collect(),
+            read: table.into_iter().map(|(read, list)| (read.into(), list.into())).collect(),
         }
     }
 }
@@ -186,12 +184,11 @@ impl Confusions {
             write_text(text, out);
             write_number(*count, out);
         }
-        let sorted: BTreeMap<_, _> = self.read.iter().collect();
-        write_number(sorted.len() as u32, out);
-        for (text, list) in sorted {
+        write_number(self.read.len() as u32, out);
+        for (text, list) in &self.read {
             write_text(text, out);
             write_number(list.len() as u32, out);
-            for &(printed, count) in list {
+            for &(printed, count) in &**list {
                 write_number(printed, out);
                 write_number(count, out);
             }
@@ -251,7 +248,7 @@ impl Reader<'_> {
                     Some((printed, self.number()?))
                 })
                 .collect();
-            table.read.insert(text, list?);
+            table.read.push((text, list?));
         }
         Some(table)
     }

@@ -10,20 +10,22 @@ use crate::lm::LanguageModel;
 
 static EMBEDDED: &[u8] = include_bytes!("../../model/vi.model");
 
-/// All that the normalizer knows.
+/// Why opening the embedded model cannot fail.
+const WHOLE: &str = "the embedded model is opened by a test of every release";
+
+/// All that the normalizer knows. A channel is made when first asked for, as few texts need them all.
 #[derive(Debug)]
 pub struct Model {
     /// The vocabulary.
     pub lexicon: Lexicon,
     /// What follows what.
     pub language: LanguageModel,
-    /// How an engine misreads that does not know Vietnamese.
-    pub english_ocr: Channel,
-    /// How an engine misreads that knows Vietnamese.
-    pub vietnamese_ocr: Channel,
     /// The words of the vocabulary by their letters.
     pub trie: Arc<Trie>,
-    stripping: OnceLock<Channel>,
+    container: Container,
+    english_ocr: OnceLock<Arc<Channel>>,
+    vietnamese_ocr: OnceLock<Arc<Channel>>,
+    stripping: OnceLock<Arc<Channel>>,
 }
 
 impl Model {
@@ -31,33 +33,49 @@ impl Model {
     ///
     /// # Errors
     /// Where they are no model of this version, or are cut short.
-    pub fn open(bytes: Bytes) -> Result<Self, Error> {
+    fn open(bytes: Bytes) -> Result<Self, Error> {
         let container = Container::open(bytes)?;
         let lexicon = Lexicon::open(&container.section("lexicon")?)?;
         let section = |name| container.section(name);
         let language = LanguageModel::open(section("unigrams")?, section("bigrams")?, section("trigrams")?)?;
         let trie = Arc::new(Trie::new(&lexicon, &language));
-        let channel = |name| -> Result<Channel, Error> {
-            Ok(Channel::new(&ChannelTables::open(&container.section(name)?)?, &lexicon, &trie))
-        };
-        let (english_ocr, vietnamese_ocr) = (channel("channel.eng")?, channel("channel.vie")?);
-        Ok(Self { lexicon, language, english_ocr, vietnamese_ocr, trie, stripping: OnceLock::new() })
+        let [english_ocr, vietnamese_ocr, stripping] = Default::default();
+        Ok(Self { lexicon, language, trie, container, english_ocr, vietnamese_ocr, stripping })
     }
 
-    /// The channel that drops diacritics and does nothing else, made when first asked for.
+    /// How an engine misreads that does not know Vietnamese.
     #[must_use]
-    pub fn stripping(&self) -> &Channel {
-        self.stripping
-            .get_or_init(|| Channel::new(&ChannelTables::stripping(&self.lexicon), &self.lexicon, &self.trie))
+    pub fn english_ocr(&self) -> &Arc<Channel> {
+        self.english_ocr.get_or_init(|| self.learned("channel.eng"))
+    }
+
+    /// How an engine misreads that knows Vietnamese.
+    #[must_use]
+    pub fn vietnamese_ocr(&self) -> &Arc<Channel> {
+        self.vietnamese_ocr.get_or_init(|| self.learned("channel.vie"))
+    }
+
+    /// The channel that drops diacritics and does nothing else.
+    #[must_use]
+    pub fn stripping(&self) -> &Arc<Channel> {
+        self.stripping.get_or_init(|| self.channel(ChannelTables::stripping(&self.lexicon)))
+    }
+
+    /// A channel of these tables over the vocabulary of the model.
+    #[must_use]
+    pub fn channel(&self, tables: ChannelTables) -> Arc<Channel> {
+        Arc::new(Channel::new(tables, &self.lexicon, &self.trie))
+    }
+
+    fn learned(&self, section: &str) -> Arc<Channel> {
+        let tables = self.container.section(section).and_then(|bytes| ChannelTables::open(&bytes));
+        self.channel(tables.expect(WHOLE))
     }
 
     /// The model that comes with the crate, opened once.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            Model::open(Cow::Borrowed(EMBEDDED))
-                .expect("the embedded model is opened by a test of every release")
-        });
+        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::open(Cow::Borrowed(EMBEDDED)).expect(WHOLE));
         &MODEL
     }
 }
