@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 pub use table::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
 pub use trie::Trie;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
@@ -77,6 +78,8 @@ pub struct Channel {
     rimes: FxHashMap<Box<str>, Box<[Part]>>,
     /// For each string, the units it was seen to stand for, with how often.
     units: FxHashMap<Box<str>, Box<[Whole]>>,
+    /// Whether what `units` says of a string in lower case holds of it in any case.
+    any_case: bool,
     /// How often each unit was printed in each case.
     printed: FxHashMap<(UnitId, Case), u32>,
     /// The unit of each onset and rime.
@@ -98,7 +101,8 @@ impl Channel {
     pub fn new(tables: ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
         let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
         let mut syllables = FxHashMap::default();
-        for (unit, entry) in lexicon.spelled() {
+        let words = lexicon.spelled().take(if tables.rimes.read.is_empty() { 0 } else { usize::MAX });
+        for (unit, entry) in words {
             if let Some((onset, rime)) = split_syllable(&entry.text) {
                 let next = rime_index.len() as u16;
                 let rime = *rime_index.entry(rime).or_insert(next);
@@ -136,6 +140,7 @@ impl Channel {
             onsets,
             rimes,
             units: units.collect(),
+            any_case: tables.any_case,
             printed: printed.collect(),
             syllables,
             chunks: Chunks::new(tables.chunks, !tables.noise.is_empty(), trie),
@@ -156,7 +161,9 @@ impl Channel {
         }
         let mut by_parts: FxHashMap<(UnitId, Case), Cost> = FxHashMap::default();
         self.by_parts(read, &mut by_parts);
-        let whole = self.units.get(read).map_or(&[][..], |list| list);
+        let case = Some(Case::of(read)).filter(|case| self.any_case && *case != Case::Mixed);
+        let key = if case.is_some() { Cow::Owned(read.to_lowercase()) } else { Cow::Borrowed(read) };
+        let whole = self.units.get(&*key).map_or(&[][..], |list| list);
         if let Some(language) = language
             && whole.iter().all(|(.., count)| *count < 3)
         {
@@ -172,9 +179,10 @@ impl Channel {
                 });
             }
         }
-        for &(unit, case, count) in whole {
+        for &(unit, printed, count) in whole {
+            let case = case.unwrap_or(printed);
             let parts = by_parts.remove(&(unit, case));
-            out.push(Candidate { unit, case, cost: self.blend(unit, case, count, parts) });
+            out.push(Candidate { unit, case, cost: self.blend(unit, printed, count, parts) });
         }
         #[expect(clippy::iter_over_hash_type, reason = "the candidates are sorted below")]
         for ((unit, case), parts) in by_parts {

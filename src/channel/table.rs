@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{Error, ErrorKind};
 use crate::model::Lexicon;
-use crate::syllable::{Case, fold};
+use crate::syllable::fold;
 
 /// How often each printed form was read as each string.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +45,8 @@ pub struct ChannelTables {
     pub rimes: Confusions,
     /// Whole words and marks in their case.
     pub units: Confusions,
+    /// Whether what `units` says of a word in lower case holds of it in any case. Not so of what was counted.
+    pub any_case: bool,
     /// One or two printed characters as none to three read ones.
     pub chunks: Confusions,
     /// For each kind of unit and each kind of the next: how often there was no space and none was read, none and one
@@ -63,16 +65,10 @@ impl ChannelTables {
     /// The channel that drops diacritics and leaves all else.
     #[must_use]
     pub fn stripping(lexicon: &Lexicon) -> Self {
-        let mut forms = Vec::new();
-        for (_, entry) in lexicon.spelled() {
-            let word = entry.text.starts_with(char::is_alphabetic);
-            let cases = if word { &Case::PLAIN[..] } else { &Case::PLAIN[..1] };
-            let plain = cases.iter().map(|case| case.apply(&entry.text));
-            let mut of_entry: Vec<String> = plain.chain(entry.mixed.as_deref().map(str::to_owned)).collect();
-            of_entry.dedup();
-            forms.extend(of_entry);
-        }
-        Self { units: Confusions::certain(forms, fold), ..Self::faithful(BTreeMap::new()) }
+        let forms = lexicon.spelled().flat_map(|(_, entry)| [Some(&entry.text), entry.mixed.as_ref()]);
+        let forms = forms.flatten().map(|form| String::from(&**form)).collect();
+        let units = Confusions::certain(forms, fold);
+        Self { units, any_case: true, ..Self::faithful(BTreeMap::new()) }
     }
 
     /// The channel that puts some characters for others, as often as is given by printed and read character, and leaves
