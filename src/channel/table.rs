@@ -6,13 +6,16 @@ use crate::error::{Error, ErrorKind};
 use crate::model::Lexicon;
 use crate::syllable::fold;
 
+/// A string that was read, and the printed forms it stood for: the index of each, and how often.
+pub type Read = (Box<str>, Box<[(u32, u32)]>);
+
 /// How often each printed form was read as each string.
 #[derive(Debug, Clone, Default)]
 pub struct Confusions {
     /// The printed forms, with how often each was met.
     pub printed: Vec<(Box<str>, u32)>,
-    /// For each string that was read, in order, the printed forms it stood for (by index) and how often.
-    pub read: Vec<(Box<str>, Box<[(u32, u32)]>)>,
+    /// The strings that were read, in order.
+    pub read: Vec<Read>,
 }
 
 /// Kinds of units that spacing tells apart: word, number, and nine of marks.
