@@ -152,7 +152,7 @@ fn runs_on(before: &Line, line: &Line) -> bool {
 }
 
 /// Whether a text begins with a bullet.
-fn begins_bullet(text: &str) -> bool {
+pub(super) fn begins_bullet(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(|first| "-+*•–".contains(first)) && letters.next() == Some(' ')
 }

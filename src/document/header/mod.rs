@@ -10,7 +10,9 @@ use super::body::name_case;
 use super::fold::Folded;
 use super::kind::{kind_of_heading, kind_of_symbol, kind_of_title};
 use super::line::{Line, LineKind, pattern};
-use super::section::is_upper;
+use super::paragraph::begins_bullet as is_bullet;
+use super::section::{begins_point, is_upper};
+use super::table::is_head as is_table_head;
 use super::{Header, Kind};
 use crate::span::LineRange;
 use letterhead::{begins_body, letterhead, number_and_date};
@@ -121,7 +123,8 @@ fn attached_head(area: &[Line], header: &mut Header) -> Head {
     if let Some(at) = from.map(|at| at + end.saturating_sub(1)) {
         let mut text = String::new();
         for line in area[at..].iter().take(ATTACHED_LINES) {
-            if !text.is_empty() && (line.after_blank || kind_line(line).is_some()) {
+            let begins = line.after_blank || kind_line(line).is_some() || begins_body_of_text(line);
+            if !text.is_empty() && begins {
                 break;
             }
             text.push_str(&line.text.text);
@@ -135,6 +138,11 @@ fn attached_head(area: &[Line], header: &mut Header) -> Head {
         header.place = None;
     }
     Head { kind, header: Header::default(), end }
+}
+
+/// Whether a line begins the body of a document: with the label of a point, a bullet, or the head of a table.
+fn begins_body_of_text(line: &Line) -> bool {
+    begins_point(line) || is_table_head(line) || is_bullet(&line.text.text)
 }
 
 fn line_index(area: &[Line], line: &Line) -> usize {

@@ -14,10 +14,10 @@ use super::body::{Gazetteer, is_body_at, list_at, list_within};
 use super::clause::sentences;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
+use super::table::Flat;
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times};
 use opening::{Opening, has_verb, opening};
-pub(super) use table::table_lines;
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
@@ -52,29 +52,24 @@ static TAKES: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Learns the names of bodies in the paragraphs of a document, but for tables whose columns were joined: in these, words
 /// of other columns stand behind a name.
-pub(super) fn learn_names(
-    lines: &[Line],
-    tables: &[Range<usize>],
-    paragraphs: &[Paragraph],
-    names: &mut Gazetteer,
-) {
+pub(super) fn learn_names(lines: &[Line], tables: &[Flat], paragraphs: &[Paragraph], names: &mut Gazetteer) {
     for paragraph in paragraphs.iter().filter(|paragraph| !in_table(lines, tables, paragraph)) {
         names.learn(&paragraph.text);
     }
 }
 
 /// Whether a paragraph begins in one of the tables, which are places in `lines`.
-fn in_table(lines: &[Line], tables: &[Range<usize>], paragraph: &Paragraph) -> bool {
+fn in_table(lines: &[Line], tables: &[Flat], paragraph: &Paragraph) -> bool {
     let first = paragraph.all_lines().first;
     let number = |at: usize| lines[at].number;
-    tables.iter().any(|table| number(table.start) <= first && first <= number(table.end - 1))
+    tables.iter().any(|table| number(table.range.start) <= first && first <= number(table.range.end - 1))
 }
 
 /// The responsibilities of the paragraphs and of the tables among the lines, each linked to its deadlines. Bodies named
 /// before the paragraph `from` are addressed or cited there, and given no duty.
 pub(super) fn responsibilities(
     lines: &[Line],
-    tables: &[Range<usize>],
+    tables: &[Flat],
     paragraphs: &[Paragraph],
     from: usize,
     sections: &[Section],
@@ -259,14 +254,16 @@ fn is_part(bodies: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::grammar::limit::Own;
     use super::super::line::lines;
     use super::super::paragraph::paragraphs;
     use super::super::section::sections;
+    use super::super::table::flat_tables;
     use super::*;
 
     fn read(text: &str) -> Vec<Responsibility> {
         let lines = lines(text);
-        let tables = table_lines(&lines);
+        let tables = flat_tables(&lines, Own { year: Some(2024), date: None });
         let sections = sections(&lines, &tables);
         let paragraphs = paragraphs(&lines, &sections);
         let mut names = Gazetteer::default();

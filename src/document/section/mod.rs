@@ -7,11 +7,10 @@
 
 mod label;
 
-use std::ops::Range;
-
 use super::Section;
 use super::line::{Line, LineKind};
 use super::paragraph::continues;
+use super::table::Flat;
 use crate::span::LineRange;
 use label::{Label, Style, labels, letter, look_alike, next_text, row_label};
 
@@ -40,7 +39,7 @@ mod evidence {
 }
 
 /// The sections of the lines, in order. `tables` are the places in `lines` of tables whose columns were joined.
-pub(super) fn sections(lines: &[Line], tables: &[Range<usize>]) -> Vec<Section> {
+pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
     let mut open: Vec<(Style, u32)> = Vec::new();
     let mut out: Vec<Section> = Vec::new();
     let mut before: Option<&Line> = None;
@@ -51,7 +50,7 @@ pub(super) fn sections(lines: &[Line], tables: &[Range<usize>]) -> Vec<Section> 
                 text.ends_with(['.', ';', ':', '/']) || text.chars().count() < SHORT_LINE
             });
         before = Some(line);
-        let in_table = tables.iter().any(|table| table.contains(&at));
+        let in_table = tables.iter().any(|table| table.range.contains(&at));
         let Some((label, sure)) = take(&mut open, line, fresh, in_table) else { continue };
         let (title, last) = title(lines, at, &label);
         out.push(Section {
@@ -169,6 +168,11 @@ fn title(lines: &[Line], at: usize, label: &Label) -> (Option<String>, u32) {
         && !heading.is_empty()
         && heading.split_whitespace().count() <= HEADING_WORDS;
     if is_heading { (Some(heading), last.number) } else { (None, line.number) }
+}
+
+/// Whether a line begins with the label of a point that a mark ends.
+pub(super) fn begins_point(line: &Line) -> bool {
+    line.kind == LineKind::Body && labels(line).iter().any(|label| label.stopped)
 }
 
 /// Whether most letters of a text are capitals.
