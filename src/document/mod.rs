@@ -83,7 +83,11 @@ fn read(
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
-    let mut citations = citation::citations(&paragraphs, preamble, head.header.number.as_deref());
+    let title = paragraph::joined(&lines[head.title_lines.clone()]);
+    let below = foot.as_ref().map_or(&[][..], |foot| &lines[head.end + foot.end..]);
+    let below = paragraph::paragraphs(below, &[]);
+    let own_number = head.header.number.as_deref();
+    let mut citations = citation::citations(title.as_ref(), &paragraphs, preamble, &below, own_number);
     let found = target::targets(&paragraphs, preamble, own.year);
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();

@@ -161,10 +161,38 @@ fn last_line(lines: &[Line], at: usize, kind: LineKind) -> Option<&Line> {
     lines[..at].iter().rev().take(12).find(|line| line.kind == kind)
 }
 
+/// Whether a dash at the start of a line stands between two numbers, and is no bullet: `khoảng 1` / `- 2%`.
+fn goes_on_as_range(last: &str, text: &str) -> bool {
+    let upper = text.strip_prefix(['-', '–']).map(str::trim_start);
+    last.ends_with(|c: char| c.is_ascii_digit())
+        && upper.is_some_and(|upper| upper.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Lines joined into one paragraph, whatever they begin with.
+pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
+    let mut paragraph = Paragraph { starts: Vec::new(), ..Paragraph::empty(lines.first()?) };
+    let mut text = String::new();
+    let mut starts = Vec::new();
+    for line in lines {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        starts.push((text.len(), line.number));
+        text.push_str(&line.text.text);
+    }
+    paragraph.text = Folded::new(&text);
+    paragraph.starts =
+        starts.into_iter().map(|(byte, number)| (fold_position(&paragraph.text, byte), number)).collect();
+    Some(paragraph)
+}
+
 /// Whether a line goes on with the paragraph of the one before.
 pub(super) fn continues(before: &Line, line: &Line) -> bool {
     let (last, text) = (&*before.text.text, &*line.text.text);
     let Some(first) = text.chars().next() else { return false };
+    if !line.after_blank && goes_on_as_range(last, text) {
+        return true;
+    }
     if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {
         return false;
     }

@@ -97,7 +97,7 @@ fn separator(rest: &str) -> Option<usize> {
 }
 
 /// A name as printed, or in sentence case where it is in capitals.
-fn name_as_printed(name: &str) -> String {
+pub(super) fn name_as_printed(name: &str) -> String {
     if is_upper(name) && name.contains(' ') { name_case(name) } else { name.to_owned() }
 }
 

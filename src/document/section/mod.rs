@@ -49,9 +49,11 @@ pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
                 let text = &before.text.text;
                 text.ends_with(['.', ';', ':', '/']) || text.chars().count() < SHORT_LINE
             });
+        // A page that begins within a document begins with whatever label is next there.
+        let first = out.is_empty() && before.is_none_or(|before| is_upper(&before.text.text));
         before = Some(line);
         let in_table = tables.iter().any(|table| table.range.contains(&at));
-        let Some((label, sure)) = take(&mut open, line, fresh, in_table) else { continue };
+        let Some((label, sure)) = take(&mut open, line, Place { fresh, in_table, first }) else { continue };
         let (title, last) = title(lines, at, &label);
         out.push(Section {
             id: format!("s{}", out.len() + 1),
@@ -66,9 +68,20 @@ pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
     out
 }
 
+/// Where a line stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// After the end of a paragraph.
+    fresh: bool,
+    in_table: bool,
+    /// Where no section stands before, but for headings.
+    first: bool,
+}
+
 /// Takes the label of a line, if it has one that follows from what is open, and gives it with how sure that is.
 /// In a table that was flattened into lines, numbers of rows end in no mark.
-fn take(open: &mut Vec<(Style, u32)>, line: &Line, fresh: bool, in_table: bool) -> Option<(Label, f64)> {
+fn take(open: &mut Vec<(Style, u32)>, line: &Line, place: Place) -> Option<(Label, f64)> {
+    let Place { fresh, in_table, first } = place;
     let mut found = labels(line);
     found.extend(in_table.then(|| row_label(line)).flatten());
     let current = |style: Style| open.iter().find(|(other, _)| *other == style).map(|(_, value)| *value);
@@ -97,6 +110,7 @@ fn take(open: &mut Vec<(Style, u32)>, line: &Line, fresh: bool, in_table: bool) 
                     None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
                         evidence::HEADING
                     }
+                    None if first && open.is_empty() && (label.is_plain() || in_table) => evidence::HEADING,
                     _ => return None,
                 };
                 Some((label.clone(), sure))
@@ -125,7 +139,15 @@ fn repaired(open: &[(Style, u32)], line: &Line) -> Option<(Label, f64)> {
         let value = open.iter().find(|(style, _)| *style == Style::Letter).map_or(1, |(_, value)| value + 1);
         Some(Label { style: Style::Letter, value: Some(value), text: letter(value)?, length, stopped: true })
     };
-    of_open.or_else(lost).map(|label| (label, evidence::REPAIRED))
+    // A stroke that was lost: a heading `I.` that follows `I.` is the second.
+    let short = || {
+        let label = labels(line).into_iter().find(|label| label.style == Style::Roman)?;
+        let (_, current) = open.iter().find(|(style, _)| *style == Style::Roman)?;
+        let text = next_text(Style::Roman, open, current + 1)?;
+        let same = label.value == Some(*current) && text.strip_suffix('I') == Some(&label.text);
+        (same && is_heading_form(line)).then(|| Label { value: Some(current + 1), text, ..label })
+    };
+    of_open.or_else(lost).or_else(short).map(|label| (label, evidence::REPAIRED))
 }
 
 /// Whether a line has the form of a heading: capitals, or set off by Markdown.

@@ -55,6 +55,11 @@ pub(in crate::document) fn flat_tables(lines: &[Line], own: Own) -> Vec<Flat> {
     out
 }
 
+/// Whether the head of such a table begins at the first of these lines.
+pub(super) fn begins(lines: &[Line]) -> bool {
+    head(lines).is_some()
+}
+
 /// What the head of a table says.
 struct Head {
     lines: usize,

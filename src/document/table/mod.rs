@@ -79,10 +79,10 @@ fn column(head: &str) -> Column {
     }
 }
 
-/// Whether a line begins the head of a table with a column of numbers.
-pub(super) fn is_head(line: &Line) -> bool {
+/// Whether the head of a table begins at the first of these lines.
+pub(super) fn begins(lines: &[Line]) -> bool {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:stt|tt|so tt)\s+\S"));
-    NUMBERED.is_match(&line.text.folded)
+    lines.first().is_some_and(|line| NUMBERED.is_match(&line.text.folded)) || flat::begins(lines)
 }
 
 /// The columns of a row that is the head of a table of tasks: one tells the task, and one who does it.
