@@ -95,7 +95,11 @@ fn in_paragraph(paragraph: &Paragraph, role: CitationRole, own: Option<&str>, ou
         let after_so = before.trim_end().trim_end_matches(':').ends_with("so");
         // `số …/2014/QĐ-BXD` is blank but for its year.
         let blank = before.ends_with('/');
-        if blank || named.is_none() && !after_so && symbol.is_none() || own == Some(&*number) || !is_symbol(&number) {
+        if blank
+            || named.is_none() && !after_so && symbol.is_none()
+            || own == Some(&*number)
+            || !is_symbol(&number)
+        {
             continue;
         }
         let next = numbers.get(at + 1).map_or(folded.len(), |next| next.start);

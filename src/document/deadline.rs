@@ -21,6 +21,8 @@ use crate::span::LineRange;
 const SURE: f64 = 0.95;
 const INFERRED: f64 = 0.9;
 const BY_PLACE: f64 = 0.8;
+/// An event is told in so many bytes of folded text.
+const LONGEST_EVENT: usize = 160;
 /// The words of a task in a table before the body beside it: so many at least, and so many are looked at.
 const TASK_WORDS: usize = 2;
 const TASK_PLACES: usize = 40;
@@ -46,7 +48,15 @@ pub(super) fn deadlines(
                 .iter()
                 .any(|(at, target)| *at == index && target.start < range.end && range.start < target.end)
         };
-        for (range, limit) in scan(&paragraph.text.folded, limit(own)) {
+        let found = scan(&paragraph.text.folded, limit(own));
+        let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
+        for (at, (range, limit)) in found.into_iter().enumerate() {
+            // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
+            let told =
+                starts.get(at + 1).is_some_and(|&next| is_told(&paragraph.text.folded[range.end..next]));
+            if limit.form == Form::When && told {
+                continue;
+            }
             let own_right = matches!(limit.kind, DeadlineKind::Before)
                 || limit.kind == DeadlineKind::Recurring && limit.form != Form::BareRhythm;
             if !sets_limit(paragraph, &range, &limit, own) || of_target(&range) && !own_right {
@@ -123,6 +133,11 @@ pub(super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line], tables: 
     deadlines.extend(cells);
     deadlines.sort_by_key(|limit| limit.lines.first);
     number(deadlines);
+}
+
+/// Whether the words between an event and the next time lead into a parenthesis of the same clause that tells its time.
+fn is_told(between: &str) -> bool {
+    between.ends_with('(') && between.len() <= LONGEST_EVENT && !between.contains([';', ':'])
 }
 
 /// The words of the task in the line of a table, before a cell of time at a byte of its folded text: they end where a body is
@@ -467,7 +482,7 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 16] = [
+        let rows: [Row; 17] = [
             ("trước ngày 31 tháng 7 hàng năm", &[(Annual, Some("--07-31"))]),
             ("hoàn thành trước ngày 20 tháng 01 hằng năm", &[(Annual, Some("--01-20"))]),
             ("gửi báo cáo trước ngày 25 hằng tháng", &[(Monthly, Some("---25"))]),
@@ -476,6 +491,10 @@ mod tests {
             ("Định kỳ hằng năm, trước ngày 20 tháng 12, báo cáo", &[(Annual, Some("--12-20"))]),
             ("báo cáo định kỳ 6 tháng và cả năm", &[(Semiannual, None), (Annual, None)]),
             ("và vào tháng 02 của các năm tiếp theo", &[(Annual, Some("--02"))]),
+            (
+                "họp sau khi Trung ương công bố điểm số của tỉnh (dự kiến tháng 9 hàng năm)",
+                &[(Annual, Some("--09"))],
+            ),
             ("(dự kiến tháng 7 hàng năm)", &[(Annual, Some("--07"))]),
             ("Hằng năm, rà soát danh mục", &[(Annual, None)]),
             ("tổ chức đánh giá kết quả hằng năm đối với cấp huyện", &[(Annual, None)]),

@@ -77,7 +77,8 @@ fn bodies(cell: &str, names: &Gazetteer) -> Vec<String> {
             .filter(|name| !name.is_empty())
             .collect();
     }
-    found.iter().map(|body| names.corrected(body.trim_start_matches(['-', '+', ' ']))).collect()
+    let named = found.iter().flat_map(|name| apart(name));
+    named.map(|body| names.corrected(body.trim_start_matches(['-', '+', ' ']))).collect()
 }
 
 /// The duties of a table whose columns were joined: the first lines of a row still have the columns side by side, so that the
@@ -118,7 +119,7 @@ fn flattened(lines: &[Line], table: &Flat, names: &Gazetteer, out: &mut Vec<Resp
             Some((leader, _)) => {
                 let rest = time.map(|time| last_column(&lines[start..end], time));
                 let helpers = rest.map_or_else(Vec::new, |cell| bodies(&cell, names));
-                (leader.clone(), if helpers.len() > lead.len() { helpers } else { lead })
+                (leader.clone(), if helpers.is_empty() { lead } else { helpers })
             }
             None => (lead, coordinating),
         };
@@ -140,6 +141,14 @@ fn last_column(lines: &[Line], time: &Cell) -> String {
         line.text.slice(from(at).min(line.text.folded.len())..line.text.folded.len()).trim()
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// A name, and the acronyms that the grammar does not know behind it: `UBND, SXD` is two.
+fn apart(name: &str) -> impl Iterator<Item = &str> {
+    let acronym = |part: &str| !part.contains(' ') && is_upper(part);
+    let cut = name.find(", ").filter(|&at| name[at + 2..].split(", ").all(acronym));
+    let (first, more) = name.split_at(cut.unwrap_or(name.len()));
+    std::iter::once(first).chain(more.split(", ").filter(|part| !part.is_empty()))
 }
 
 /// The lists of bodies in a line from a byte of its folded text on, or after some words of a task; each with the byte where it

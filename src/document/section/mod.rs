@@ -110,7 +110,7 @@ fn take(open: &mut Vec<(Style, u32)>, line: &Line, place: Place) -> Option<(Labe
                     None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
                         evidence::HEADING
                     }
-                    None if first && open.is_empty() && (label.is_plain() || in_table) => evidence::HEADING,
+                    None if open.is_empty() && (first && label.stopped || in_table) => evidence::HEADING,
                     _ => return None,
                 };
                 Some((label.clone(), sure))

@@ -132,7 +132,10 @@ fn whole(
     let after = lines[at].text.slice(end..folded.len()).trim_start();
     let apart = after.chars().next().is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric());
     let figures = near.starts_with(|c: char| c.is_ascii_digit());
-    if figures && !apart {
+    // Right behind the number of a row nothing but a cell begins.
+    let numbered =
+        folded[..start].trim_end().bytes().all(|byte| byte.is_ascii_digit()) && near[..length].contains('/');
+    if figures && !apart && !numbered {
         return None;
     }
     let text = lines[at].text.slice(start..end).trim().to_owned();
