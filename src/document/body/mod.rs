@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 25] = [
+        let rows: [(&str, &[&str]); 26] = [
+            ("Các Sở Thông tin và Truyền thông đề xuất", &["Các Sở Thông tin và Truyền thông"]),
             (
                 "Sở LĐ-TB&XH, Bộ TN&MT và Sở NN&PTNT tỉnh chủ trì",
                 &["Sở LĐ-TB&XH", "Bộ TN&MT", "Sở NN&PTNT tỉnh"],

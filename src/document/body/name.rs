@@ -36,7 +36,7 @@ static LISTED_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{
 /// Nouns whose name may go on after `và` and after a comma: `Sở Văn hóa, Thể thao và Du lịch`.
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc|tong cuc|chi cuc|van phong|dai|trung tam|vien|hoc vien|lien hiep|hiep hoi|hoi|ngan hang|quy|chanh|bo truong|thu truong|giam doc|vu truong|cuc truong)\b",
+        r"^(?:(?:cac|nhung)\s+)?(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc|tong cuc|chi cuc|van phong|dai|trung tam|vien|hoc vien|lien hiep|hiep hoi|hoi|ngan hang|quy|chanh|bo truong|thu truong|giam doc|vu truong|cuc truong)\b",
     )
 });
 /// An office or scope that goes on with the body it is of.

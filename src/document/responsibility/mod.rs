@@ -5,6 +5,7 @@ mod duty;
 mod opening;
 mod table;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use regex::Regex;
 
 use super::body::{Gazetteer, is_body_at, list_at, list_within};
 use super::clause::sentences;
+use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::table::Flat;
@@ -78,6 +80,8 @@ pub(super) fn responsibilities(
 ) -> Vec<Responsibility> {
     let mut duties = Duties { names, out: Vec::new(), paragraphs: Vec::new() };
     let mut owners: Vec<Owner> = Vec::new();
+    let parents = parents(sections);
+    let siblings = parents_of_bodies(paragraphs, from, &parents);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.kind != LineKind::Body || in_table(lines, tables, paragraph) {
             continue;
@@ -98,7 +102,8 @@ pub(super) fn responsibilities(
             }
             owners.pop();
         }
-        read(paragraphs, at, depth, &mut owners, &mut duties);
+        let in_plan = paragraph.section.is_some_and(|at| siblings.contains(&parents[at]));
+        read(paragraphs, at, depth, in_plan, &mut owners, &mut duties);
     }
     let mut out = duties.out;
     link_times(&mut out, &duties.paragraphs, paragraphs, from, deadlines);
@@ -119,8 +124,48 @@ pub(super) fn responsibilities(
     out
 }
 
-/// Reads one paragraph under the bodies that own it.
-fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>, duties: &mut Duties<'_>) {
+/// The section that each section stands in, if it stands in one.
+fn parents(sections: &[Section]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut out = Vec::with_capacity(sections.len());
+    for (at, section) in sections.iter().enumerate() {
+        while open.last().is_some_and(|&above| sections[above].depth >= section.depth) {
+            open.pop();
+        }
+        out.push(open.last().copied());
+        open.push(at);
+    }
+    out
+}
+
+/// The sections most of whose points are headings that name bodies, as those of `TỔ CHỨC THỰC HIỆN` do.
+fn parents_of_bodies(
+    paragraphs: &[Paragraph],
+    from: usize,
+    parents: &[Option<usize>],
+) -> BTreeSet<Option<usize>> {
+    let mut points: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
+    for paragraph in paragraphs.iter().skip(from).filter(|paragraph| paragraph.opens_section) {
+        let Some(parent) = paragraph.section.and_then(|at| parents.get(at)) else { continue };
+        let named =
+            matches!(opening(&paragraph.text, 0..paragraph.text.folded.len(), true), Opening::Heading { .. });
+        let (all, naming) = points.entry(*parent).or_default();
+        (*all, *naming) = (*all + 1, *naming + usize::from(named));
+    }
+    let most = points.into_iter().filter(|(_, (all, naming))| *naming > 1 && naming * 2 >= *all);
+    most.map(|(parent, _)| parent).collect()
+}
+
+/// Reads one paragraph under the bodies that own it. `in_plan` says that the points beside its own are headings that name
+/// bodies.
+fn read(
+    paragraphs: &[Paragraph],
+    at: usize,
+    depth: u32,
+    in_plan: bool,
+    owners: &mut Vec<Owner>,
+    duties: &mut Duties<'_>,
+) {
     let paragraph = &paragraphs[at];
     let text = &paragraph.text;
     let whole = 0..text.folded.len();
@@ -153,6 +198,17 @@ fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>
             }
         }
         Opening::Frame(frame) => duties.frame(paragraphs, at, frame),
+        // A heading among headings of bodies names one too, though its first words are misread.
+        Opening::None if in_plan && paragraph.opens_section && named_later(text).is_some() => {
+            let bodies = named_later(text).unwrap_or_default();
+            owners.push(Owner {
+                bodies,
+                coordinating: Vec::new(),
+                role: Role::Implement,
+                depth,
+                bullet: None,
+            });
+        }
         Opening::None => {
             let words = text.folded.split_whitespace().count();
             let ended = text.folded.ends_with(['.', ';']);
@@ -168,6 +224,17 @@ fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>
             }
         }
     }
+}
+
+/// The bodies that a heading names behind its first words; none where it is a sentence.
+fn named_later(text: &Folded) -> Option<Vec<String>> {
+    let label = LABEL.find(&text.folded).map_or(0, |label| label.end());
+    let heading = &text.folded[label..];
+    if heading.ends_with(['.', ';']) || heading.split_whitespace().count() > DUTY_WORDS || has_verb(heading) {
+        return None;
+    }
+    let words = heading.match_indices(' ').map(|(at, _)| label + at + 1);
+    words.map(|at| list_at(text, at).0).find(|bodies| !bodies.is_empty())
 }
 
 /// The end of the sentence, by full stop, that a byte of a paragraph stands in.
@@ -291,7 +358,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 17] = [
+        let rows: [(&str, &[&str]); 19] = [
             (
                 "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu kế hoạch năm.",
                 &["lead Sở Nội vụ + Sở Tài chính"],
@@ -351,6 +418,17 @@ mod tests {
             (
                 "1. Bộ Công Thương căn cứ nhiệm vụ, phù hợp với Bộ Y tế và các cơ quan liên quan triển khai.",
                 &["implement Bộ Công Thương + Bộ Y tế; các cơ quan liên quan"],
+            ),
+            // One of the headings is misread at its beginning.
+            (
+                "IV. TỔ CHỨC\n1. Thử tudng các cơ quan, đơn vị\n- Phát động phong trào.\n2. Sở Nội vụ\n- Theo dõi việc thực hiện.\n3. Sở Y tế\n- Tuyên truyền, vận động.",
+                &["implement các cơ quan, đơn vị", "implement Sở Nội vụ", "implement Sở Y tế"],
+            ),
+            (
+                "- Thủ trưởng các sở, ban, ngành; đoàm thé tỉnh; Chủ tịch Ủy ban nhân dân các huyện, thành phố: Căn cứ thành tích, xét khen thưởng.",
+                &[
+                    "implement Thủ trưởng các sở, ban, ngành; đoàm thé tỉnh; Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+                ],
             ),
             (
                 "- Các sở, ban, ngành; Ủy ban nhân dân cấp xã trong toàn tỉnh.\n- Cán bộ, công chức thuộc các đơn vị.",
