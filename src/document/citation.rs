@@ -301,7 +301,7 @@ mod tests {
         let rows: [Row<'_>; 14] = [
             ("Quốc hội đã thông qua Luật Quy hoạch, có hiệu lực thi hành từ ngày 01/01/2019.", vec![]),
             (
-                "TRIỂN KHAI KẾT LUẬN SỐ 7-KL/TW\nNGÀY 28 THÁNG 10 NĂM 2011 CỦA BỘ CHÍNH TRỊ VỀ QUY HOẠCH",
+                "TRIỂN KHAI THỰC HIỆN KẾT LUẬN SỐ 7-KL/TW NGÀY 28 THÁNG\n10 NĂM 2011 CỦA BỘ CHÍNH TRỊ VỀ QUY HOẠCH",
                 vec![(Kind::Conclusion, Some("7-KL/TW"), Some("2011-10-28"), Some("Bộ Chính trị"))],
             ),
             (

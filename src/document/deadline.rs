@@ -12,7 +12,7 @@ use super::grammar::period::Unit;
 use super::grammar::scan;
 use super::line::{Line, LineKind};
 use super::paragraph::Paragraph;
-use super::table::{Column, Flat, rows};
+use super::table::{Column, Flat, rows, table_of};
 use super::{Deadline, DeadlineKind, Recurrence};
 use crate::span::LineRange;
 
@@ -73,6 +73,7 @@ pub(super) fn deadlines(
             }
         }
     }
+    out.sort_by_key(|limit| limit.lines.first);
     number(&mut out);
     out
 }
@@ -105,14 +106,8 @@ pub(super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line], tables: 
         return;
     }
     // In a table with a column of time, a period that is told elsewhere is what the task is about.
-    let timed = |lines_of: LineRange| {
-        tables.iter().any(|table| {
-            let number = |at: usize| lines[at].number;
-            !table.times.is_empty()
-                && number(table.range.start) <= lines_of.first
-                && lines_of.last <= number(table.range.end - 1)
-        })
-    };
+    let timed =
+        |of: LineRange| table_of(tables, lines, of.first).is_some_and(|table| !table.times.is_empty());
     deadlines.retain(|limit| {
         matches!(limit.kind, DeadlineKind::Before | DeadlineKind::By | DeadlineKind::Event)
             || !timed(limit.lines)

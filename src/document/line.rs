@@ -154,4 +154,21 @@ mod tests {
         ];
         assert_eq!(found, expected.map(|(number, text, kind)| (number, text.to_owned(), kind)));
     }
+
+    #[test]
+    fn a_footnote_may_begin_with_a_plain_figure() {
+        let kind = |text: &str| lines(text).last().map(|line| line.kind);
+        let rows = [
+            ("Việc một.\n\n1 Quyết định số 5/QĐ-UBND của tỉnh.", LineKind::Footnote),
+            ("Việc một.\n\n! Tại Thông báo số 6-TB/TU của Tỉnh ủy.", LineKind::Footnote),
+            ("Việc một.\n\n2 Theo quy định tại Nghị định số 7/2008/NĐ-CP.", LineKind::Footnote),
+            // A row of a table, a point.
+            ("1 Quyết định số 4/QĐ-UBND\n2 Quyết định số 5/QĐ-UBND", LineKind::Body),
+            ("Việc một.\n\n2. Quyết định số 5/QĐ-UBND.", LineKind::Body),
+            ("Việc một.\n\n2 Trồng cây theo Quyết định số 5/QĐ-UBND.", LineKind::Body),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(kind(text), Some(expected), "{text}");
+        }
+    }
 }

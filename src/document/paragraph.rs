@@ -221,6 +221,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_dash_between_numbers_is_no_bullet() {
+        let texts = |text: &str| -> Vec<String> {
+            paragraphs(&lines(text), &[]).into_iter().map(|paragraph| paragraph.text.text).collect()
+        };
+        assert_eq!(texts("giảm khoảng 1\n- 2% mỗi năm"), ["giảm khoảng 1 - 2% mỗi năm"]);
+        assert_eq!(texts("trong năm 2024\n- Hai việc").len(), 2);
+        assert_eq!(texts("trong năm 2024:\n- 2 việc").len(), 2);
+    }
+
+    #[test]
     fn paragraphs_run_over_page_breaks_and_know_their_lines() {
         let text = "1. Mục tiêu\n\n- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được\n\n¹ Tại Thông báo số 650.\n2\ntriển khai thanh toán trực tuyến.\n- Việc hai";
         let lines = lines(text);

@@ -297,13 +297,43 @@ mod tests {
         let stacked = "UBND TỈNH AN GIANG\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:      /SNV-CCHC An Giang, ngày    tháng    năm 2021\nV/v báo cáo quý I\nKính gửi: Các sở, ban, ngành";
         let expected = [
             some("UBND tỉnh An Giang"),
-            some("Sở Nội vụ"),
+            some("Sở Nội vụ tỉnh An Giang"),
             some("/SNV-CCHC"),
             some("An Giang"),
             some("2021"),
             some("báo cáo quý I"),
         ];
         assert_eq!(fields(stacked), expected);
+    }
+
+    #[test]
+    fn a_head_ends_where_a_body_begins() {
+        /// A text, the title of its head, and the number of lines of the head.
+        type Row<'t> = (&'t str, Option<&'t str>, usize);
+        let rows: [Row<'_>; 9] = [
+            ("KẾ HOẠCH\nTrồng cây năm 2024\n1. Mục tiêu\n2. Việc", Some("Trồng cây năm 2024"), 2),
+            ("CHỈ THỊ\nVề việc trồng cây\nNơi nhận:\n- Như trên;", Some("Về việc trồng cây"), 2),
+            (
+                "KẾ HOẠCH\nTRỒNG CÂY\nTT Nội dung Đơn vị Thời gian\n1 Trồng Sở Y tế Quý I",
+                Some("TRỒNG CÂY"),
+                2,
+            ),
+            (
+                "KẾ HOẠCH\n\nCác sở, ban, ngành căn cứ nhiệm vụ được giao tập\ntrung thực hiện các việc sau:",
+                None,
+                1,
+            ),
+            ("CHỈ THỊ\n\nTrồng cây là việc của mọi nhà. Mỗi người trồng một\ncây.", None, 1),
+            // Without a line that names its kind.
+            ("2. Sở Nội vụ\n- Theo dõi việc thực hiện.\n3. Sở Y tế", None, 0),
+            ("- Trồng cây;\n- Tưới cây.", None, 0),
+            ("trồng cây trong năm nay, tiếp tục tưới cây.\n3. Sở Y tế", None, 0),
+            ("SỞ NỘI VỤ\nSố: 5/SNV-TH An Giang, ngày 05 tháng 3 năm 2021\n1. Việc một", None, 2),
+        ];
+        for (text, title, end) in rows {
+            let found = head(&lines(text), false);
+            assert_eq!((found.header.title.as_deref(), found.end), (title, end), "{text}");
+        }
     }
 
     #[test]

@@ -16,9 +16,9 @@ use super::clause::sentences;
 use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
-use super::table::Flat;
+use super::table::{Flat, table_of};
 use super::{Deadline, Responsibility, Role, Section};
-use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times};
+use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times, within};
 use opening::{Opening, has_verb, opening};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
@@ -62,9 +62,7 @@ pub(super) fn learn_names(lines: &[Line], tables: &[Flat], paragraphs: &[Paragra
 
 /// Whether a paragraph begins in one of the tables, which are places in `lines`.
 fn in_table(lines: &[Line], tables: &[Flat], paragraph: &Paragraph) -> bool {
-    let first = paragraph.all_lines().first;
-    let number = |at: usize| lines[at].number;
-    tables.iter().any(|table| number(table.range.start) <= first && first <= number(table.range.end - 1))
+    table_of(tables, lines, paragraph.all_lines().first).is_some()
 }
 
 /// The responsibilities of the paragraphs and of the tables among the lines, each linked to its deadlines. Bodies named
@@ -112,9 +110,7 @@ pub(super) fn responsibilities(
     for (at, responsibility) in out.iter_mut().enumerate() {
         responsibility.id = format!("r{}", at + 1);
         let lines = responsibility.lines;
-        let within = deadlines
-            .iter()
-            .filter(|deadline| lines.first <= deadline.lines.first && deadline.lines.last <= lines.last);
+        let within = within(deadlines, lines);
         for deadline in within {
             if !responsibility.deadlines.contains(&deadline.id) {
                 responsibility.deadlines.push(deadline.id.clone());
@@ -470,7 +466,7 @@ mod tests {
 
     #[test]
     fn tables_are_read_row_by_row() {
-        let rows: [(&str, &[&str]); 3] = [
+        let rows: [(&str, &[&str]); 5] = [
             (
                 "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n|---|---|---|---|---|\n| I | NHÓM MỘT | | | |\n| 1 | Trồng cây | Sở Xây dựng | Các sở, ban, ngành<br>Báo An Giang | Quý II/2024 |\n3\n| 2 | Tưới cây | Sở Y tế | | 2024 |",
                 &["lead Sở Xây dựng + Các sở, ban, ngành; Báo An Giang", "lead Sở Y tế"],
@@ -487,6 +483,20 @@ mod tests {
                     "lead Vụ Pháp chế + Các đơn vị",
                     "lead Vụ Pháp chế; Các đơn vị thuộc Bộ",
                 ],
+            ),
+            // The number of a row stands on its second line, and a cell of who leads holds for two rows.
+            (
+                "Nội dung công Thời gian Đơn vị chủ Đơn vị phối hợp\nSTT việc thực hiện trì\nI. TRỒNG CÂY\nTrồng cây ven Từ Đơn vị Vụ Pháp chế\nđường theo quy 01/02đến chuyên\nđịnh 30/6/2024 môn\nTỉnh Một Tháng Vụ Pháp chế UBND, SXD, Sở Y\n1 9/2024 tế tỉnh Một\nTỉnh Hai Tháng UBND, SXD, Sở Y\n2 10/2024 tế tỉnh Hai",
+                &[
+                    "lead Đơn vị + Vụ Pháp chế",
+                    "lead Vụ Pháp chế + UBND; SXD; Sở Y",
+                    "lead Vụ Pháp chế + UBND; SXD; Sở Y tế tỉnh Hai",
+                ],
+            ),
+            // Who leads stands before the task.
+            (
+                "STT Cơ quan chủ trì Nội dung thực hiện Cơ quan phối hợp Thời gian\n1 Bộ Xây dựng Trồng cây ven đường Các Bộ, ngành 2024\n2 Bộ Y tế Tưới cây trong vườn Bộ TN&MT 2024",
+                &["lead Bộ Xây dựng + Các Bộ, ngành", "lead Bộ Y tế + Bộ TN&MT"],
             ),
         ];
         for (text, expected) in rows {

@@ -10,7 +10,7 @@ mod label;
 use super::Section;
 use super::line::{Line, LineKind};
 use super::paragraph::continues;
-use super::table::Flat;
+use super::table::{Flat, table_at};
 use crate::span::LineRange;
 use label::{Label, Style, labels, letter, look_alike, next_text, row_label};
 
@@ -52,7 +52,7 @@ pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
         // A page that begins within a document begins with whatever label is next there.
         let first = out.is_empty() && before.is_none_or(|before| is_upper(&before.text.text));
         before = Some(line);
-        let in_table = tables.iter().any(|table| table.range.contains(&at));
+        let in_table = table_at(tables, at).is_some();
         let Some((label, sure)) = take(&mut open, line, Place { fresh, in_table, first }) else { continue };
         let (title, last) = title(lines, at, &label);
         out.push(Section {
@@ -270,6 +270,22 @@ mod tests {
             ),
             ("Điều 1. Một\nĐiêu 2. Hai\nDiéu 3. Ba", &["Điều 1", "Điều 2", "Điều 3"]),
             ("l. MỘT\n1. Hai\n2. Ba\n2.1, Bốn\n2.2. Năm", &["I", "1", "2", "2.1", "2.2"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(only_labels(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_from_within_a_document_begins_with_any_label() {
+        let rows: [(&str, &[&str]); 5] = [
+            ("5. Sở Y tế\n- Tưới cây.\n6. Sở Xây dựng", &["5", "6"]),
+            ("e) Trồng cây;\ng) Tưới cây.", &["e", "g"]),
+            ("TỔ CHỨC\n1.3. Trồng cây trên đường\n1.4. Tưới cây", &["1.3", "1.4"]),
+            // Not where running text stands above it.
+            ("và việc trồng cây của năm\n5. đã xong.", &[]),
+            // A stroke of the second and third is lost.
+            ("I. MỘT\nI. HAI\nII. BA\nIV. BỐN", &["I", "II", "III", "IV"]),
         ];
         for (text, expected) in rows {
             assert_eq!(only_labels(text), expected, "{text}");

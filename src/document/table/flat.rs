@@ -55,6 +55,17 @@ pub(in crate::document) fn flat_tables(lines: &[Line], own: Own) -> Vec<Flat> {
     out
 }
 
+/// The table that holds a place among the lines it was found in. The tables are in order.
+pub(in crate::document) fn table_at(tables: &[Flat], at: usize) -> Option<&Flat> {
+    let begun = tables.partition_point(|table| table.range.start <= at);
+    tables[..begun].last().filter(|table| at < table.range.end)
+}
+
+/// The table that holds a line of the input, by its number. `lines` are those that the tables were found in.
+pub(in crate::document) fn table_of<'t>(tables: &'t [Flat], lines: &[Line], number: u32) -> Option<&'t Flat> {
+    table_at(tables, lines.partition_point(|line| line.number <= number).checked_sub(1)?)
+}
+
 /// Whether the head of such a table begins at the first of these lines.
 pub(super) fn begins(lines: &[Line]) -> bool {
     head(lines).is_some()
@@ -135,4 +146,90 @@ fn rows_of(lines: &[Line], rows: usize, head: &Head, own: Own) -> (usize, Vec<Ce
         end = next;
     }
     (end, times)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::line::lines;
+    use super::*;
+    use crate::document::DeadlineKind::{self, Before, During, Ongoing, Range as R};
+
+    /// What is compared of a cell: its words, kind, first day, last day, and first and last line.
+    type Row<'t> = (&'t str, DeadlineKind, Option<&'t str>, Option<&'t str>, [u32; 2]);
+
+    const OWN: Own = Own { year: Some(2024), date: None };
+
+    fn check(text: &str, expected: &[Row<'_>]) {
+        let lines = lines(text);
+        let tables = flat_tables(&lines, OWN);
+        let cells: Vec<&Cell> = tables.iter().flat_map(|table| &table.times).collect();
+        let found: Vec<_> = cells
+            .iter()
+            .map(|cell| {
+                let days = (cell.limit.start.map(|day| day.iso()), cell.limit.end.map(|day| day.iso()));
+                (&*cell.text, cell.limit.kind, days, [lines[cell.first].number, lines[cell.last].number])
+            })
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(text, kind, start, end, lines)| {
+                (*text, *kind, (start.map(str::to_owned), end.map(str::to_owned)), *lines)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn times_are_read_though_their_cells_are_wrapped() {
+        check(
+            "TT Nội dung công việc Đơn vị chủ Đơn vị Thời gian\ntrì phối hợp thực hiện\nI Trồng cây\n1 Trồng cây dọc các con đường Vụ Cây xanh Các đơn vị Tháng 02\n2 Tưới cây trong sân năm 2023 Vụ Cây xanh Các đơn vị Từ tháng\ncủa trụ sở thuộc Bộ 4-10\n3 Nhổ cỏ theo Kế hoạch số 12 Vụ Cây xanh Các đơn vị Thường\nngày 5/3/2023 thuộc Bộ xuyên\n4 Tổng kết việc trồng cây Vụ Cây xanh Các đơn vị Tháng 11 -\nvà tưới cây thuộc Bộ tháng 12\n5 Báo cáo Vụ Cây xanh Các đơn vị Quý\n1 lần thuộc Bộ IV/2024",
+            &[
+                ("Tháng 02", During, Some("2024-02-01"), Some("2024-02-29"), [4, 4]),
+                ("Từ tháng 4-10", R, Some("2024-04-01"), Some("2024-10-31"), [5, 6]),
+                ("Thường xuyên", Ongoing, None, None, [7, 8]),
+                ("Tháng 11 - tháng 12", R, Some("2024-11-01"), Some("2024-12-31"), [9, 10]),
+                ("Quý IV/2024", During, Some("2024-10-01"), Some("2024-12-31"), [11, 12]),
+            ],
+        );
+        // The column of time stands in the middle, and the number of a row on its second line.
+        check(
+            "Nội dung công Thời gian Đơn vị chủ Đơn vị phối hợp\nSTT việc thực hiện trì\nI. TRỒNG CÂY\nTrồng cây ven Từ Đơn vị Vụ Cây xanh\nđường theo quy 01/02đến chuyên\nđịnh số 30/6/2024 môn\nII. TƯỚI CÂY DO CÁC CƠ QUAN\nCỦA BỘ TRỒNG\nTỉnh Một Tháng Vụ Cây xanh UBND, Sở Cây\n1 9/2024 Bộ Vườn xanh tỉnh Một\nTỉnh Hai Thang UBND, Sở Cây\n2 10/2024 xanh tỉnh Hai",
+            &[
+                ("Từ 01/02đến 30/6/2024", R, Some("2024-02-01"), Some("2024-06-30"), [4, 6]),
+                ("Tháng 9/2024", During, Some("2024-09-01"), Some("2024-09-30"), [9, 10]),
+                ("Thang 10/2024", During, Some("2024-10-01"), Some("2024-10-31"), [11, 12]),
+            ],
+        );
+    }
+
+    #[test]
+    fn figures_are_times_where_the_head_has_a_column_for_them() {
+        // The head says before what, over several lines; a cell may be all figures, and others are no times.
+        check(
+            "Stt Vườn Số cây Ghi chú\nCơ quan, đơn vị Cây mới Thời hạn\n(trước\nngày)\nHội Làm vườn Một 47 (V3) 50 01/5/2024 Chuyển cây số 47 đi\nVườn Hai 31 36 01/06/2024 Chuyển",
+            &[
+                ("01/5/2024", Before, None, Some("2024-05-01"), [5, 5]),
+                ("01/06/2024", Before, None, Some("2024-06-01"), [6, 6]),
+            ],
+        );
+        // A head that was wrapped within a word of two syllables.
+        check(
+            "STT Cơ quan chủ Nội dung thực hiện Cơ quan phối Thời\ntrì hợp gian\n1 Bộ Cây xanh Trồng cây giai đoạn Các Bộ, ngành 2024 -\n2020-2025 khác 2026\n2 Bộ Vườn Trồng rau năm 2023 Các Bộ, ngành 2025",
+            &[
+                ("2024 - 2026", R, Some("2024-01-01"), Some("2026-12-31"), [3, 4]),
+                ("2025", During, Some("2025-01-01"), Some("2025-12-31"), [5, 5]),
+            ],
+        );
+    }
+
+    #[test]
+    fn prose_below_a_table_is_none_of_it() {
+        let text = "TT Nhiệm vụ Đơn vị thực hiện Thời gian\nI. VIỆC MỘT\n1 Trồng cây Sở Xây dựng Quý I\nII. VIỆC HAI\n2 Tưới cây Sở Xây dựng Quý II\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng theo dõi, báo cáo.";
+        let lines = lines(text);
+        let tables = flat_tables(&lines, OWN);
+        assert_eq!(tables.len(), 1);
+        assert_eq!(tables[0].range, 0..5);
+        assert_eq!(table_at(&tables, 5).map(|table| table.range.clone()), None);
+        assert_eq!(table_of(&tables, &lines, 3).map(|table| table.range.clone()), Some(0..5));
+    }
 }

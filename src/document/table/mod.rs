@@ -13,7 +13,7 @@ use regex::Regex;
 use super::fold::fold;
 use super::line::{Line, LineKind, pattern};
 use crate::span::LineRange;
-pub(super) use flat::{Flat, flat_tables};
+pub(super) use flat::{Flat, flat_tables, table_at, table_of};
 pub(super) use time::Cell;
 
 static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|\t+"));

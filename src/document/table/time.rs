@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::fold::floor;
+use super::super::fold::{Folded, floor};
 use super::super::grammar::cell::cell;
 use super::super::grammar::limit::{Limit, Own};
 use super::super::line::{Line, LineKind, pattern};
@@ -34,7 +34,7 @@ static OPEN_FIGURES: LazyLock<Regex> =
 /// What a cell may go on with.
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:den|[-–])\s*)?(?:(?:thang|quy|nam|ngay)\s+)?(?:\d{1,4}(?:\s*[-–/]\s*\d{1,4}){0,3}|[ivxl]{1,3}(?:\s*[,/–-]\s*(?:[ivxl]{1,3}|\d{4})){0,4})(?:\s*(?:den|[-–]))?(?:\W|den\b|$)|^(?:xuyen|nam|thang|quy|tuan|dau nam|cuoi nam)\b",
+        r"^(?:(?:den|[-–])\s*)?(?:(?:thang|nam|ngay)\s+)?\d{1,4}(?:\s*[-–/]\s*\d{1,4}){0,3}(?:\s*(?:den|[-–]))?(?:\W|den\b|$)|^(?:[-–]\s*)?(?:quy\s+)?(?:[ivxl]{1,3}|[1-4])(?:\s*[,/–-]\s*(?:[ivxl]{1,3}|\d{4})){0,4}(?:\W|$)|^(?:xuyen|nam|thang|quy|tuan|dau nam|cuoi nam)\b",
     )
 });
 /// Words after which a figure is none of a cell: `ngày 01/5/2014` of a citation, `năm 2014`, `giai đoạn 2013-2020`.
@@ -91,10 +91,13 @@ pub(super) fn cells(lines: &[Line], own: Own, before: bool) -> Vec<Cell> {
             {
                 continue;
             }
+            if large && !is_spelled(text, start) {
+                continue;
+            }
             let read = |text: &str| {
                 cell(own, before)(text).ok().map(|(rest, limit)| (text.len() - rest.len(), limit))
             };
-            let found = wrapped(lines, at, start, read).or_else(|| whole(lines, at, start, read));
+            let found = read_cell(lines, at, start, read);
             let Some(cell) = found else { continue };
             for (line, end) in (cell.first..).zip(&cell.ends) {
                 free[line] = free[line].max(*end);
@@ -105,16 +108,53 @@ pub(super) fn cells(lines: &[Line], own: Own, before: bool) -> Vec<Cell> {
     out
 }
 
+/// Words of time that without their marks are others as well (`Trồng`, `Nam`, `Quy`, `Tư`, `Đền`), as they are spelled.
+const SPELLED: [(&str, &[&str]); 7] = [
+    ("trong", &["trong"]),
+    ("nam", &["năm"]),
+    ("quy", &["quý", "quỳ"]),
+    ("tu", &["từ", "tu"]),
+    ("den", &["đến", "den"]),
+    ("ca", &["cả"]),
+    ("het", &["hết", "het"]),
+];
+
+/// Whether the word that begins at a byte of the folded text is spelled as a word of time is.
+fn is_spelled(text: &Folded, start: usize) -> bool {
+    let rest = &text.folded[start..];
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let spelled = SPELLED.iter().find(|(word, _)| *word == &rest[..end]);
+    let printed = text.slice(start..start + end).to_lowercase();
+    spelled.is_none_or(|(_, spellings)| spellings.contains(&&*printed))
+}
+
 /// The starts of the words of a text.
 fn words(folded: &str) -> impl Iterator<Item = usize> + '_ {
     folded
         .char_indices()
         .filter(|&(at, letter)| {
             letter.is_alphanumeric()
-                && !folded[..at].ends_with(|before: char| before.is_alphanumeric() || before == '/')
+                && !folded[..at].ends_with(|before: char| before.is_alphanumeric() || "/-–.".contains(before))
                 || "-–".contains(letter) && folded[..at].ends_with(' ')
         })
         .map(|(at, _)| at)
+}
+
+/// The cell that begins at a byte of a line. One that is whole there goes on below only after a dash.
+fn read_cell(
+    lines: &[Line],
+    at: usize,
+    start: usize,
+    read: impl Fn(&str) -> Option<(usize, Limit)>,
+) -> Option<Cell> {
+    let Some(cell) = whole(lines, at, start, &read) else { return wrapped(lines, at, start, false, &read) };
+    let rest = lines[at].text.folded[cell.ends[0]..].trim();
+    let more = match rest {
+        "" => wrapped(lines, at, start, true, &read),
+        "-" | "–" | "den" => wrapped(lines, at, start, false, &read),
+        _ => None,
+    };
+    more.or(Some(cell))
 }
 
 /// A cell that stands on one line.
@@ -142,11 +182,12 @@ fn whole(
     Some(Cell { limit, text, first: at, last: at, start, ends: vec![end] })
 }
 
-/// A cell that goes on in the next lines.
+/// A cell that goes on in the next lines; `dashed` says that only a dash leads on.
 fn wrapped(
     lines: &[Line],
     at: usize,
     start: usize,
+    dashed: bool,
     read: impl Fn(&str) -> Option<(usize, Limit)>,
 ) -> Option<Cell> {
     let folded = &lines[at].text.folded;
@@ -159,7 +200,8 @@ fn wrapped(
     for (last, line) in lines.iter().enumerate().skip(at + 1).take(WRAPPED - 1) {
         let next = &line.text.folded;
         let goes_on = |from: usize| {
-            let found = MORE.find(&next[from..])?;
+            let found =
+                MORE.find(&next[from..]).filter(|_| !dashed || next[from..].starts_with(['-', '–']))?;
             let piece = next[from..from + found.end()]
                 .trim_end_matches(|c: char| !c.is_alphanumeric() && !"-–".contains(c));
             let joined = format!("{so_far} {piece}");
