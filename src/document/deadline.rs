@@ -43,10 +43,10 @@ pub(super) fn deadlines(
         if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
             continue;
         }
+        let before = targets.partition_point(|(at, _)| *at < index);
+        let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
         let of_target = |range: &Range<usize>| {
-            targets
-                .iter()
-                .any(|(at, target)| *at == index && target.start < range.end && range.start < target.end)
+            here().any(|(_, target)| target.start < range.end && range.start < target.end)
         };
         let found = scan(&paragraph.text.folded, limit(own));
         let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();

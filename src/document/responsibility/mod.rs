@@ -495,7 +495,7 @@ mod tests {
             ),
             // Who leads stands before the task.
             (
-                "STT Cơ quan chủ trì Nội dung thực hiện Cơ quan phối hợp Thời gian\n1 Bộ Xây dựng Trồng cây ven đường Các Bộ, ngành 2024\n2 Bộ Y tế Tưới cây trong vườn Bộ TN&MT 2024",
+                "STT Cơ quan chủ trì Nội dung thực hiện Cơ quan phối hợp Thời gian\n1 Bộ Xây dựng Rà soát cây ven đường Các Bộ, ngành 2024\n2 Bộ Y tế Kiểm tra cây trong vườn Bộ TN&MT 2024",
                 &["lead Bộ Xây dựng + Các Bộ, ngành", "lead Bộ Y tế + Bộ TN&MT"],
             ),
         ];

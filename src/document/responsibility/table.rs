@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::body::{Gazetteer, is_body_at, list_at, list_within};
+use super::super::body::{Gazetteer, VERBS, is_body_at, list_at, list_within};
 use super::super::fold::Folded;
 use super::super::line::{Line, LineKind, pattern};
 use super::super::section::is_upper;
@@ -143,6 +143,15 @@ fn last_column(lines: &[Line], time: &Cell) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Where in what was read as a name the task of the next column begins: at a verb with a large letter, from the third word on.
+fn task_within(name: &Folded) -> usize {
+    static TASK: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\s(?:{VERBS})\b")));
+    let from = name.folded.match_indices(' ').nth(1).map_or(name.folded.len(), |(at, _)| at);
+    let verbs = TASK.find_iter(&name.folded[from..]).map(|verb| from + verb.start());
+    let large = |at: &usize| name.slice(at + 1..name.folded.len()).starts_with(char::is_uppercase);
+    verbs.into_iter().find(large).unwrap_or(name.folded.len())
+}
+
 /// A name, and the acronyms that the grammar does not know behind it: `UBND, SXD` is two.
 fn apart(name: &str) -> impl Iterator<Item = &str> {
     let acronym = |part: &str| !part.contains(' ') && is_upper(part);
@@ -178,6 +187,7 @@ fn names_within(text: &Folded, from: usize, names: &Gazetteer) -> Vec<(usize, Ve
             let whole = |name: String| {
                 let name = Folded::new(&name);
                 let cut = NEXT_CELL.find(&name.folded).map_or(name.folded.len(), |found| found.start());
+                let cut = cut.min(task_within(&name));
                 names.completed(name.slice(0..cut))
             };
             let found: Vec<String> = found.into_iter().map(whole).collect();
