@@ -2,21 +2,32 @@
 
 use std::ops::Range;
 
+use super::body::is_body_at;
 use super::citation::is_basis;
 use super::clause::clause_around;
-use super::fold::floor;
+use super::fold::{Folded, floor, fold};
+use super::grammar::cell::cell;
 use super::grammar::limit::{Form, Limit, Own, limit};
 use super::grammar::period::Unit;
 use super::grammar::scan;
-use super::line::LineKind;
+use super::line::{Line, LineKind};
 use super::paragraph::Paragraph;
+use super::table::{Column, Flat, rows, table_of};
 use super::{Deadline, DeadlineKind, Recurrence};
+use crate::span::LineRange;
 
 /// How sure a wording is by itself, set by judgment: one that names a limit and a full
 /// date, one whose year was taken from the document, one that only its place makes a limit.
 const SURE: f64 = 0.95;
 const INFERRED: f64 = 0.9;
 const BY_PLACE: f64 = 0.8;
+/// An event is told in so many bytes of folded text.
+const LONGEST_EVENT: usize = 160;
+/// The words of a task in a table before the body beside it: so many at least, and so many are looked at.
+const TASK_WORDS: usize = 2;
+const TASK_PLACES: usize = 40;
+/// One that stands in a column of time.
+const SURE_OF_CELL: f64 = 0.9;
 
 /// The time limits of the paragraphs; those before paragraph `body` may be bases, which set none. `own` is the document's
 /// own time; `targets` are ranges of folded text, by paragraph, whose horizons belong to a target.
@@ -32,12 +43,20 @@ pub(super) fn deadlines(
         if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
             continue;
         }
+        let before = targets.partition_point(|(at, _)| *at < index);
+        let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
         let of_target = |range: &Range<usize>| {
-            targets
-                .iter()
-                .any(|(at, target)| *at == index && target.start < range.end && range.start < target.end)
+            here().any(|(_, target)| target.start < range.end && range.start < target.end)
         };
-        for (range, limit) in scan(&paragraph.text.folded, limit(own)) {
+        let found = scan(&paragraph.text.folded, limit(own));
+        let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
+        for (at, (range, limit)) in found.into_iter().enumerate() {
+            // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
+            let told =
+                starts.get(at + 1).is_some_and(|&next| is_told(&paragraph.text.folded[range.end..next]));
+            if limit.form == Form::When && told {
+                continue;
+            }
             let own_right = matches!(limit.kind, DeadlineKind::Before)
                 || limit.kind == DeadlineKind::Recurring && limit.form != Form::BareRhythm;
             if !sets_limit(paragraph, &range, &limit, own) || of_target(&range) && !own_right {
@@ -54,10 +73,95 @@ pub(super) fn deadlines(
             }
         }
     }
-    for (at, deadline) in out.iter_mut().enumerate() {
+    out.sort_by_key(|limit| limit.lines.first);
+    number(&mut out);
+    out
+}
+
+/// Adds the times of tables to the limits of the paragraphs, in their order. A limit that is read from the words of a cell of
+/// time, joined with those beside it, gives way to the cell.
+pub(super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line], tables: &[Flat], own: Own) {
+    let mut cells: Vec<Deadline> = Vec::new();
+    for table in tables {
+        for cell in &table.times {
+            let range = LineRange::new(lines[cell.first].number, lines[cell.last].number);
+            let text = &lines[cell.first].text;
+            let task = task_of(text, cell.start);
+            cells.extend(of_cell(&cell.limit, &cell.text, task, range));
+        }
+    }
+    for row in rows(lines) {
+        let time = row.cell(|column| matches!(column, Column::Time(_)));
+        let before = row.columns.contains(&Column::Time(true));
+        let folded = fold(time);
+        let read =
+            cell(own, before)(folded.trim()).ok().filter(|(rest, _)| !rest.contains(char::is_alphanumeric));
+        if let Some((_, limit)) = read {
+            let task = row.cell(|column| *column == Column::Task);
+            let task = (!task.is_empty()).then(|| task.to_owned());
+            cells.extend(of_cell(&limit, time, task, row.lines));
+        }
+    }
+    if cells.is_empty() {
+        return;
+    }
+    // In a table with a column of time, a period that is told elsewhere is what the task is about.
+    let timed =
+        |of: LineRange| table_of(tables, lines, of.first).is_some_and(|table| !table.times.is_empty());
+    deadlines.retain(|limit| {
+        matches!(limit.kind, DeadlineKind::Before | DeadlineKind::By | DeadlineKind::Event)
+            || !timed(limit.lines)
+    });
+    cells.sort_by_key(|cell| cell.lines.first);
+    let furthest: Vec<u32> = cells
+        .iter()
+        .scan(0, |furthest, cell| {
+            *furthest = cell.lines.last.max(*furthest);
+            Some(*furthest)
+        })
+        .collect();
+    // The cells that begin no later than a limit ends; the furthest of them tells whether one overlaps it.
+    deadlines.retain(|limit| {
+        let before = cells.partition_point(|cell| cell.lines.first <= limit.lines.last);
+        before == 0 || furthest[before - 1] < limit.lines.first
+    });
+    deadlines.extend(cells);
+    deadlines.sort_by_key(|limit| limit.lines.first);
+    number(deadlines);
+}
+
+/// Whether the words between an event and the next time lead into a parenthesis of the same clause that tells its time.
+fn is_told(between: &str) -> bool {
+    between.ends_with('(') && between.len() <= LONGEST_EVENT && !between.contains([';', ':'])
+}
+
+/// The words of the task in the line of a table, before a cell of time at a byte of its folded text: they end where a body is
+/// named in a cell of its own.
+fn task_of(text: &Folded, end: usize) -> Option<String> {
+    let before = text.folded[..end].match_indices(' ').map(|(at, _)| at + 1).skip(TASK_WORDS);
+    let body = before.take(TASK_PLACES).find(|&at| {
+        text.slice(at..text.folded.len()).starts_with(char::is_uppercase) && is_body_at(text, at)
+    });
+    let words = text.slice(0..body.unwrap_or(end)).trim_start_matches(|c: char| !c.is_alphabetic()).trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// The limits that a cell sets: one for each of its rhythms.
+fn of_cell(limit: &Limit, text: &str, task: Option<String>, lines: LineRange) -> Vec<Deadline> {
+    let each: Vec<Option<Recurrence>> = if limit.recurrences.is_empty() {
+        vec![None]
+    } else {
+        limit.recurrences.iter().copied().map(Some).collect()
+    };
+    each.into_iter()
+        .map(|recurrence| of_words(limit, recurrence, text, task.clone(), lines, SURE_OF_CELL))
+        .collect()
+}
+
+fn number(deadlines: &mut [Deadline]) {
+    for (at, deadline) in deadlines.iter_mut().enumerate() {
         deadline.id = format!("d{}", at + 1);
     }
-    out
 }
 
 fn deadline(
@@ -72,9 +176,23 @@ fn deadline(
         Form::Full => SURE,
         _ => BY_PLACE,
     };
+    let text = paragraph.text.slice(range.clone());
+    let task = clause_around(&paragraph.text, range.clone());
+    of_words(limit, recurrence, text, task, paragraph.lines(range), sure)
+}
+
+/// The limit that words set for a task.
+fn of_words(
+    limit: &Limit,
+    recurrence: Option<Recurrence>,
+    text: &str,
+    task: Option<String>,
+    lines: LineRange,
+    confidence: f64,
+) -> Deadline {
     Deadline {
         id: String::new(),
-        text: paragraph.text.slice(range.clone()).trim().trim_matches([',', ';', ':']).trim().to_owned(),
+        text: text.trim().trim_matches([',', ';', ':']).trim().to_owned(),
         kind: limit.kind,
         start: limit.start.map(|date| date.iso()),
         end: limit.end.map(|date| date.iso()),
@@ -83,11 +201,11 @@ fn deadline(
         offset: limit.offset,
         inferred_year: limit.inferred_year,
         vague: limit.vague,
-        task: clause_around(&paragraph.text, range.clone()),
-        lines: paragraph.lines(range),
+        task,
+        lines,
         page: None,
         section: Vec::new(),
-        confidence: sure,
+        confidence,
     }
 }
 
@@ -359,7 +477,7 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 16] = [
+        let rows: [Row; 17] = [
             ("trước ngày 31 tháng 7 hàng năm", &[(Annual, Some("--07-31"))]),
             ("hoàn thành trước ngày 20 tháng 01 hằng năm", &[(Annual, Some("--01-20"))]),
             ("gửi báo cáo trước ngày 25 hằng tháng", &[(Monthly, Some("---25"))]),
@@ -368,6 +486,10 @@ mod tests {
             ("Định kỳ hằng năm, trước ngày 20 tháng 12, báo cáo", &[(Annual, Some("--12-20"))]),
             ("báo cáo định kỳ 6 tháng và cả năm", &[(Semiannual, None), (Annual, None)]),
             ("và vào tháng 02 của các năm tiếp theo", &[(Annual, Some("--02"))]),
+            (
+                "họp sau khi Trung ương công bố điểm số của tỉnh (dự kiến tháng 9 hàng năm)",
+                &[(Annual, Some("--09"))],
+            ),
             ("(dự kiến tháng 7 hàng năm)", &[(Annual, Some("--07"))]),
             ("Hằng năm, rà soát danh mục", &[(Annual, None)]),
             ("tổ chức đánh giá kết quả hằng năm đối với cấp huyện", &[(Annual, None)]),
