@@ -3,9 +3,9 @@
 
 mod duty;
 mod opening;
+mod plan;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,6 +20,7 @@ use super::table::{Flat, table_of};
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times, within};
 use opening::{Opening, has_verb, opening};
+use plan::{parents, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
@@ -118,38 +119,6 @@ pub(super) fn responsibilities(
         }
     }
     out
-}
-
-/// The section that each section stands in, if it stands in one.
-fn parents(sections: &[Section]) -> Vec<Option<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut out = Vec::with_capacity(sections.len());
-    for (at, section) in sections.iter().enumerate() {
-        while open.last().is_some_and(|&above| sections[above].depth >= section.depth) {
-            open.pop();
-        }
-        out.push(open.last().copied());
-        open.push(at);
-    }
-    out
-}
-
-/// The sections most of whose points are headings that name bodies, as those of `TỔ CHỨC THỰC HIỆN` do.
-fn parents_of_bodies(
-    paragraphs: &[Paragraph],
-    from: usize,
-    parents: &[Option<usize>],
-) -> BTreeSet<Option<usize>> {
-    let mut points: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
-    for paragraph in paragraphs.iter().skip(from).filter(|paragraph| paragraph.opens_section) {
-        let Some(parent) = paragraph.section.and_then(|at| parents.get(at)) else { continue };
-        let named =
-            matches!(opening(&paragraph.text, 0..paragraph.text.folded.len(), true), Opening::Heading { .. });
-        let (all, naming) = points.entry(*parent).or_default();
-        (*all, *naming) = (*all + 1, *naming + usize::from(named));
-    }
-    let most = points.into_iter().filter(|(_, (all, naming))| *naming > 1 && naming * 2 >= *all);
-    most.map(|(parent, _)| parent).collect()
 }
 
 /// Reads one paragraph under the bodies that own it. `in_plan` says that the points beside its own are headings that name
