@@ -1,6 +1,7 @@
 //! Bytes to text: what kind of file it is, its text, and which page each line stands on.
 
 mod encoding;
+pub(crate) mod legacy;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod text;
