@@ -5,6 +5,7 @@ mod damage;
 mod decipher;
 mod decode;
 mod lattice;
+mod legacy;
 mod markup;
 mod worker;
 mod write;
