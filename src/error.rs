@@ -36,6 +36,15 @@ pub(crate) enum ErrorKind {
     #[cfg(not(feature = "pdf"))]
     #[error("this build reads no PDF (feature `pdf`)")]
     PdfFeature,
+    #[cfg(feature = "docx")]
+    #[error("the Word document is damaged or goes past a limit: {0}")]
+    Docx(String),
+    #[cfg(not(feature = "docx"))]
+    #[error("this build reads no Word documents (feature `docx`)")]
+    DocxFeature,
+    #[cfg(not(feature = "html"))]
+    #[error("this build reads no HTML (feature `html`)")]
+    HtmlFeature,
     #[error("the model cannot be used: {0}")]
     Model(String),
 }

@@ -12,7 +12,8 @@ use crate::syllable::{UnitKind, units};
 /// Leads what became of the decoded text back to `text`, the text as it came.
 pub(in crate::normalize) fn join(text: &str, decoded: &Decoded, restored: Normalized) -> Normalized {
     let changes = changes(decoded, &restored.corrections);
-    let starts: Vec<usize> = decoded.text.split_inclusive('\n').map(|line| offset(&decoded.text, line)).collect();
+    let starts: Vec<usize> =
+        decoded.text.split_inclusive('\n').map(|line| offset(&decoded.text, line)).collect();
     let line_of = |at: usize| starts.partition_point(|&start| start <= at).max(1) as u32;
 
     let corrections = changes.iter().filter_map(|change| {
@@ -55,7 +56,10 @@ pub(in crate::normalize) fn join(text: &str, decoded: &Decoded, restored: Normal
         let line = LineRange::line(line_of(piece.read.start));
         found.entry(piece.encoding.name()).and_modify(|lines| *lines = lines.join(line)).or_insert(line);
     }
-    let note = |(name, lines)| Warning { lines: Some(lines), message: format!("text here is encoded in {name}, and was decoded") };
+    let note = |(name, lines)| Warning {
+        lines: Some(lines),
+        message: format!("text here is encoded in {name}, and was decoded"),
+    };
     let warnings = found.into_iter().map(note).chain(restored.warnings).collect();
     Normalized { condition, corrections, warnings, ..restored }
 }

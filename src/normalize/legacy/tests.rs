@@ -10,7 +10,11 @@ fn text_in_each_encoding_is_decoded_and_led_back() {
     for encoding in LegacyEncoding::ALL {
         let seen = encode(encoding, PAPER);
         let normalized = Normalizer::new().normalize(&seen);
-        assert_eq!(normalized.text(), PAPER.replace("Ủ", if encoding == LegacyEncoding::Tcvn3 { "ủ" } else { "Ủ" }), "{encoding:?}: {seen}");
+        assert_eq!(
+            normalized.text(),
+            PAPER.replace("Ủ", if encoding == LegacyEncoding::Tcvn3 { "ủ" } else { "Ủ" }),
+            "{encoding:?}: {seen}"
+        );
         assert_eq!(normalized.condition().damage, Damage::LegacyEncoding);
         let mut written = String::new();
         let mut end = 0;
@@ -80,11 +84,15 @@ fn papers_come_back_from_every_encoding() {
         let (mut whole, mut lines) = ((0, 0), (0, 0));
         for paper in papers {
             // What a font of capitals has lost of its case is no matter of the encoding.
-            let fold = |text: &str| if encoding == LegacyEncoding::Tcvn3 { text.to_lowercase() } else { text.to_owned() };
+            let fold = |text: &str| {
+                if encoding == LegacyEncoding::Tcvn3 { text.to_lowercase() } else { text.to_owned() }
+            };
             let seen = encode(encoding, paper);
             let (good, all) = right(&fold(paper), &fold(worker.normalize(&seen).text()));
             whole = (whole.0 + good, whole.1 + all);
-            for (line, seen) in paper.lines().zip(seen.lines()).filter(|(line, _)| line.split(' ').count() >= 4) {
+            for (line, seen) in
+                paper.lines().zip(seen.lines()).filter(|(line, _)| line.split(' ').count() >= 4)
+            {
                 let (good, all) = right(&fold(line), &fold(worker.normalize(seen).text()));
                 lines = (lines.0 + good, lines.1 + all);
             }

@@ -14,8 +14,7 @@ const HIGH: [&str; 8] = [
     "đựòóôõỏọụùúũủýợỮ",
 ];
 
-const LOW: [(u8, char); 6] =
-    [(0x02, 'Ẳ'), (0x05, 'Ẵ'), (0x06, 'Ẫ'), (0x14, 'Ỷ'), (0x19, 'Ỹ'), (0x1E, 'Ỵ')];
+const LOW: [(u8, char); 6] = [(0x02, 'Ẳ'), (0x05, 'Ẵ'), (0x06, 'Ẫ'), (0x14, 'Ỷ'), (0x19, 'Ỹ'), (0x1E, 'Ỵ')];
 
 /// The letter at a byte.
 pub(super) fn letter(byte: u8) -> Option<char> {

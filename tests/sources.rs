@@ -1,0 +1,257 @@
+//! What holds of Word documents, HTML and text in old encodings: through the command for files made here, and for any
+//! bytes at all.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/docx.rs"]
+mod docx;
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+use proptest::prelude::*;
+use serde_json::Value;
+use vanban::Normalizer;
+
+fn vanban(folder: &Path, arguments: &[&str]) -> Output {
+    Command::cargo_bin("vanban").unwrap().current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn paper() -> Vec<u8> {
+    let cell = |lines: &[&str]| {
+        let lines: String = lines.iter().map(|line| docx::paragraph(line)).collect();
+        format!("<w:tc>{lines}</w:tc>")
+    };
+    let left = cell(&["ỦY BAN NHÂN DÂN", "TỈNH KON TUM", "Số: 42/KH-UBND"]);
+    let right = cell(&[
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Kon Tum, ngày 06 tháng 01 năm 2023",
+    ]);
+    let page = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>2. Sở Tài chính chủ trì thẩm định kinh phí.</w:t></w:r></w:p>";
+    let body = [
+        format!("<w:tbl><w:tr>{left}{right}</w:tr></w:tbl>"),
+        docx::paragraph("KẾ HOẠCH"),
+        docx::paragraph("Trồng cây năm 2023"),
+        docx::paragraph("1. Sở Nội vụ chủ trì tổ chức lễ phát động trước ngày 30 tháng 6 năm 2023."),
+        page.to_owned(),
+    ];
+    docx::document(&body.concat(), &[])
+}
+
+/// Each file, its bytes, its format, its pages, and what its restored text is.
+fn files() -> Vec<(&'static str, Vec<u8>, &'static str, Option<u64>, &'static str)> {
+    let table = "<!DOCTYPE html><meta charset=utf-8><nav>Trang chủ</nav><h1>KẾ HOẠCH</h1>\
+        <table border=1><tr><td>TT<td>Nhiệm vụ<td>Cơ quan<tr><td>1<td>Tổ chức hội nghị<td>Sở Nội vụ</table>";
+    let markdown = "# KẾ HOẠCH\n\n| TT | Nhiệm vụ | Cơ quan |\n|----|:---|---|\n| 1 | Tổ chức hội nghị | Sở Nội vụ |\n\nHết";
+    let vni = "Caên cöù Luaät Toå chöùc chính quyeàn ñòa phöông ngaøy 19 thaùng 6 naêm 2015;\n";
+    let read = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\n";
+    vec![
+        (
+            "paper.docx",
+            paper(),
+            "docx",
+            Some(2),
+            "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\nSố: 42/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             Độc lập - Tự do - Hạnh phúc\nKon Tum, ngày 06 tháng 01 năm 2023\n\nKẾ HOẠCH\n\nTrồng cây năm 2023\n\n\
+             1. Sở Nội vụ chủ trì tổ chức lễ phát động trước ngày 30 tháng 6 năm 2023.\n\n\
+             \u{c}2. Sở Tài chính chủ trì thẩm định kinh phí.\n",
+        ),
+        (
+            "saved.html",
+            table.into(),
+            "html",
+            None,
+            "KẾ HOẠCH\n\n| TT | Nhiệm vụ | Cơ quan |\n| 1 | Tổ chức hội nghị | Sở Nội vụ |\n",
+        ),
+        ("notes.md", markdown.into(), "markdown", None, markdown),
+        // Bytes of VNI, and the same as a converter read them.
+        ("bytes.txt", vni.chars().map(|c| c as u8).collect(), "text", None, read),
+        ("seen.txt", vni.into(), "text", None, read),
+    ]
+}
+
+#[test]
+fn files_of_each_kind_are_restored_and_parsed() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes, format, pages, restored) in files() {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = vanban(folder.path(), &["normalize", name]);
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), restored, "{name}");
+        assert_eq!(output.status.code(), Some(0));
+        let object: Value = serde_json::from_slice(&vanban(folder.path(), &["parse", name]).stdout).unwrap();
+        assert_eq!(object["source"]["format"], format, "{name}");
+        assert_eq!(object["source"]["pages"].as_u64(), pages, "{name}");
+        assert_eq!(object["source"]["lines"], restored.lines().count(), "{name}");
+        let legacy = object["condition"]["damage"] == "legacy_encoding";
+        assert_eq!(legacy, ["bytes.txt", "seen.txt"].contains(&name), "{name}: {}", object["condition"]);
+    }
+    let output = vanban(folder.path(), &["batch", ".", "--out", "out", "--quiet"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = fs::read_to_string(folder.path().join("out/documents.jsonl")).unwrap();
+    assert_eq!(lines.lines().count(), files().len());
+    let paper: Value = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .find(|object: &Value| object["source"]["format"] == "docx")
+        .unwrap();
+    let document = &paper["documents"][0];
+    assert_eq!(document["header"]["number"], "42/KH-UBND");
+    assert_eq!(document["header"]["date"], "2023-01-06");
+    let pages: Vec<_> =
+        document["responsibilities"].as_array().unwrap().iter().map(|item| item["page"].as_u64()).collect();
+    assert_eq!(pages, [Some(1), Some(2)]);
+}
+
+#[test]
+fn a_name_that_says_another_kind_is_warned_of_and_an_old_document_says_what_to_convert_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0".to_vec();
+    let cases: [(&str, Vec<u8>, i32, &str); 6] = [
+        (
+            "a.pdf",
+            paper(),
+            0,
+            "a.pdf: warning: its name ends in .pdf, but it is a Word document (DOCX) and was read as such",
+        ),
+        (
+            "b.doc",
+            b"<html><p>C\xC4\x83n c\xE1\xBB\xA9</p>".to_vec(),
+            0,
+            "b.doc: warning: its name ends in .doc, but it is HTML",
+        ),
+        ("c.docx", "Căn cứ Luật".into(), 0, "c.docx: warning: its name ends in .docx, but it is text"),
+        (
+            "d.doc",
+            old,
+            1,
+            "d.doc: is a Word 97-2003 document; convert it with `soffice --headless --convert-to docx FILE`",
+        ),
+        ("e.docx", paper()[..600].to_vec(), 1, "e.docx: the Word document is damaged"),
+        ("f.zip", docx::archive(&[("a.txt", "x")]), 1, "f.zip: is a ZIP archive"),
+    ];
+    for (name, bytes, status, message) in cases {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = vanban(folder.path(), &["normalize", name]);
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert!(messages.starts_with(message), "{name}: {messages}");
+        assert_eq!(output.status.code(), Some(status), "{name}");
+    }
+}
+
+/// Elements of documents and pages, and nonsense, put together at random.
+fn markup() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec![
+        "w:p",
+        "w:r",
+        "w:t",
+        "w:pPr",
+        "w:rPr",
+        "w:tbl",
+        "w:tr",
+        "w:tc",
+        "w:tcPr",
+        "w:del",
+        "w:fldSimple",
+        "w:br",
+        "w:txbxContent",
+        "w:numId",
+        "w:footnoteReference",
+        "w:lastRenderedPageBreak",
+        "table",
+        "tr",
+        "td",
+        "p",
+        "li",
+        "ol",
+        "div",
+        "nav",
+        "sup",
+        "pre",
+        "script",
+        "main",
+        "br",
+    ]);
+    let attribute = prop::sample::select(vec![
+        "",
+        " w:val='1'",
+        " val='4294967295'",
+        " colspan=99999 rowspan=4294967295",
+        " border=1",
+        " w:type='page'",
+        " w:id='1'",
+        " style='display:none'",
+        " start=4294967295",
+        " hidden",
+    ]);
+    let piece = prop_oneof![
+        (name.clone(), attribute).prop_map(|(name, attribute)| format!("<{name}{attribute}>")),
+        name.clone().prop_map(|name| format!("</{name}>")),
+        name.prop_map(|name| format!("<{name}/>")),
+        "[ -~]{0,8}",
+        "(&#?[a-z0-9]{0,9};|\u{1F600}|a\u{323}\u{306}|\\PC){0,3}",
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Text in old encodings, and what may stand beside it.
+fn legacy() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("Céng hoµ x· héi chñ nghÜa ViÖt Nam\n".to_owned()),
+        Just("céng hoµ x· héi chñ nghÜa\n\n".to_owned()),
+        Just("Coäng hoøa xaõ hoäi chuû nghóa   ".to_owned()),
+        Just("Căn cứ Luật Tổ chức chính quyền địa phương; ".to_owned()),
+        Just("nha nwéc trén dia ban ".to_owned()),
+        "[\u{0}-\u{FF}]{0,12}",
+        "\\PC{0,6}",
+    ];
+    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "x\\.(docx|html|txt|doc)") {
+        let _ = vanban::read_bytes(&bytes, &name);
+        let _ = vanban::read_bytes(&[b"PK\x03\x04", &bytes[..]].concat(), &name);
+        let _ = vanban::read_bytes(&[b"<html><meta charset=", &bytes[..]].concat(), &name);
+    }
+
+    #[test]
+    fn any_change_of_a_document_is_read_or_refused(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..20), cut in any::<prop::sample::Index>()) {
+        let mut bytes = paper();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = vanban::read_bytes(&bytes, "x.docx");
+        let _ = vanban::read_bytes(&bytes[..cut.index(bytes.len())], "x.docx");
+    }
+
+    #[test]
+    fn any_markup_gives_lines_without_blank_ends(markup in markup()) {
+        let part = docx::part("document", &markup);
+        let document = docx::archive(&[("word/document.xml", &part)]);
+        for source in [vanban::read_bytes(&document, "x.docx"), vanban::read_bytes(markup.as_bytes(), "x.html")].into_iter().flatten() {
+            prop_assert!(source.text().ends_with('\n') && !source.text().starts_with('\n'), "{:?}", source.text());
+            let lines = source.text().lines().count() as u32;
+            prop_assert!(source.page_of_line(lines).map(|page| page as usize) == source.pages());
+        }
+    }
+
+    #[test]
+    fn decoding_keeps_lines_and_points_home(text in legacy()) {
+        let normalized = Normalizer::new().normalize(&text);
+        prop_assert_eq!(normalized.text().matches('\n').count(), text.matches('\n').count());
+        let mut end = 0;
+        for correction in normalized.corrections() {
+            prop_assert_eq!(correction.span.slice(&text), Some(correction.original.as_str()));
+            prop_assert!(correction.span.start >= end && (0.0..=1.0).contains(&correction.confidence));
+            end = correction.span.end;
+        }
+        prop_assert!((0.0..=1.0).contains(&normalized.condition().changed));
+    }
+}
