@@ -399,14 +399,16 @@ impl<'p> Flow<'p> {
     /// A paragraph is at its end: numbers it and puts it where it belongs.
     fn finish(&mut self, paragraph: Paragraph) {
         let style = paragraph.style.as_deref();
-        let of_style = || self.parts.styles.numbering(style);
         let numbering = match paragraph.numbering {
-            Some(number) => Some((number, paragraph.level.or(Some(0)))),
-            None => of_style().map(|(number, level)| (number, paragraph.level.or(level))),
+            Some(number) => Some((number, paragraph.level.or(Some(0)), None)),
+            None => self
+                .parts
+                .styles
+                .numbering(style)
+                .map(|(number, level, style)| (number, paragraph.level.or(level), Some(style))),
         };
-        let label = numbering
-            .filter(|(number, _)| *number != 0)
-            .map(|(number, level)| self.parts.numbering.label(number, level, style));
+        let numbering = numbering.filter(|(number, ..)| *number != 0);
+        let label = numbering.map(|(number, level, style)| self.parts.numbering.label(number, level, style));
         let centred = paragraph.centred.or_else(|| self.parts.styles.centred(style)).unwrap_or(false);
         let setting = if centred { Setting::Centred } else { Setting::Body };
         let page = paragraph.page.unwrap_or(self.page);

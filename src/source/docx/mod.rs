@@ -50,10 +50,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ErrorKind> {
     let mut package = Package::open(bytes)?;
     let main = package.relationships("")?.into_iter().find(|part| part.kind == "officeDocument");
     let main = main.map_or_else(|| "word/document.xml".to_owned(), |part| part.target);
-    if !main.starts_with("word/") && !package.has("word/") {
-        let kinds = [("xl/", WORKBOOK), ("ppt/", SLIDES), ("META-INF/manifest.xml", OPEN_DOCUMENT)];
-        let kind = kinds.into_iter().find(|(start, _)| package.has(start));
-        return Err(ErrorKind::NotText(kind.map_or(ZIP, |(_, reason)| reason)));
+    let kinds = [("xl/", WORKBOOK), ("ppt/", SLIDES), ("META-INF/manifest.xml", OPEN_DOCUMENT)];
+    let other = kinds.into_iter().find(|(start, _)| package.has(start));
+    if !package.has("word/") && (other.is_some() || !package.has(&main)) {
+        return Err(ErrorKind::NotText(other.map_or(ZIP, |(_, reason)| reason)));
     }
     let Some(document) = package.part(&main)? else {
         return Err(ErrorKind::Docx(format!("its part {main} is missing")));

@@ -85,11 +85,20 @@ impl Styles {
 
     /// The first that is said by a style or those it rests on; the paragraph's default style for `None`.
     fn find<T>(&self, id: Option<&str>, said: impl Fn(&Style) -> Option<T>) -> Option<T> {
+        self.find_with_style(id, said).map(|(found, _)| found)
+    }
+
+    /// As [`Self::find`], with the id of the style that says it.
+    fn find_with_style<'s, T>(
+        &'s self,
+        id: Option<&'s str>,
+        said: impl Fn(&Style) -> Option<T>,
+    ) -> Option<(T, &'s str)> {
         let mut id = id.or(self.default.as_deref());
         for _ in 0..LONGEST_CHAIN {
             let style = self.by_id.get(id?)?;
             if let Some(found) = said(style) {
-                return Some(found);
+                return Some((found, id?));
             }
             id = style.based_on.as_deref();
         }
@@ -97,8 +106,9 @@ impl Styles {
     }
 
     /// The numbering of a paragraph style, its level where the style says one, and the style that says it.
-    pub(super) fn numbering(&self, id: Option<&str>) -> Option<(u32, Option<u32>)> {
-        self.find(id, |style| style.numbering.map(|number| (number, style.level)))
+    pub(super) fn numbering<'s>(&'s self, id: Option<&'s str>) -> Option<(u32, Option<u32>, &'s str)> {
+        let found = self.find_with_style(id, |style| style.numbering.map(|number| (number, style.level)));
+        found.map(|((number, level), style)| (number, level, style))
     }
 
     /// Whether a style shows capitals.

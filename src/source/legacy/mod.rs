@@ -50,7 +50,7 @@ impl LegacyEncoding {
 
     /// Whether its fonts show small letters as capitals where it has no code for the capital.
     pub(crate) fn has_capital_fonts(self) -> bool {
-        matches!(self, Self::Tcvn3 | Self::Vps)
+        matches!(self, Self::Tcvn3 | Self::Tcvn1 | Self::Vps)
     }
 
     /// The letters, in NFC, of bytes that were taken for Windows-1252 in `seen`; `None` where a letter in it has no such
