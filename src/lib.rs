@@ -57,12 +57,13 @@ pub use span::{LineRange, Span};
 #[cfg(feature = "train")]
 pub mod training {
     pub use crate::channel::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
-    pub use crate::lm::{BOUNDARY, BigramSlot, UnitId, build_bigrams, build_trigrams, build_unigrams};
+    pub use crate::lm::{BOUNDARY, BigramEntry, UnitId, build_bigrams, build_trigrams, build_unigrams};
     pub use crate::model::{
         Container, Entry, FIRST_SPELLED, Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit, write_container,
     };
     pub use crate::syllable::{
-        Case, CaseContext, ONSETS, Unit, UnitKind, fold, fold_char, place_tone, split_syllable, units,
+        Case, CaseContext, ONSETS, Unit, UnitKind, fold, fold_char, is_marked, place_tone, split_syllable,
+        units,
     };
 }
 

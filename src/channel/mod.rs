@@ -35,6 +35,8 @@ const SEARCH_ABOVE: Cost = 3 * NAT;
 /// Readings by characters are sought up to this cost, and so much more a character.
 const DEAREST: Cost = 4 * NAT;
 const DEAREST_CHARACTER: Cost = 3 * NAT;
+/// Readings by onset and rime are sought up to this cost.
+const DEAREST_PARTS: Cost = 14 * NAT;
 /// What a reading found by characters alone costs on top, since the parts were never seen so.
 const BY_CHARACTERS: Cost = NAT;
 /// Longest string, in characters, that is taken for one unit.
@@ -173,20 +175,24 @@ impl Channel {
         cost_of((f64::from(count) + PARTS_WEIGHT * parts) / (f64::from(printed) + PARTS_WEIGHT))
     }
 
+    /// Readings by onset and rime. Both lists are in the order of their cost, so that the rest of one is left where it
+    /// has become too dear.
     fn by_parts(&self, read: &str, out: &mut FxHashMap<(UnitId, Case), Cost>) {
         let no_onset = [Part { index: ONSETS.len() as u16 - 1, case: Case::Lower, single: true, cost: 0 }];
+        let mut limit = DEAREST_PARTS;
         for cut in (0..=read.len()).filter(|&cut| read.is_char_boundary(cut)).take(6) {
             let (first, second) = read.split_at(cut);
-            let seen = self.onsets.get(first).map_or(&[][..], |list| list);
-            let onsets = if cut == 0 { seen.iter().chain(&no_onset) } else { seen.iter().chain(&[]) };
             let Some(rimes) = self.rimes.get(second) else { continue };
+            let seen = self.onsets.get(first).map_or(&[][..], |list| list);
+            let onsets = if cut == 0 { no_onset.iter().chain(seen) } else { [].iter().chain(seen) };
             for onset in onsets {
                 for rime in rimes {
                     let cost = onset.cost + rime.cost;
-                    if cost > 14 * NAT {
-                        continue;
+                    if cost > limit {
+                        break;
                     }
                     let Some(&unit) = self.syllables.get(&(onset.index, rime.index)) else { continue };
+                    limit = limit.min(cost + WINDOW);
                     for case in join_cases(onset, rime).into_iter().flatten() {
                         out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
                     }
@@ -243,7 +249,9 @@ fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMa
             let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_DISCOUNT));
             Some(Part { index, case, single, cost })
         });
-        parts.collect()
+        let mut parts: Vec<Part> = parts.collect();
+        parts.sort_by_key(|part| part.cost);
+        parts.into()
     };
     table.read.iter().map(|(read, list)| (read.clone(), of_list(list))).collect()
 }

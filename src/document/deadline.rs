@@ -1,90 +1,58 @@
-//! Time limits: by when, within what, how often. The forms are those of real plans and directives (`field-notes.md` §6).
+//! Time limits of a document: where a wording of [`super::grammar::limit`] sets one, and where it only tells a time.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
+use super::citation::is_basis;
 use super::clause::clause_around;
-use super::date::{Date, days, valid};
-use super::line::pattern;
+use super::fold::floor;
+use super::grammar::limit::{Form, Limit, Own, limit};
+use super::grammar::period::Unit;
+use super::grammar::scan;
+use super::line::LineKind;
 use super::paragraph::Paragraph;
 use super::{Deadline, DeadlineKind, Recurrence};
 
-/// A day, month, quarter or part of a year in folded text.
-const PERIOD: &str = r"(?:(?:ngay|mung)\s*)?(?:\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*\d{4})?|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?)|(?:cuoi\s+|dau\s+)?thang\s*\d{1,2}(?:\s*(?:nam\s*|/\s*|-\s*)\d{4})?|quy\s*(?:iv|i{1,3}|[1-4])(?:\s*(?:/|nam|-)?\s*\d{4})?|(?:6|06|9|09|sau|chin)\s*thang\s*(?:dau|cuoi)\s*nam(?:\s*\d{4})?|(?:cuoi\s+|dau\s+|giua\s+)?nam\s*\d{4}";
-/// The rhythm that makes a day or month come again.
-const RHYTHM: &str = r"\s*(?:,\s*)?(?:hang|moi)\s*(?:nam|quy|thang|tuan|ngay)|\s*(?:cua\s+)?(?:cac\s+)?(?:nam|thang|quy)\s+(?:tiep theo|sau|ke tiep)";
+/// How sure a wording is by itself, as measured by its precision on annotated papers: one that names a limit and a full
+/// date, one whose year was taken from the document, one that only its place makes a limit.
+const SURE: f64 = 0.95;
+const INFERRED: f64 = 0.9;
+const BY_PLACE: f64 = 0.8;
 
-static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<d>\d{1,2})\s*(?:thang|/)\s*(?P<m>\d{1,2})(?:\s*(?:nam|/)\s*(?P<y>\d{4}))?")
-});
-static MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"thang\s*(?P<m>\d{1,2})(?:\s*(?:nam|/|-)\s*(?P<y>\d{4}))?"));
-static QUARTER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"quy\s*(?P<q>iv|i{1,3}|[1-4])(?:\s*(?:/|nam|-)?\s*(?P<y>\d{4}))?"));
-static PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<n>6|06|9|09|sau|chin)\s*thang\s*(?P<p>dau|cuoi)\s*nam(?:\s*(?P<y>\d{4}))?")
-});
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"nam\s*(?P<y>\d{4})"));
-
-static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\btu\s+(?:ngay\s+)?(?P<from>{PERIOD}|\d{{1,2}})\s*(?:den|toi|-|–)\s*(?:het\s+)?(?:ngay\s+)?(?P<to>{PERIOD})"
-    ))
-});
-static RECURRING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?:\b(?:truoc|cham nhat|muon nhat|den|dinh ky|vao|trong)\s+(?:la\s+|vao\s+|trong\s+)?)*\b(?:(?:{PERIOD})|ngay\s*\d{{1,2}}|(?:quy|thang|tuan|ngay)\s*\d{{0,2}})(?P<rhythm>{RHYTHM})"
-    ))
-});
-static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bdinh ky\s+(?:(?P<half>(?:6|06|sau) thang)|(?:hang|moi)?\s*(?P<unit>ngay|tuan|thang|quy|nam))\b|\bbao cao\b[^;.,]{0,25}?\b(?:hang|moi)\s*(?P<unit2>ngay|tuan|thang|quy|nam)\b|\b(?:hang|moi)\s*(?P<unit3>tuan|thang|quy|nam)\s*,?\s*(?:bao cao|tong hop|so ket|danh gia|to chuc|kiem tra)\b",
-    )
-});
-static BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\btruoc\s+(?:ngay\s+)?(?P<end>{PERIOD})")));
-static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:cham nhat|muon nhat|xong|hoan thanh|den het|het|trong va het)\s+(?:la\s+|den\s+|vao\s+|trong\s+|het\s+|cuoi\s+)*(?:ngay\s+)?(?P<end>{PERIOD})|\bden\s+(?:ngay\s+)(?P<end2>{PERIOD})"
-    ))
-});
-static DURING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:trong|vao|ngay trong)\s+(?P<in>{PERIOD})|\bthoi gian(?: thuc hien| hoan thanh| trien khai| to chuc)?\s*:\s*(?:trong\s+)?(?P<in2>{PERIOD})|^\s*(?P<in3>{PERIOD})\s*[.;]?$"
-    ))
-});
-static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:trong\s+)?(?:thoi han|vong)\s+\d{1,3}\s*(?:\([^)]*\)\s*)?ngay(?: lam viec)?(?:[,\s]+ke tu[^;.,]{0,60})?|\b(?:ke\s+)?tu ngay (?:ky|ban hanh|cong bo)(?: ban hanh| quyet dinh)?|\bsau\s+\d{1,3}\s*ngay(?: lam viec)?\s+ke tu[^;.,]{0,60}",
-    )
-});
-static ONGOING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:^|[:;,.]\s*|[-+*]\s+|\bva\s+)(thuong xuyen)\s+(?:theo|kiem|cap|ra|phoi|tuyen|bao|cap nhat|huong|to chuc|nam|don|giam|quan|trao|doi|cong|dang|tiep|danh|thuc|tham|chi|xem|lien|nghien|phan|duy|dua)|\bthoi gian(?: thuc hien)?\s*:\s*(thuong xuyen)|^\s*(thuong xuyen)\s*[.;]?$",
-    )
-});
-
-/// The time limits of the paragraphs. `year` is the document's own, taken where a limit names none; `targets` are ranges
-/// of folded text, by paragraph, whose horizons belong to a target.
+/// The time limits of the paragraphs; those before paragraph `body` may be bases, which set none. `own` is the document's
+/// own time; `targets` are ranges of folded text, by paragraph, whose horizons belong to a target.
 pub(super) fn deadlines(
     paragraphs: &[Paragraph],
-    year: Option<i32>,
+    body: usize,
+    own: Own,
     targets: &[(usize, Range<usize>)],
 ) -> Vec<Deadline> {
     let mut out = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let mut found: Vec<(Range<usize>, Deadline)> = Vec::new();
-        read(paragraph, year, &mut found);
-        found.retain(|(range, deadline)| {
-            let within = targets
+        // A footnote tells what others set.
+        if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
+            continue;
+        }
+        let of_target = |range: &Range<usize>| {
+            targets
                 .iter()
-                .any(|(at, target)| *at == index && target.start < range.end && range.start < target.end);
-            !within || matches!(deadline.kind, DeadlineKind::Before | DeadlineKind::Recurring)
-        });
-        found.sort_by_key(|(range, _)| range.start);
-        out.extend(found.into_iter().map(|(_, deadline)| deadline));
+                .any(|(at, target)| *at == index && target.start < range.end && range.start < target.end)
+        };
+        for (range, limit) in scan(&paragraph.text.folded, limit(own)) {
+            let own_right = matches!(limit.kind, DeadlineKind::Before)
+                || limit.kind == DeadlineKind::Recurring && limit.form != Form::BareRhythm;
+            if !sets_limit(paragraph, &range, &limit, own) || of_target(&range) && !own_right {
+                continue;
+            }
+            if limit.recurrences.is_empty() {
+                out.push(deadline(paragraph, range, &limit, None));
+            } else {
+                // `định kỳ 6 tháng và cả năm` are two limits.
+                let each = limit.recurrences.iter();
+                out.extend(
+                    each.map(|recurrence| deadline(paragraph, range.clone(), &limit, Some(*recurrence))),
+                );
+            }
+        }
     }
     for (at, deadline) in out.iter_mut().enumerate() {
         deadline.id = format!("d{}", at + 1);
@@ -92,198 +60,340 @@ pub(super) fn deadlines(
     out
 }
 
-fn read(paragraph: &Paragraph, year: Option<i32>, found: &mut Vec<(Range<usize>, Deadline)>) {
+fn deadline(
+    paragraph: &Paragraph,
+    range: Range<usize>,
+    limit: &Limit,
+    recurrence: Option<Recurrence>,
+) -> Deadline {
+    let range = range.start..range.end + limit.tail;
+    let sure = match limit.form {
+        Form::Full if limit.inferred_year => INFERRED,
+        Form::Full => SURE,
+        _ => BY_PLACE,
+    };
+    Deadline {
+        id: String::new(),
+        text: paragraph.text.slice(range.clone()).trim().trim_matches([',', ';', ':']).trim().to_owned(),
+        kind: limit.kind,
+        start: limit.start.map(|date| date.iso()),
+        end: limit.end.map(|date| date.iso()),
+        recurrence,
+        recurs_on: limit.recurs_on.clone(),
+        offset: limit.offset,
+        inferred_year: limit.inferred_year,
+        vague: limit.vague,
+        task: clause_around(&paragraph.text, range.clone()),
+        lines: paragraph.lines(range),
+        page: None,
+        section: Vec::new(),
+        confidence: sure,
+    }
+}
+
+/// Words after which a time is the span of a programme, or what something is compared with.
+const OF_A_SPAN: [&str; 6] = ["giai doan", "tam nhin", "dinh huong", "so voi", "cung ky", "thoi ky"];
+/// Words after which `từ ngày …` tells when something takes effect.
+const EFFECT: [&str; 5] = ["hieu luc", "thi hanh", "ap dung", "thuc hien", "hieu luc thi hanh"];
+/// Nouns and adverbs that `thường xuyên` belongs to.
+const REGULAR: [&str; 19] = [
+    "chi",
+    "kinh phi",
+    "ngan sach",
+    "nhiem vu",
+    "khong",
+    "cong viec",
+    "hoat dong",
+    "dau tu",
+    "nguon",
+    "thu",
+    "von",
+    "giao duc",
+    "du toan",
+    "tinh",
+    "lam viec",
+    "chi phi",
+    "khong phai",
+    "nguoi",
+    "cu tru",
+];
+/// What is done at a rhythm; after it `hằng năm` is when, not which.
+const AT_A_RHYTHM: [&str; 10] = [
+    "bao cao", "tong hop", "so ket", "tong ket", "danh gia", "kiem tra", "ra soat", "cap nhat", "to chuc",
+    "thong ke",
+];
+/// Nouns that a rhythm belongs to: `kế hoạch hằng năm`.
+const OF_A_RHYTHM: [&str; 13] = [
+    "ke hoach",
+    "chuong trinh",
+    "du toan",
+    "nguon",
+    "kinh phi",
+    "chi so",
+    "nhiem vu",
+    "ngan sach",
+    "binh quan",
+    "trung binh",
+    "khen thuong",
+    "dinh muc",
+    "cong tac",
+];
+/// Nouns that a verb after them only names.
+const NAMED_BY_IT: [&str; 5] = ["hoi nghi", "cong tac", "ke hoach", "viec", "cuoc hop"];
+/// Labels that a period alone may follow.
+const TIME_LABELS: [&str; 6] = ["thoi gian", "thoi han", "tien do", "thoi diem", "hoan thanh", "thuc hien"];
+
+/// Whether a wording sets a limit where it stands.
+fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: Own) -> bool {
     let folded = &*paragraph.text.folded;
-    let mut add = |range: Range<usize>, kind, start: Option<Date>, end: Option<Date>, recurrence| {
-        if range.is_empty()
-            || found.iter().any(|(other, _)| other.start < range.end && range.start < other.end)
-        {
-            return;
+    let before = Before::of(folded, range.start);
+    let after = folded[range.end..].trim_start();
+    if is_past(limit, own) || before.ends_with(&OF_A_SPAN) {
+        return false;
+    }
+    match limit.form {
+        Form::Full => true,
+        Form::Until => before.opens_clause() || before.ends_with(&["phan dau"]),
+        Form::Since => before.ends_with(&EFFECT),
+        Form::When => !before.ends_with(&["trong", "moi"]),
+        Form::Ongoing => !before.ends_with(&REGULAR),
+        Form::BareRhythm => {
+            let printed = paragraph.text.slice(range.clone()).to_lowercase();
+            // `mới năm`, `môi tháng` fold to `mỗi …`.
+            !["mới", "môi"].iter().any(|other| printed.starts_with(other))
+                && !before.ends_with(&OF_A_RHYTHM)
+                && (before.opens_clause()
+                    || before.has_near(&AT_A_RHYTHM)
+                    || AT_A_RHYTHM.iter().any(|verb| after.trim_start_matches([',', ' ']).starts_with(verb)))
         }
-        let deadline = Deadline {
-            id: String::new(),
-            text: paragraph.text.slice(range.clone()).trim().trim_matches([',', ';', ':']).trim().to_owned(),
-            kind,
-            start: start.map(Date::iso),
-            end: end.map(Date::iso),
-            recurrence,
-            task: clause_around(&paragraph.text, range.clone()),
-            lines: paragraph.lines(range.clone()),
-            page: None,
-            section: Vec::new(),
-            confidence: 0.85,
-        };
-        found.push((range, deadline));
-    };
-    for m in RANGE.captures_iter(folded) {
-        let (Some(whole), Some(to)) = (m.get(0), period(&m["to"], year)) else { continue };
-        let own = to.1.year;
-        let Some(from) = from_date(&m["from"], own, to.1) else { continue };
-        if is_span_of_years(&m["from"], &m["to"]) {
-            continue;
-        }
-        add(whole.range(), DeadlineKind::Range, Some(from), Some(to.1), None);
-    }
-    for m in RECURRING.captures_iter(folded) {
-        let (Some(whole), Some(rhythm)) = (m.get(0), m.name("rhythm")) else { continue };
-        add(whole.range(), DeadlineKind::Recurring, None, None, Some(recurrence(rhythm.as_str())));
-    }
-    for m in PERIODIC.captures_iter(folded) {
-        let Some(whole) = m.get(0) else { continue };
-        let unit = ["unit", "unit2", "unit3"].iter().find_map(|name| m.name(name));
-        let rhythm = if m.name("half").is_some() {
-            Recurrence::Semiannual
-        } else {
-            unit.map_or(Recurrence::Other, |unit| recurrence(unit.as_str()))
-        };
-        add(whole.range(), DeadlineKind::Recurring, None, None, Some(rhythm));
-    }
-    for (regex, kind) in [(&BEFORE, DeadlineKind::Before), (&BY, DeadlineKind::By)] {
-        for m in regex.captures_iter(folded) {
-            let Some((whole, period)) = whole_and_period(&m, &["end", "end2"], year) else { continue };
-            let end = if kind == DeadlineKind::Before && period.0 != period.1 { period.0 } else { period.1 };
-            add(whole, kind, None, Some(end), None);
+        Form::Period => {
+            let ends = after.is_empty() || after.starts_with([';', '.', ')', '|', ':', ',']);
+            let closes = after.is_empty() || after.starts_with([')', '|', ';', '.']);
+            let is_year = limit.unit == Some(Unit::Year);
+            let cell = before.opens_cell() && (after.is_empty() || after.starts_with('|'));
+            cell || before.is_label(&TIME_LABELS) && ends
+                || !is_year && (before.opens_parenthesis() && closes || before.opens_paragraph() && ends)
         }
     }
-    for m in DURING.captures_iter(folded) {
-        let Some((whole, (first, last))) = whole_and_period(&m, &["in", "in2", "in3"], year) else {
-            continue;
-        };
-        add(whole, DeadlineKind::During, Some(first), Some(last), None);
-    }
-    for m in EVENT.find_iter(folded) {
-        add(m.range(), DeadlineKind::Event, None, None, None);
-    }
-    for m in ONGOING.captures_iter(folded) {
-        let Some(word) = (1..=3).find_map(|group| m.get(group)) else { continue };
-        add(word.range(), DeadlineKind::Ongoing, None, None, None);
+}
+
+/// Whether a limit was over when the document was signed; then it tells what has been. A year is left to those that name an
+/// end alone: their year may be misprinted, and often is in January.
+fn is_past(limit: &Limit, own: Own) -> bool {
+    let Some(end) = limit.end else { return false };
+    match limit.kind {
+        DeadlineKind::During | DeadlineKind::Range => own.date.is_some_and(|signed| end < signed),
+        _ => own.year.is_some_and(|year| end.year + 1 < year),
     }
 }
 
-fn whole_and_period(
-    m: &Captures<'_>,
-    names: &[&str],
-    year: Option<i32>,
-) -> Option<(Range<usize>, (Date, Date))> {
-    let group = names.iter().find_map(|name| m.name(name))?;
-    Some((m.get(0)?.range(), period(group.as_str(), year)?))
+/// The text before a place, as far back as matters.
+struct Before<'t> {
+    near: &'t str,
+    whole: bool,
 }
 
-/// First and last day of a period, its year the document's own where it names none.
-pub(super) fn period(folded: &str, own: Option<i32>) -> Option<(Date, Date)> {
-    let number =
-        |m: &Captures<'_>, name: &str| m.name(name).and_then(|group| group.as_str().parse::<u32>().ok());
-    let year_of = |m: &Captures<'_>| number(m, "y").map(|year| year as i32).or(own);
-    let months = |year: i32, first: u32, last: u32| {
-        let first = valid(year, first, 1)?;
-        Some((first, valid(year, last, days(year, last))?))
-    };
-    if let Some(m) = PART.captures(folded) {
-        let long = matches!(&m["n"], "9" | "09" | "chin");
-        let (first, last) = match (&m["p"], long) {
-            ("dau", false) => (1, 6),
-            ("dau", true) => (1, 9),
-            (_, false) => (7, 12),
-            (_, true) => (4, 12),
-        };
-        return months(year_of(&m)?, first, last);
-    }
-    if let Some(m) = QUARTER.captures(folded) {
-        let quarter = match &m["q"] {
-            "i" | "1" => 1,
-            "ii" | "2" => 2,
-            "iii" | "3" => 3,
-            _ => 4,
-        };
-        return months(year_of(&m)?, quarter * 3 - 2, quarter * 3);
-    }
-    if let Some(m) = MONTH.captures(folded).filter(|m| {
-        m.get(0).is_some_and(|whole| !folded[..whole.start()].contains(|c: char| c.is_ascii_digit()))
-    }) {
-        let month = number(&m, "m")?;
-        return months(year_of(&m)?, month, month);
-    }
-    if let Some(m) = DAY_MONTH.captures(folded) {
-        let day = valid(year_of(&m)?, number(&m, "m")?, number(&m, "d")?)?;
-        return Some((day, day));
-    }
-    let m = YEAR.captures(folded)?;
-    months(number(&m, "y")? as i32, 1, 12)
-}
+/// How far back a word is looked for, in bytes of folded text.
+const NEAR: usize = 40;
 
-/// The beginning of a range: what it leaves out is that of its end.
-fn from_date(folded: &str, year: i32, to: Date) -> Option<Date> {
-    if let Ok(day) = folded.trim().parse::<u32>() {
-        return valid(year, to.month?, day);
+impl<'t> Before<'t> {
+    fn of(folded: &'t str, at: usize) -> Self {
+        let from = floor(folded, at.saturating_sub(NEAR));
+        Self { near: folded[from..at].trim_end(), whole: from == 0 }
     }
-    period(folded, Some(year)).map(|(first, _)| first)
-}
 
-/// `từ năm 2021 đến năm 2025` is the span of a programme and no limit.
-fn is_span_of_years(from: &str, to: &str) -> bool {
-    from.trim().starts_with("nam") && to.trim().starts_with("nam")
-}
+    fn ends_with(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| {
+            self.near.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        })
+    }
 
-fn recurrence(folded: &str) -> Recurrence {
-    let words = [
-        ("nam", Recurrence::Annual),
-        ("quy", Recurrence::Quarterly),
-        ("thang", Recurrence::Monthly),
-        ("tuan", Recurrence::Weekly),
-        ("ngay", Recurrence::Daily),
-    ];
-    words
-        .iter()
-        .find(|(word, _)| folded.contains(word))
-        .map_or(Recurrence::Other, |(_, recurrence)| *recurrence)
+    /// Whether one of the verbs stands before within the clause, and not as the name of something: `hội nghị sơ kết`.
+    fn has_near(&self, words: &[&str]) -> bool {
+        let clause = self.near.rsplit([';', '.', ',', ':']).next().unwrap_or(self.near);
+        words.iter().any(|word| {
+            clause.rfind(word).is_some_and(|at| {
+                let before = clause[..at].trim_end();
+                !NAMED_BY_IT.iter().any(|noun| before.ends_with(noun))
+            })
+        })
+    }
+
+    fn opens_paragraph(&self) -> bool {
+        self.whole && self.near.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+    }
+
+    fn opens_cell(&self) -> bool {
+        self.opens_paragraph() || self.near.ends_with('|')
+    }
+
+    fn opens_parenthesis(&self) -> bool {
+        self.near.ends_with('(')
+    }
+
+    /// Whether a clause begins here: at a mark, after a bullet or a label.
+    fn opens_clause(&self) -> bool {
+        self.near.is_empty() && self.whole
+            || self.near.ends_with([';', ':', '.', ',', '(', ')', '|', '-', '–', '+', '*', '•'])
+            || self.ends_with(&["va"])
+    }
+
+    /// Whether a label of these ends here: `Thời gian thực hiện:`.
+    fn is_label(&self, labels: &[&str]) -> bool {
+        let Some(label) = self.near.strip_suffix(':') else { return false };
+        let label = label.rsplit([';', '.', ',', ':', '-', '+', '(']).next().unwrap_or(label);
+        labels.iter().any(|word| label.contains(word))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::grammar::date::Date;
     use super::super::line::lines;
     use super::super::paragraph::paragraphs;
     use super::*;
+    use DeadlineKind::{Before as B, By, During, Event, Ongoing, Range as R, Recurring};
+    use Recurrence::{Annual, Monthly, Quarterly, Semiannual};
+
+    fn read(text: &str) -> Vec<Deadline> {
+        let own = Own { year: Some(2024), date: Date::of_iso("2024-02-19") };
+        deadlines(&paragraphs(&lines(text), &[]), 0, own, &[])
+    }
+
+    /// What is compared of a limit: kind, start, end.
+    type Row<'t> = (&'t str, Option<(DeadlineKind, Option<&'t str>, Option<&'t str>)>);
 
     #[test]
     fn limits_have_a_normal_form() {
-        use DeadlineKind::{Before, By, During, Event, Ongoing, Range, Recurring};
-        type Normal<'t> = (DeadlineKind, Option<&'t str>, Option<&'t str>, Option<Recurrence>);
-        let rows: [(&str, Option<Normal<'_>>); 24] = [
-            ("trước ngày 10 tháng 11 năm 2010", Some((Before, None, Some("2010-11-10"), None))),
-            ("gửi báo cáo trước ngày 30/6", Some((Before, None, Some("2024-06-30"), None))),
-            ("trước ngày 31 tháng 7 hàng năm", Some((Recurring, None, None, Some(Recurrence::Annual)))),
-            ("trước ngày 25 hằng tháng", Some((Recurring, None, None, Some(Recurrence::Monthly)))),
-            ("định kỳ hằng năm, gửi kết quả", Some((Recurring, None, None, Some(Recurrence::Annual)))),
-            ("định kỳ 6 tháng báo cáo", Some((Recurring, None, None, Some(Recurrence::Semiannual)))),
-            ("chậm nhất ngày 31/3", Some((By, None, Some("2024-03-31"), None))),
-            ("hoàn thành trong tháng 5 năm 2024", Some((By, None, Some("2024-05-31"), None))),
-            ("đến hết ngày 31 tháng 12", Some((By, None, Some("2024-12-31"), None))),
-            ("trong tháng 02 năm 2023", Some((During, Some("2023-02-01"), Some("2023-02-28"), None))),
-            ("trong quý II năm 2026", Some((During, Some("2026-04-01"), Some("2026-06-30"), None))),
+        let rows: [Row<'_>; 62] = [
+            ("hoàn thành trước ngày 10 tháng 11 năm 2024", Some((B, None, Some("2024-11-10")))),
+            ("gửi về Sở trước ngày 30/3/2024 để tổng hợp", Some((B, None, Some("2024-03-30")))),
+            ("trình trước 15 tháng 6 năm 2024.", Some((B, None, Some("2024-06-15")))),
+            ("báo cáo trước ngày 30/6", Some((B, None, Some("2024-06-30")))),
+            ("báo cáo trước ngày 01/8.", Some((B, None, Some("2024-08-01")))),
+            ("Trước năm 2026, hoàn thành việc cấp giấy", Some((B, None, Some("2026-01-01")))),
+            ("chậm nhất ngày 31/3", Some((By, None, Some("2024-03-31")))),
+            ("chậm nhất vào ngày 15 tháng 02 năm 2024", Some((By, None, Some("2024-02-15")))),
+            ("muộn nhất là cuối tháng 9", Some((By, None, Some("2024-09-30")))),
+            ("xong trong quý III/2024", Some((By, None, Some("2024-09-30")))),
+            ("đến hết ngày 31 tháng 12", Some((By, None, Some("2024-12-31")))),
+            ("giải ngân xong hết quý II/2024", Some((By, None, Some("2024-06-30")))),
+            ("đến ngày 20/5/2024 phải xong", Some((By, None, Some("2024-05-20")))),
+            ("- Đến cuối năm 2030, hoàn thành chuyển đổi", Some((By, None, Some("2030-12-31")))),
+            ("đến hết năm 2025 phải sắp xếp xong", Some((By, None, Some("2025-12-31")))),
+            ("trong tháng 3 năm 2024", Some((During, Some("2024-03-01"), Some("2024-03-31")))),
+            ("hoàn thành trong tháng 5 năm 2024", Some((During, Some("2024-05-01"), Some("2024-05-31")))),
+            ("Tháng 10/2024", Some((During, Some("2024-10-01"), Some("2024-10-31")))),
+            ("ngay trong tháng 03 năm 2024", Some((During, Some("2024-03-01"), Some("2024-03-31")))),
+            ("trong quý II năm 2026", Some((During, Some("2026-04-01"), Some("2026-06-30")))),
             (
-                "Thời gian thực hiện: Quý III/2024",
-                Some((During, Some("2024-07-01"), Some("2024-09-30"), None)),
+                "tổ chức trong Quý II và Quý III năm 2024",
+                Some((During, Some("2024-04-01"), Some("2024-09-30"))),
             ),
-            ("trong 6 tháng đầu năm 2024", Some((During, Some("2024-01-01"), Some("2024-06-30"), None))),
-            ("Tháng 10/2021", Some((During, Some("2021-10-01"), Some("2021-10-31"), None))),
+            ("Thời gian thực hiện: Quý III/2024", Some((During, Some("2024-07-01"), Some("2024-09-30")))),
+            ("- Thời gian: quý 2/2024.", Some((During, Some("2024-04-01"), Some("2024-06-30")))),
+            ("(dự kiến quý IV/2024)", Some((During, Some("2024-10-01"), Some("2024-12-31")))),
+            ("trong 6 tháng đầu năm 2024", Some((During, Some("2024-01-01"), Some("2024-06-30")))),
+            ("trong 6 tháng cuối năm", Some((During, Some("2024-07-01"), Some("2024-12-31")))),
+            ("trong 9 tháng đầu năm", Some((During, Some("2024-01-01"), Some("2024-09-30")))),
             (
-                "Từ ngày 01 tháng 01 năm 2023 đến hết ngày 31 tháng 10 năm 2030",
-                Some((Range, Some("2023-01-01"), Some("2030-10-31"), None)),
+                "trong hai năm 2024 và 2025 phải tạo ra chuyển biến",
+                Some((During, Some("2024-01-01"), Some("2025-12-31"))),
             ),
-            ("từ tháng 3 đến tháng 9 năm 2024", Some((Range, Some("2024-03-01"), Some("2024-09-30"), None))),
-            ("từ ngày 15 đến ngày 20/5/2024", Some((Range, Some("2024-05-15"), Some("2024-05-20"), None))),
-            ("có hiệu lực kể từ ngày ký", Some((Event, None, None, None))),
-            ("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận", Some((Event, None, None, None))),
-            ("- Thường xuyên theo dõi, đôn đốc", Some((Ongoing, None, None, None))),
-            ("tháng 02 của các năm tiếp theo", Some((Recurring, None, None, Some(Recurrence::Annual)))),
+            ("vào cuối năm 2024", Some((During, Some("2024-09-01"), Some("2024-12-31")))),
+            ("trong trung tuần tháng 8", Some((During, Some("2024-08-11"), Some("2024-08-20")))),
+            ("vào tuần đầu tiên của tháng 4", Some((During, Some("2024-04-01"), Some("2024-04-10")))),
+            (
+                "trong giai đoạn 2024 - 2030 theo phân công",
+                Some((During, Some("2024-01-01"), Some("2030-12-31"))),
+            ),
+            ("trong năm học 2024 - 2025", Some((During, Some("2024-09-01"), Some("2025-05-31")))),
+            ("khai mạc vào 17h30, ngày 21/7/2024", Some((During, Some("2024-07-21"), Some("2024-07-21")))),
+            (
+                "Từ ngày 01 tháng 01 năm 2024 đến hết ngày 31 tháng 10 năm 2030",
+                Some((R, Some("2024-01-01"), Some("2030-10-31"))),
+            ),
+            (
+                "từ ngày 01 tháng 01 đến hết ngày 31 tháng 10 năm 2030",
+                Some((R, Some("2030-01-01"), Some("2030-10-31"))),
+            ),
+            ("Từ 01/01đến 31/12/2024", Some((R, Some("2024-01-01"), Some("2024-12-31")))),
+            ("từ tháng 3 đến tháng 9 năm 2024", Some((R, Some("2024-03-01"), Some("2024-09-30")))),
+            ("từ tháng 10 đến tháng 3 năm 2025", Some((R, Some("2024-10-01"), Some("2025-03-31")))),
+            ("từ ngày 15 đến ngày 20/5/2024", Some((R, Some("2024-05-15"), Some("2024-05-20")))),
+            ("Từ tháng 5-12", Some((R, Some("2024-05-01"), Some("2024-12-31")))),
+            ("Tháng 01 - tháng 12", Some((R, Some("2024-01-01"), Some("2024-12-31")))),
+            ("từ năm 2024 đến năm 2026 mỗi xã trồng cây", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
+            (
+                "có hiệu lực kể từ ngày 12 tháng 3 năm 2024 đến hết ngày 31 tháng 12 năm 2027",
+                Some((R, Some("2024-03-12"), Some("2027-12-31"))),
+            ),
+            ("có hiệu lực thi hành từ ngày 01/7/2024.", Some((R, Some("2024-07-01"), None))),
+            ("có hiệu lực thi hành kể từ ngày ký ban hành.", Some((Event, None, None))),
+            ("có hiệu lực từ ngày ký.", Some((Event, None, None))),
+            ("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận đủ hồ sơ", Some((Event, None, None))),
+            ("chậm nhất là mười lăm (15) ngày làm việc", Some((Event, None, None))),
+            ("muộn nhất sau 10 ngày làm việc kể từ ngày họp", Some((Event, None, None))),
+            ("phải thực hiện ngay sau khi Luật có hiệu lực thi hành.", Some((Event, None, None))),
+            ("ban hành chương trình khi được Thủ tướng phê duyệt.", Some((Event, None, None))),
+            ("- Thường xuyên theo dõi, đôn đốc", Some((Ongoing, None, None))),
+            ("được tiến hành thường xuyên, liên tục", Some((Ongoing, None, None))),
+            // Damage that is left: one digit like a letter, a Roman number of strokes, a lost space.
+            ("trước ngày 3O/6/2024", Some((B, None, Some("2024-06-30")))),
+            ("hết Quỳ 111/2024 giải ngân", Some((By, None, Some("2024-09-30")))),
+            ("trướcngày 15tháng 7năm 2024", Some((B, None, Some("2024-07-15")))),
             ("giai đoạn 2021 - 2030, tầm nhìn đến năm 2050", None),
-            ("Căn cứ Nghị quyết số 18-NQ/TU ngày 02 tháng 12 năm 2022", None),
-            ("kịp thời, sớm hoàn thành", None),
+            ("Đề án phát triển đô thị đến năm 2030, định hướng đến năm 2045", None),
+            ("Nghị quyết số 18-NQ/TU ngày 02 tháng 12 năm 2022", None),
+            ("trong 6 tháng cuối năm 2023 đã giải ngân", None),
+            ("kịp thời, sớm hoàn thành; trước mắt tập trung", None),
         ];
         for (text, expected) in rows {
-            let found = deadlines(&paragraphs(&lines(text), &[]), Some(2024), &[]);
-            let found = found.first().map(|d| (d.kind, d.start.as_deref(), d.end.as_deref(), d.recurrence));
+            let found = read(text);
+            let found = found.first().map(|limit| (limit.kind, limit.start.as_deref(), limit.end.as_deref()));
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn rhythms_are_limits_where_something_is_done_at_them() {
+        let rows: [(&str, &[(Recurrence, Option<&str>)]); 16] = [
+            ("trước ngày 31 tháng 7 hàng năm", &[(Annual, Some("--07-31"))]),
+            ("hoàn thành trước ngày 20 tháng 01 hằng năm", &[(Annual, Some("--01-20"))]),
+            ("gửi báo cáo trước ngày 25 hằng tháng", &[(Monthly, Some("---25"))]),
+            ("báo cáo trước ngày 10 của tháng đầu tiên trong quý", &[(Quarterly, Some("---10"))]),
+            ("trước ngày 01 của tháng tiếp theo", &[(Monthly, Some("---01"))]),
+            ("Định kỳ hằng năm, trước ngày 20 tháng 12, báo cáo", &[(Annual, Some("--12-20"))]),
+            ("báo cáo định kỳ 6 tháng và cả năm", &[(Semiannual, None), (Annual, None)]),
+            ("và vào tháng 02 của các năm tiếp theo", &[(Annual, Some("--02"))]),
+            ("(dự kiến tháng 7 hàng năm)", &[(Annual, Some("--07"))]),
+            ("Hằng năm, rà soát danh mục", &[(Annual, None)]),
+            ("tổ chức đánh giá kết quả hằng năm đối với cấp huyện", &[(Annual, None)]),
+            ("- Hằng quý báo cáo", &[(Quarterly, None)]),
+            ("| Hằng năm |", &[(Annual, None)]),
+            ("theo kế hoạch hằng năm của tỉnh", &[]),
+            ("xếp hạng năm 2022", &[]),
+            ("nhiệm vụ chi thường xuyên của Bộ", &[]),
+        ];
+        for (text, expected) in rows {
+            let found = read(text);
+            assert!(found.iter().all(|limit| limit.kind == Recurring), "{text}");
+            let found: Vec<_> = found
+                .iter()
+                .filter_map(|limit| Some((limit.recurrence?, limit.recurs_on.as_deref())))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn counted_times_tell_their_number_and_inferred_years_are_told() {
+        let found =
+            read("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận; trước ngày 30/6; vào cuối năm 2024");
+        let offset = Some(super::super::Offset { count: 7, unit: super::super::OffsetUnit::WorkingDay });
+        let expected = [(offset, false, false), (None, true, false), (None, false, true)];
+        let found: Vec<_> =
+            found.iter().map(|limit| (limit.offset, limit.inferred_year, limit.vague)).collect();
+        assert_eq!(found, expected);
     }
 }

@@ -139,6 +139,24 @@ plain_enum! {
 }
 
 plain_enum! {
+    /// In what a time counted from an event is counted.
+    OffsetUnit {
+        /// Giờ.
+        Hour,
+        /// Ngày.
+        Day,
+        /// Ngày làm việc.
+        WorkingDay,
+        /// Tuần.
+        Week,
+        /// Tháng.
+        Month,
+        /// Năm.
+        Year,
+    }
+}
+
+plain_enum! {
     /// In what part a body is named for a duty.
     Role {
         /// It leads: chủ trì.
@@ -187,6 +205,16 @@ pub struct Signatory {
     pub name: Option<String>,
 }
 
+/// A time counted from an event: `trong thời hạn 07 ngày làm việc kể từ ngày nhận` is 7 working days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Offset {
+    /// How many, from 1.
+    pub count: u32,
+    /// Of what.
+    pub unit: OffsetUnit,
+}
+
 /// A mention of another document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -203,6 +231,12 @@ pub struct Citation {
     pub issuer: Option<String>,
     /// Why it is cited.
     pub role: CitationRole,
+    /// The first mention of the same document, by id; `None` for that one.
+    pub same_as: Option<String>,
+    /// The day that any mention of the same document gives, where this one gives none.
+    pub resolved_date: Option<String>,
+    /// The issuer that any mention of the same document gives, where this one gives none.
+    pub resolved_issuer: Option<String>,
     /// The lines of the mention.
     pub lines: LineRange,
     /// The page of the first line.
@@ -251,7 +285,11 @@ pub struct Target {
     pub value_max: Option<f64>,
     /// `%`, or the counted noun as printed, or the grade.
     pub unit: Option<String>,
-    /// What it is compared with, in words.
+    /// What it is counted by, as printed: `năm` of `9,6%/năm`, `xã` of `7 người/xã`.
+    pub per: Option<String>,
+    /// What a rank or score is out of: 63 of `xếp thứ 33/63`.
+    pub out_of: Option<f64>,
+    /// What it is compared with, in words; the number it starts from in `giảm từ 14 xuống còn 12`.
     pub baseline: Option<String>,
     /// The end, in ISO 8601, of the period it is to be reached by.
     pub due: Option<String>,
@@ -281,6 +319,14 @@ pub struct Deadline {
     pub end: Option<String>,
     /// How often, for a recurring limit.
     pub recurrence: Option<Recurrence>,
+    /// The day or month a recurring limit comes round, as XML Schema writes such days: `--07-31` a year, `---25` a month.
+    pub recurs_on: Option<String>,
+    /// The time from an event, where one is counted.
+    pub offset: Option<Offset>,
+    /// Whether the words name no year, and the document's own was taken.
+    pub inferred_year: bool,
+    /// Whether the words name no exact bounds: `cuối tháng 8` is taken for its last third.
+    pub vague: bool,
     /// What is to be done, in the document's words.
     pub task: Option<String>,
     /// The lines of the limit.

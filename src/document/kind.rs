@@ -104,6 +104,11 @@ pub(super) fn kind_of_title(folded: &str) -> Option<Kind> {
     kind_at(title).filter(|(_, length)| *length == title.len()).map(|(kind, _)| kind)
 }
 
+/// The kind whose name a heading begins with, where that is the kind of a document by itself.
+pub(super) fn kind_of_heading(folded: &str) -> Option<Kind> {
+    kind_at(folded).map(|(kind, _)| kind).filter(|kind| *kind != Kind::Law)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

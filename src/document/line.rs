@@ -18,6 +18,8 @@ pub(super) struct Line {
     pub emphasised: bool,
     /// Whether blank lines stand before it.
     pub after_blank: bool,
+    /// The characters of white space it begins with.
+    pub indent: usize,
 }
 
 /// What a line is.
@@ -27,18 +29,25 @@ pub(super) enum LineKind {
     Body,
     /// A footnote, from its mark on.
     Footnote,
-    /// A page number or a rule.
+    /// A page number, a rule, or the target of a link.
     Furniture,
     /// A row of a Markdown table.
     Row,
 }
 
+static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*<br\s*/?>\s*"));
 static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}/?>"));
 static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"));
 static FOOTNOTE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S"));
-static FURNITURE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+)$"));
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|(?i:trang|page)\s*\d{1,3}(\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
+    )
+});
+
+/// The target of a link, which some engines put at the end of its page.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:https?://|www\.)\S+$"));
 
 /// A regular expression written in this crate.
 pub(super) fn pattern(source: &str) -> Regex {
@@ -59,7 +68,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let emphasised = trimmed.starts_with('#') || bold;
         let kind = if FOOTNOTE.is_match(trimmed) {
             LineKind::Footnote
-        } else if FURNITURE.is_match(trimmed) {
+        } else if FURNITURE.is_match(trimmed) || ADDRESS.is_match(trimmed) {
             LineKind::Furniture
         } else if trimmed.starts_with('|') && trimmed.len() > 1 {
             LineKind::Row
@@ -68,7 +77,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         } else {
             LineKind::Body
         };
-        out.push(Line { number, text: Folded::new(&plain(trimmed)), kind, emphasised, after_blank: blank });
+        let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
+        let text = Folded::new(&plain(trimmed));
+        out.push(Line { number, text, kind, emphasised, after_blank: blank, indent });
         blank = false;
     }
     out
@@ -85,7 +96,8 @@ fn goes_on(before: &[Line], line: &str, blank: bool) -> bool {
 /// A line without the marks of Markdown and of footnotes.
 fn plain(line: &str) -> String {
     let line = line.trim_start_matches('#').trim_start();
-    let line = MARK.replace_all(line, "");
+    let line = BREAK.replace_all(line, " ");
+    let line = MARK.replace_all(&line, "");
     let line = TAG.replace_all(&line, "");
     let line = line.replace("**", "").replace("\\", "");
     let line = line.trim();

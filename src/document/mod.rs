@@ -7,31 +7,31 @@
 mod body;
 mod citation;
 mod clause;
-mod date;
 mod deadline;
 mod fold;
+mod grammar;
 mod header;
 mod item;
 mod kind;
 mod line;
-mod number;
 mod paragraph;
 mod responsibility;
 mod section;
 mod signature;
+mod split;
 mod target;
 
 pub use item::{
     Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind,
-    Recurrence, Responsibility, Role, Section, Signatory, Target,
+    Offset, OffsetUnit, Recurrence, Responsibility, Role, Section, Signatory, Target,
 };
 
 use crate::normalize::Normalized;
 use crate::span::LineRange;
+use grammar::date::{self, Date};
+use grammar::limit::Own;
 use line::{Line, lines};
-
-/// Two titles of one document stand no further apart than so many lines.
-const LEAST_DOCUMENT: usize = 8;
+use split::documents_of;
 
 /// Reads the documents that a text holds, in order: a decision and the plan it promulgates are two.
 ///
@@ -58,35 +58,6 @@ pub fn parse(normalized: &Normalized) -> Vec<Document> {
     documents
 }
 
-/// The lines of each document: a title in capitals begins another where it is of another kind than the first, or follows
-/// the signature.
-fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
-    let mut starts = vec![0];
-    let mut kind = None;
-    let mut last_title = 0;
-    for (at, line) in lines.iter().enumerate() {
-        let Some(found) = header::is_title(line) else { continue };
-        let signed =
-            lines[starts[starts.len() - 1]..at].iter().any(|line| line.text.folded.contains("noi nhan"));
-        if kind.is_some_and(|kind| kind != found || signed) && at - last_title >= LEAST_DOCUMENT {
-            starts.push(annex_start(lines, at));
-            kind = Some(found);
-            last_title = at;
-        } else if kind.is_none() {
-            kind = Some(found);
-            last_title = at;
-        }
-    }
-    starts.push(lines.len());
-    starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).filter(|part| !part.is_empty()).collect()
-}
-
-/// An attached document may begin at the line `Phụ lục` before its title.
-fn annex_start(lines: &[Line], title: usize) -> usize {
-    let before = title.checked_sub(1).filter(|&at| lines[at].text.folded.starts_with("phu luc"));
-    before.unwrap_or(title)
-}
-
 fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normalized) -> Document {
     let mut head = header::head(lines, promulgated_by.is_some());
     if let Some(decision) = promulgated_by {
@@ -102,16 +73,22 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
-    let year = year_of(&head.header);
+    let own = Own { year: year_of(&head.header), date: head.header.date.as_deref().and_then(Date::of_iso) };
     let mut citations = citation::citations(&paragraphs, preamble, head.header.number.as_deref());
-    let found = target::targets(&paragraphs);
+    let found = target::targets(&paragraphs, preamble, own.year);
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
-    let mut deadlines = deadline::deadlines(&paragraphs, year, &horizons);
+    let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
+    let names = body::Gazetteer::of(&paragraphs);
+    for issuer in [&mut head.header.issuer, &mut head.header.parent_issuer] {
+        if let Some(printed) = issuer.as_deref().and_then(|issuer| names.cased(issuer)).map(str::to_owned) {
+            *issuer = Some(printed);
+        }
+    }
     let mut responsibilities =
-        responsibility::responsibilities(&paragraphs[duties_from..], &sections, &deadlines);
+        responsibility::responsibilities(body, &paragraphs, duties_from, &sections, &deadlines, &names);
     let paths = paths(&sections);
     let section_of = |range: LineRange| {
         let before = sections.partition_point(|section| section.lines.first <= range.first);
@@ -130,7 +107,10 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     if let Some(lines) = head.header.lines {
         head.header.confidence *= sure(lines);
     }
-    let foot = foot.unwrap_or_default();
+    let mut foot = foot.unwrap_or_default();
+    for recipient in &mut foot.recipients {
+        *recipient = names.corrected(recipient);
+    }
     Document {
         kind: head.kind,
         header: head.header,

@@ -7,7 +7,7 @@ use super::line::{Line, LineKind};
 use super::section::is_upper;
 use crate::span::LineRange;
 
-/// A run of lines that make one paragraph, bullet, point, footnote or table row.
+/// A run of lines that make one paragraph, bullet, point or footnote, or one cell of a table.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
     pub text: Folded,
@@ -23,6 +23,18 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
+    /// A paragraph of a line whose text is not read yet.
+    fn empty(line: &Line) -> Self {
+        Self {
+            text: Folded::default(),
+            starts: vec![(0, line.number)],
+            kind: line.kind,
+            bullet: None,
+            section: None,
+            opens_section: false,
+        }
+    }
+
     /// The lines of a range of the folded text.
     pub(super) fn lines(&self, range: std::ops::Range<usize>) -> LineRange {
         let line = |at: usize| {
@@ -42,10 +54,19 @@ impl Paragraph {
 pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
-    let mut next_section = 0;
+    let mut next_section = 0_usize;
     // The paragraph of the body that a footnote or page number interrupts.
     let mut body: Option<usize> = None;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Furniture) {
+        if line.kind == LineKind::Row {
+            let cells = line.text.text.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+            for cell in cells {
+                let section = next_section.checked_sub(1);
+                out.push(Paragraph { section, ..Paragraph::empty(line) });
+                texts.push(cell.to_owned());
+            }
+            continue;
+        }
         let opens = line.kind == LineKind::Body
             && sections.get(next_section).is_some_and(|section| section.lines.first == line.number);
         if opens {
@@ -69,12 +90,11 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             }
             None => {
                 out.push(Paragraph {
-                    text: Folded::default(),
                     starts: Vec::new(),
-                    kind: line.kind,
                     bullet: line.text.text.chars().next().filter(|c| "-+*•–".contains(*c)),
                     section: next_section.checked_sub(1),
                     opens_section: opens,
+                    ..Paragraph::empty(line)
                 });
                 texts.push(String::new());
                 out.len() - 1
@@ -110,7 +130,7 @@ fn last_line(lines: &[Line], at: usize, kind: LineKind) -> Option<&Line> {
 }
 
 /// Whether a line goes on with the paragraph of the one before.
-fn continues(before: &Line, line: &Line) -> bool {
+pub(super) fn continues(before: &Line, line: &Line) -> bool {
     let (last, text) = (&*before.text.text, &*line.text.text);
     let Some(first) = text.chars().next() else { return false };
     if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {

@@ -8,19 +8,45 @@ use super::Signatory;
 use super::line::{Line, LineKind, pattern};
 use super::section::is_upper;
 
-static RECIPIENTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnoi\s*nhan\b"));
+/// So many lines may a foot have.
+const FOOT_LINES: usize = 70;
+/// The authority stands at most so many lines above the recipients.
+const LINES_ABOVE: usize = 8;
+
+/// The label of the recipients, with a stroke or two misread.
+static RECIPIENTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bn\wi\s?nh\w{1,2}\b\s*[:.;]?"));
 static AUTHORITY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(TM|KT|TL|TUQ|Q)\s?[.,]\s*(\p{Lu}[\p{Lu}\s.,\-]+\p{Lu})"));
 static POSITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b((?:PHÓ\s+)?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA|BÍ THƯ|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG)(?:\s+(?:THƯỜNG TRỰC|NƯỚC))?)",
+        r"(?:^|\s)((?:PHÓ\s+|Q\.\s?)?(?:TỔNG\s+|CHI\s+)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|HIỆU TRƯỞNG|CHÁNH THANH TRA|THANH TRA|BÍ THƯ|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|KIỂM TOÁN|TƯ LỆNH|CHÁNH ÁN)(?:\s+(?:THƯỜNG TRỰC|NƯỚC|UBND|HĐND|HỘI ĐỒNG|ỦY BAN))?)",
     )
 });
-static PERSON: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[.;\s])((?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+)$"));
-
-/// So few characters behind the stop of a recipient are dirt.
-const DIRT: usize = 3;
+/// Family names of most Vietnamese, by which the name of who signed is told from the end of a recipient.
+const FAMILIES: [&str; 44] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đinh", "Trịnh", "Đào", "Đoàn", "Cao", "Tạ", "Hà", "Lương", "Mai", "Tô", "Trương", "Lâm",
+    "Thái", "Châu", "Tống", "Vương", "Quách", "Kiều", "Chu", "La", "Lại", "Lưu", "Doãn", "Nghiêm", "Triệu",
+    "Phùng", "Thạch", "Giàng",
+];
+static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?:^|\s)((?:{})(?:\s\p{{Lu}}\p{{Ll}}*){{1,4}})\s*$", FAMILIES.join("|")))
+});
+/// Any name of two to five words, alone on its line.
+static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+)$"));
+/// What is written by hand or stamped beside the list.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(\s*(?i:đã ký)[^)]*\)\s*$"));
+/// Suffixes of recipients that say to what end they receive it (Phụ lục I of Nghị định 30/2020/NĐ-CP), folded to letters.
+const SUFFIXES: [(&str, &str); 7] = [
+    ("b/c", "bc"),
+    ("để b/c", "debc"),
+    ("p/h", "ph"),
+    ("để p/h", "deph"),
+    ("đ/b", "db"),
+    ("t/h", "th"),
+    ("để t/h", "deth"),
+];
+static SUFFIX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(([^()]{2,8})\)$"));
 
 /// The foot of a document.
 #[derive(Debug, Clone, Default)]
@@ -33,75 +59,157 @@ pub(super) struct Foot {
 
 /// Reads the foot: from the line of `Nơi nhận` to the end of the document.
 pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
-    let start = lines
-        .iter()
-        .rposition(|line| RECIPIENTS.find(&line.text.folded).is_some_and(|found| found.start() < 4))?;
+    let start = lines.iter().rposition(|line| label_end(line).is_some())?;
     let mut foot = Foot { start, ..Foot::default() };
     recipients(&lines[start..], &mut foot.recipients);
-    let from = (0..start).rev().take(8).find(|&at| AUTHORITY.is_match(&lines[at].text.text)).unwrap_or(start);
+    let mut above = (0..start).rev().take(LINES_ABOVE);
+    let from = above.rfind(|&at| begins_signature(&lines[at])).unwrap_or(start);
     signatory(&lines[from..], &mut foot.signatory);
     foot.start = from;
     Some(foot)
 }
 
+/// Whether a line holds the form of authority or the position of who signs, and little else.
+fn begins_signature(line: &Line) -> bool {
+    let text = &*line.text.text;
+    is_upper(text) && (AUTHORITY.is_match(text) || POSITION.is_match(text))
+}
+
+/// The byte of the folded line where the label `Nơi nhận` ends, if it begins with it.
+fn label_end(line: &Line) -> Option<usize> {
+    let found = RECIPIENTS.find(&line.text.folded)?;
+    let known = line.text.folded.starts_with("noi nhan") || found.as_str().ends_with(':');
+    (found.start() < 4 && known && line.kind == LineKind::Body).then_some(found.end())
+}
+
+/// The recipients of the lines from `Nơi nhận` on. Each begins with a bullet, or large after the end of one; the list ends
+/// with the entry of the archive (`Lưu`).
 fn recipients(lines: &[Line], out: &mut Vec<String>) {
-    let mut open: Option<&str> = None;
-    for line in lines.iter().take(60) {
+    let mut open = false;
+    for (at, line) in lines.iter().take(FOOT_LINES).enumerate() {
         let folded = &*line.text.folded;
+        if line.kind == LineKind::Furniture {
+            continue;
+        }
         if line.kind != LineKind::Body || folded.starts_with("phu luc") {
             break;
         }
-        let after_label = RECIPIENTS.find(folded).map_or(0, |found| found.end());
-        let text = line.text.slice(after_label..folded.len()).trim_start_matches([':', ' ', '.', ';']);
-        let whole = text.len();
-        let text = left_column(text);
-        let cut = text.len() < whole;
-        if text.is_empty() {
-            continue;
-        }
-        let bulleted = text.starts_with(['-', '–', '+', '*', '•']);
-        let entry = text.trim_start_matches(['-', '–', '+', '*', '•', ' ', '_']);
-        let ended = entry.ends_with([';', '.', '/']) || cut;
-        let joint = if entry.ends_with(',') { ", " } else { " " };
-        let entry = entry.trim_end_matches([';', '.', ',', '/', ' ', '-', '–']);
-        if bulleted && !entry.is_empty() {
-            out.push(entry.to_owned());
-            open = (!ended).then_some(joint);
-        } else if let Some(joint_before) = open
-            && entry.starts_with(char::is_lowercase)
-        {
-            if let Some(last) = out.last_mut() {
-                last.push_str(joint_before);
-                last.push_str(entry);
+        let from = if at == 0 { label_end(line).unwrap_or(0) } else { 0 };
+        let text = line.text.slice(from..folded.len()).trim_start_matches([':', ' ', '.', ';']).to_owned();
+        for part in parts(&text) {
+            let (entry, closed) = left_column(&part);
+            let bulleted = entry.starts_with(['-', '–', '+', '*', '•', '_']);
+            let entry = entry.trim_start_matches(['-', '–', '+', '*', '•', ' ', '_']);
+            let joins_with_comma = entry.ends_with(',');
+            let entry = entry.trim_end_matches([';', '.', ',', '/', ' ', '-', '–']);
+            if entry.is_empty() {
+                open &= !closed;
+                continue;
             }
-            open = (!ended).then_some(joint);
+            let archived = out.last().is_some_and(|last| last.starts_with("Lưu"));
+            if archived && (!open || bulleted) {
+                return tidy(out);
+            }
+            let begins = bulleted || !open && entry.starts_with(char::is_uppercase);
+            if begins {
+                // The first lines may hold nothing but the signature.
+                if !bulleted && !closed && (is_upper(entry) || ALONE.is_match(entry)) {
+                    continue;
+                }
+                out.push(entry.to_owned());
+            } else if open && let Some(last) = out.last_mut() {
+                last.push(' ');
+                last.push_str(entry);
+            } else {
+                continue;
+            }
+            open = !closed;
+            if joins_with_comma && let Some(last) = out.last_mut() {
+                last.push(',');
+            }
         }
     }
+    tidy(out);
+}
+
+/// Takes the marks off the ends of the entries, and writes their suffixes as they are spelled.
+fn tidy(out: &mut [String]) {
+    for entry in out.iter_mut() {
+        let trimmed = entry.trim_end_matches([',', ' ']);
+        *entry = spelled_suffix(trimmed);
+    }
+}
+
+/// An entry whose suffix in parentheses is a misread `(b/c)` or another of these.
+fn spelled_suffix(entry: &str) -> String {
+    let Some(found) = SUFFIX.captures(entry) else { return entry.to_owned() };
+    let read: String =
+        super::fold::fold(&found[1]).chars().filter(|c| c.is_alphabetic() || *c == '¢').collect();
+    let read =
+        read.replace(['e', '¢'], "c").replace("dcb", "deb").replace("dcp", "dep").replace("dct", "det");
+    let known = SUFFIXES.iter().find(|(_, letters)| *letters == read);
+    match known {
+        Some((spelled, _)) if !found[1].contains(char::is_uppercase) => {
+            let start = entry.len() - found[0].len();
+            format!("{}({spelled})", &entry[..start])
+        }
+        _ => entry.to_owned(),
+    }
+}
+
+/// The parts of a line that each hold an entry: two may stand on one line, each with its bullet.
+fn parts(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for piece in text.split_inclusive(';') {
+        let bulleted = piece.trim_start().starts_with(['-', '–', '+']);
+        match out.last_mut() {
+            Some(last) if !bulleted => last.push_str(piece),
+            _ => out.push(piece.trim().to_owned()),
+        }
+    }
+    out
 }
 
 /// Whether a text ends in `TM`, `KT` and their like, whose full stop ends nothing.
 fn is_form_of_authority(text: &str) -> bool {
     let last = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    matches!(last, "TM" | "KT" | "TL" | "TUQ" | "Q" | "TP")
+    matches!(last, "TM" | "KT" | "TL" | "TUQ" | "Q" | "TP" | "TX")
 }
 
-/// The recipient on a line that the signature may share: up to the stop that ends it, or the capitals of the signature.
-fn left_column(text: &str) -> String {
+/// The recipient on a line that the signature may share, and whether it ends there: up to the stop that ends it, or to the
+/// capitals or the name of who signs.
+fn left_column(text: &str) -> (String, bool) {
+    let text = SIGNED.replace(text, "");
+    let text = text.trim();
+    let ends = |text: &str| text.ends_with([';', '.', '/']);
+    // What follows a semicolon is of the other column, or dirt, unless the entry is a list of several.
     let stop = text.char_indices().find(|&(at, c)| {
+        let rest = text[at + c.len_utf8()..].trim();
+        let of_other = rest.chars().count() <= 3
+            || is_upper(rest)
+            || AUTHORITY.is_match(rest)
+            || PERSON.is_match(rest)
+            || ALONE.is_match(rest) && rest.split(' ').count() > 1 && !rest.starts_with("Bộ ");
         (c == ';' || c == '.' && text[at + 1..].starts_with(' ') && !is_form_of_authority(&text[..at]))
-            && (text[at + 1..].trim().starts_with(char::is_uppercase)
-                || text[at + 1..].trim().chars().count() <= DIRT)
+            && of_other
     });
     if let Some((at, _)) = stop {
-        return text[..at].to_owned();
+        return (text[..at].to_owned(), true);
     }
     let cut = AUTHORITY.find(text).or_else(|| POSITION.find(text)).map_or(text.len(), |found| found.start());
-    text[..cut].trim().to_owned()
+    let left = text[..cut].trim();
+    // A name at the end of a line with nothing to end it is of who signs.
+    if let Some(person) = PERSON.captures(left).and_then(|found| found.get(1)) {
+        let left = left[..person.start()].trim();
+        return (left.to_owned(), ends(left));
+    }
+    (left.to_owned(), ends(left))
 }
 
 fn signatory(lines: &[Line], signatory: &mut Signatory) {
-    for line in lines.iter().take(45) {
-        let text = &*line.text.text;
+    for line in lines.iter().take(FOOT_LINES) {
+        let text = SIGNED.replace(&line.text.text, "");
+        let text = text.trim();
         if line.text.folded.starts_with("phu luc") {
             break;
         }
@@ -114,15 +222,12 @@ fn signatory(lines: &[Line], signatory: &mut Signatory) {
         if signatory.position.is_none()
             && let Some(found) = POSITION.captures(text)
         {
-            signatory.position = Some(found[1].to_owned());
+            signatory.position = Some(found[1].trim().to_owned());
             continue;
         }
-        if signatory.position.is_some()
-            && signatory.name.is_none()
-            && !is_upper(text)
-            && let Some(found) = PERSON.captures(text)
-        {
-            signatory.name = Some(found[1].trim().to_owned());
+        if signatory.position.is_some() && signatory.name.is_none() && !is_upper(text) {
+            let found = PERSON.captures(text).or_else(|| ALONE.captures(text));
+            signatory.name = found.map(|found| found[1].trim().to_owned());
         }
     }
 }
@@ -132,10 +237,15 @@ mod tests {
     use super::super::line::lines;
     use super::*;
 
+    fn read(text: &str) -> Foot {
+        foot(&lines(text)).expect("there is a foot")
+    }
+
     #[test]
     fn recipients_and_signature_share_lines() {
-        let text = "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Bộ Nội vụ (b/c); CHỦ TỊCH\n- Các sở, ban, ngành;\n- UBND các huyện,\nthành phố;\n- Lưu: VT, NC. Trần Văn Bình";
-        let foot = foot(&lines(text)).expect("there is a foot");
+        let foot = read(
+            "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Bộ Nội vụ (b/c); CHỦ TỊCH\n- Các sở, ban, ngành;\n- UBND các huyện,\nthành phố;\n- Lưu: VT, NC. Trần Văn Bình",
+        );
         assert_eq!(
             foot.recipients,
             ["Bộ Nội vụ (b/c)", "Các sở, ban, ngành", "UBND các huyện, thành phố", "Lưu: VT, NC"]
@@ -143,5 +253,59 @@ mod tests {
         assert_eq!(foot.signatory.authority.as_deref(), Some("TM. ỦY BAN NHÂN DÂN"));
         assert_eq!(foot.signatory.position.as_deref(), Some("CHỦ TỊCH"));
         assert_eq!(foot.signatory.name.as_deref(), Some("Trần Văn Bình"));
+    }
+
+    #[test]
+    fn recipients_wrap_lose_their_bullets_and_end_with_the_archive() {
+        let rows: [(&str, &[&str]); 6] = [
+            (
+                "Nơi nhận: KT. BỘ TRƯỞNG\n- Thủ tướng, các Phó Thủ tướng THỨ TRƯỞNG\nChính phủ;\n- UBND các tỉnh, TP trực thuộc\nTW; Lê Văn An\n- VPCP: BTCN, các PCN, Trợ lý\nTTCP, các Vụ:\nKTTH, TH;\n- Lưu: VT.",
+                &[
+                    "Thủ tướng, các Phó Thủ tướng Chính phủ",
+                    "UBND các tỉnh, TP trực thuộc TW",
+                    "VPCP: BTCN, các PCN, Trợ lý TTCP, các Vụ: KTTH, TH",
+                    "Lưu: VT",
+                ],
+            ),
+            (
+                "Nơi nhận: BỘ TRƯỞNG\n- Như Điều 3;\nUBND các tỉnh;\nSở TT&TT các tỉnh, thành phố trực\nthuộc TW;\nBộ trưởng và các Thứ trưởng Bộ Nguyễn Văn Nam\nTT&TT;\n- Lưu VT, CTS.",
+                &[
+                    "Như Điều 3",
+                    "UBND các tỉnh",
+                    "Sở TT&TT các tỉnh, thành phố trực thuộc TW",
+                    "Bộ trưởng và các Thứ trưởng Bộ TT&TT",
+                    "Lưu VT, CTS",
+                ],
+            ),
+            (
+                "Nơi nhận:\n- Như trên;\n- Lưu: VT, KH (2).\nKẾ HOẠCH\n- Tập trung triển khai đồng bộ;\n- Rà soát các khoản chi.",
+                &["Như trên", "Lưu: VT, KH (2)"],
+            ),
+            (
+                "Noi nhén: CHỦ TỊCH\n- Bộ Nội vụ (be);\n- Bộ trưởng (để b/c); (đã ký)\n- Lưu: VT.",
+                &["Bộ Nội vụ (b/c)", "Bộ trưởng (để b/c)", "Lưu: VT"],
+            ),
+            (
+                "Nơi nhận:\n- Các tỉnh, thành phố:\nHà Nội, Hà Nam;\n- Lưu: VT, Vụ\nPC.",
+                &["Các tỉnh, thành phố: Hà Nội, Hà Nam", "Lưu: VT, Vụ PC"],
+            ),
+            (
+                "Nơi nhận:\n- Sở Nội vụ; - Sở Tài chính;\n- Lưu: VT.",
+                &["Sở Nội vụ", "Sở Tài chính", "Lưu: VT"],
+            ),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(read(text).recipients, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signature_may_stand_above_the_recipients() {
+        let foot = read(
+            "Điều 3. Thi hành./.\nTL. BỘ TRƯỞNG\nKT. VỤ TRƯỞNG\nPHÓ VỤ TRƯỞNG\nTrịnh Thị Hoa\nNơi nhận:\n- Như Điều 3;\n- Lưu: VT.",
+        );
+        assert_eq!(foot.start, 1);
+        assert_eq!(foot.signatory.authority.as_deref(), Some("TL. BỘ TRƯỞNG"));
+        assert_eq!(foot.signatory.name.as_deref(), Some("Trịnh Thị Hoa"));
     }
 }

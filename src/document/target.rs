@@ -1,68 +1,55 @@
 //! Targets: quantities that the document commits somebody to reach.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use super::citation::is_basis;
 use super::clause::sentences;
 use super::fold::floor;
-use super::line::pattern;
-use super::number::value;
+use super::grammar::quantity::{Measure, Quantity, quantity};
+use super::grammar::scan;
+use super::line::LineKind;
 use super::paragraph::Paragraph;
 use super::{Comparator, Direction, Target};
 
-/// How far around a number its comparator stands, in bytes of folded text.
-const NEAR: usize = 26;
+mod indicator;
+mod unit;
 
-static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<low>\d{1,3}(?:[.,]\d+)?)\s*(?:%\s*)?(?:(?:den|-|–)\s*(?P<high>\d{1,3}(?:[.,]\d+)?)\s*)?%")
-});
-static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:\b(?P<how>it nhat|toi thieu|toi da|khong qua|khong duoi|tren|khoang)\s+(?:la\s+|dat\s+)?|\b(?P<move>tang|giam)\s+(?:them\s+|it nhat\s+|toi thieu\s+|khoang\s+)?)(?P<n>\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?:\s*\([^)]{1,20}\))?\s+(?P<unit>[a-z]{2,}(?:\s[a-z]{2,})?)",
-    )
-});
-static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r#"\b(?:xep loai|xep hang|dat loai|dat muc|dat muc do|loai)\s+(?:tu\s+)?["“'”‘’]?(?P<grade>xuat sac|tot|kha|gioi|trung binh|a|b)["”'’“]?(?P<up>\s+tro len)?"#,
-    )
-});
-static BASELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bso voi\s+(?P<what>[^;.,]{3,60})"));
-static DUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:den|het|trong|cuoi)\s+(?:het\s+|cuoi\s+)*nam\s+(?P<y>20\d{2})|\bgiai doan\s+20\d{2}\s?[-–]\s?(?P<y2>20\d{2})|^\W*nam\s+(?P<y3>20\d{2})",
-    )
-});
-static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(da dat|dat duoc|ket qua dat|da hoan thanh|da thuc hien|chi dat|moi dat)\b")
-});
-/// What is measured in these is no goal.
-static NO_UNIT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(ngay|thang|nam|quy|tuan|gio|trang|dieu|khoan|muc|ban (?:giay|sao))\b"));
+use indicator::{baseline, due, indicators};
+use unit::counted;
 
-/// A target with the place of its number: paragraph and range of folded text of its sentence.
+/// How sure a quantity is by itself, as measured by the precision on annotated papers: a share or grade, a count that a
+/// comparator or a change leads, one that only a verb or noun beside it makes a target.
+const SURE: f64 = 0.95;
+const LED: f64 = 0.9;
+const BY_PLACE: f64 = 0.75;
+
+/// A target with the place of its sentence: paragraph and range of folded text.
 pub(super) struct Found {
     pub target: Target,
     pub paragraph: usize,
     pub sentence: Range<usize>,
 }
 
-/// The targets of the paragraphs.
-pub(super) fn targets(paragraphs: &[Paragraph]) -> Vec<Found> {
+/// The targets of the paragraphs; those before paragraph `body` may be bases, which set none. `year` is the document's own.
+pub(super) fn targets(paragraphs: &[Paragraph], body: usize, year: Option<i32>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
+        // A footnote tells what others set.
+        if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
+            continue;
+        }
         for sentence in sentences(&paragraph.text) {
-            if PAST.is_match(&paragraph.text.folded[sentence.clone()]) {
-                continue;
+            let folded = &paragraph.text.folded[sentence.clone()];
+            let mut found = scan(folded, quantity);
+            found.retain(|(range, quantity)| is_target(folded, range, quantity, year));
+            for at in 0..found.len() {
+                let targets = read(paragraph, sentence.start, folded, &found, at);
+                out.extend(targets.into_iter().map(|target| Found {
+                    target,
+                    paragraph: index,
+                    sentence: sentence.clone(),
+                }));
             }
-            let mut found = in_sentence(paragraph, sentence.clone());
-            found.sort_by_key(|(at, _)| *at);
-            out.extend(found.into_iter().map(|(_, target)| Found {
-                target,
-                paragraph: index,
-                sentence: sentence.clone(),
-            }));
         }
     }
     for (at, found) in out.iter_mut().enumerate() {
@@ -71,176 +58,214 @@ pub(super) fn targets(paragraphs: &[Paragraph]) -> Vec<Found> {
     out
 }
 
-fn in_sentence(paragraph: &Paragraph, sentence: Range<usize>) -> Vec<(usize, Target)> {
-    let folded = &paragraph.text.folded[sentence.clone()];
-    let mut found: Vec<(usize, Target)> = Vec::new();
-    let places: Vec<Range<usize>> = PERCENT.find_iter(folded).map(|m| m.range()).collect();
-    for (at, m) in PERCENT.captures_iter(folded).enumerate() {
-        let (Some(whole), Some(low)) = (m.get(0), value(&m["low"])) else { continue };
-        let high = m.name("high").and_then(|high| value(high.as_str()));
-        let scope = Scope {
-            from: at.checked_sub(1).map_or(0, |before| clause_cut(folded, places[before].end, whole.start())),
-            to: places.get(at + 1).map_or(folded.len(), |next| clause_cut(folded, whole.end(), next.start)),
-        };
-        let quantity =
-            Quantity { low: Some(low), high, unit: "%".to_owned(), comparator: None, direction: None };
-        found
-            .push((whole.start(), target(paragraph, sentence.start, folded, whole.range(), scope, quantity)));
+/// What tells of the past.
+const PAST: [&str; 8] =
+    ["da dat", "dat duoc", "ket qua dat", "da hoan thanh", "da thuc hien", "chi dat", "moi dat", "da co"];
+/// Verbs right before a count that commit to it.
+const COMMITS: [&str; 22] = [
+    "dat",
+    "hoan thanh",
+    "to chuc",
+    "xay dung",
+    "thuc hien",
+    "mo",
+    "dao tao",
+    "trong",
+    "phan dau",
+    "thanh lap",
+    "trien khai",
+    "day du",
+    "xay moi",
+    "thue them",
+    "lap dat",
+    "cap",
+    "ho tro",
+    "boi duong",
+    "tap huan",
+    "bo sung",
+    "giai quyet",
+    "bang",
+];
+/// What is counted when something is held or made; a padded number of them in a plan is one to reach: `02 cuộc`.
+const EVENTS: [&str; 9] =
+    ["cuoc", "lop", "dot", "buoi", "khoa", "hoi nghi", "hoi thao", "mo hinh", "chuyen de"];
+/// Words of a sentence that commits to a grade.
+const GOAL: [&str; 6] = ["phan dau", "muc tieu", "chi tieu", "dam bao", "bao dam", "dat tu"];
+/// What sums are raised and not spent.
+const RAISED: [&str; 8] = [
+    "thu ngan sach",
+    "doanh thu",
+    "kim ngach",
+    "thu nhap",
+    "huy dong",
+    "gia tri san xuat",
+    "von dau tu",
+    "grdp",
+];
+
+/// Whether a quantity is one to be reached, by what it is and what stands around it.
+fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
+    let number = range.start + quantity.number;
+    let before = sentence[..range.start].trim_end();
+    if PAST.iter().any(|word| sentence[..number].contains(word))
+        || tells_of_a_past_year(&sentence[..number], year)
+    {
+        return false;
     }
-    for m in COUNT.captures_iter(folded) {
-        let (Some(number), Some(unit), Some(whole)) = (m.name("n"), m.name("unit"), m.get(0)) else {
-            continue;
-        };
-        let direction = m
-            .name("move")
-            .map(|word| if word.as_str() == "tang" { Direction::Increase } else { Direction::Decrease });
-        let tail = folded[number.end()..].trim_start();
-        if tail.starts_with('%')
-            || NO_UNIT.is_match(unit.as_str())
-            || places.iter().any(|place| place.start < whole.end() && whole.start() < place.end)
-        {
-            continue;
+    let led = quantity.led;
+    let ends_with = |words: &[&str]| {
+        words.iter().any(|word| {
+            before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        })
+    };
+    match quantity.measure {
+        Measure::Percent | Measure::Rank => true,
+        // Who `was graded so` may be praised; only what commits to a grade is a target.
+        Measure::Grade => quantity.named || GOAL.iter().any(|word| sentence.contains(word)),
+        Measure::Ratio => led || ends_with(&COMMITS),
+        Measure::Money => {
+            RAISED.iter().any(|word| sentence[..number].contains(word)) && (led || ends_with(&COMMITS))
         }
-        let first = unit.as_str().split(' ').next().unwrap_or("").len();
-        let unit = paragraph
-            .text
-            .slice(sentence.start + unit.start()..sentence.start + unit.start() + first)
-            .to_owned();
-        let quantity =
-            Quantity { low: value(number.as_str()), high: None, unit, comparator: None, direction };
-        let scope = Scope { from: 0, to: folded.len() };
-        found.push((
-            whole.start(),
-            target(paragraph, sentence.start, folded, number.range(), scope, quantity),
-        ));
+        Measure::Count => {
+            let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
+            // A lone figure is as often a footnote's mark or dirt as a count.
+            let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0);
+            led || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some())
+                || quantity.per.is_some() && quantity.padded
+                || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
+        }
     }
-    for m in GRADE.captures_iter(folded) {
-        let (Some(whole), Some(grade)) = (m.get(0), m.name("grade")) else { continue };
-        let unit =
-            paragraph.text.slice(sentence.start + grade.start()..sentence.start + grade.end()).to_owned();
-        let comparator = if m.name("up").is_some() { Comparator::AtLeast } else { Comparator::Eq };
-        let quantity = Quantity {
-            low: None,
-            high: None,
-            unit,
-            comparator: Some(comparator),
-            direction: Some(Direction::Reach),
-        };
-        let scope = Scope { from: 0, to: folded.len() };
-        found
-            .push((whole.start(), target(paragraph, sentence.start, folded, whole.range(), scope, quantity)));
-    }
-    found
 }
 
-/// The part of a sentence that speaks of one number.
-struct Scope {
-    from: usize,
-    to: usize,
+/// Whether the words before a number tell of a year before the document's own, to which nothing is compared.
+fn tells_of_a_past_year(before: &str, year: Option<i32>) -> bool {
+    let near = &before[floor(before, before.len().saturating_sub(60))..];
+    let Some((words, rest)) = near.rsplit_once("nam ") else { return false };
+    let named = rest.get(..4).and_then(|digits| digits.parse::<i32>().ok());
+    let compared =
+        ["so voi ", "so voi cung ky ", "tu ", "giai doan "].iter().any(|word| words.ends_with(word));
+    !compared && named.zip(year).is_some_and(|(named, own)| named < own)
 }
 
-struct Quantity {
-    low: Option<f64>,
-    high: Option<f64>,
-    unit: String,
-    comparator: Option<Comparator>,
-    direction: Option<Direction>,
-}
-
-/// Where, between two numbers, what belongs to the first gives way to what belongs to the second.
-fn clause_cut(folded: &str, from: usize, to: usize) -> usize {
-    folded[from..to].rfind(", ").map_or(from, |comma| from + comma + 2)
-}
-
-fn target(
+/// The targets that one quantity of a sentence sets: one for each of its indicators.
+fn read(
     paragraph: &Paragraph,
     base: usize,
     folded: &str,
-    number: Range<usize>,
-    scope: Scope,
-    quantity: Quantity,
-) -> Target {
-    let before = &folded[scope.from..number.start];
-    let after = &folded[number.end..scope.to];
-    let near_before = &before[floor(before, before.len().saturating_sub(NEAR))..];
-    let near_after = &after[..floor(after, after.len().min(NEAR))];
-    let comparator =
-        quantity.comparator.unwrap_or_else(|| comparator(near_before, near_after, quantity.high.is_some()));
-    let direction = quantity.direction.unwrap_or_else(|| direction(before));
-    let text = |range: Range<usize>| paragraph.text.slice(base + range.start..base + range.end).to_owned();
-    let indicator = indicator(&text(scope.from..number.start), &text(number.end..scope.to));
-    let whole = &folded[..scope.to];
-    let baseline = BASELINE.captures(&folded[number.end..]).and_then(|m| {
-        let what = m.name("what")?;
-        Some(text(number.end + what.start()..number.end + what.end()).trim().to_owned())
-    });
-    let due = DUE
-        .captures_iter(whole)
-        .filter(|m| m.get(0).is_some_and(|m| !whole[..m.start()].ends_with("so voi ")))
-        .last();
-    let due = due.and_then(|m| {
-        ["y", "y2", "y3"].iter().find_map(|name| Some(format!("{}-12-31", m.name(name)?.as_str())))
-    });
-    Target {
+    found: &[(Range<usize>, Quantity)],
+    at: usize,
+) -> Vec<Target> {
+    let (range, quantity) = &found[at];
+    let number = range.start + quantity.number;
+    let from = at.checked_sub(1).map_or(0, |before| clause_cut(folded, found[before].0.end, range.start));
+    let to = found.get(at + 1).map_or(folded.len(), |next| clause_cut(folded, range.end, next.0.start));
+    let (before, after) = (&folded[from..range.start], &folded[range.end..to]);
+    let text = |range: Range<usize>| paragraph.text.slice(base + range.start..base + range.end);
+    let unit = quantity.unit_name().map_or_else(
+        || counted(text(range.start + quantity.unit.start..range.start + quantity.unit.end)).to_owned(),
+        str::to_owned,
+    );
+    let comparator = quantity.comparator.unwrap_or_else(|| comparator_after(after));
+    let direction = direction(quantity, before, &folded[range.start..number]);
+    let confidence = match quantity.measure {
+        Measure::Percent | Measure::Grade => SURE,
+        _ if quantity.led => LED,
+        _ => BY_PLACE,
+    };
+    let names = indicators(text(from..range.start), text(range.end..to));
+    let baseline = quantity
+        .from
+        .map(|value| {
+            text(number..range.end).split_whitespace().next().map_or(value.to_string(), str::to_owned)
+        })
+        .or_else(|| {
+            baseline(&folded[range.end..])
+                .map(|part| text(range.end + part.start..range.end + part.end).trim().to_owned())
+        });
+    let due = due(&folded[..to]);
+    let lines = paragraph.lines(base + from..base + range.end);
+    let target = |indicator: String| Target {
         id: String::new(),
         indicator,
         direction,
         comparator,
         value: quantity.low,
         value_max: quantity.high,
-        unit: Some(quantity.unit),
-        baseline,
-        due,
-        lines: paragraph.lines(base + scope.from..base + number.end.max(scope.to.min(number.end + 1))),
+        unit: Some(unit.clone()),
+        per: quantity.per.clone().map(|per| text(range.start + per.start..range.start + per.end).to_owned()),
+        out_of: quantity.out_of,
+        baseline: baseline.clone(),
+        due: due.clone(),
+        lines,
         page: None,
         section: Vec::new(),
-        confidence: 0.85,
-    }
+        confidence,
+    };
+    names.into_iter().map(target).collect()
 }
 
-fn comparator(before: &str, after: &str, range: bool) -> Comparator {
-    let has = |words: &[&str]| words.iter().any(|word| before.contains(word));
-    if range {
-        Comparator::Range
-    } else if after.trim_start().starts_with("tro len")
-        || has(&["toi thieu", "it nhat", "khong duoi", "khong thap hon"])
-    {
+/// Where, between two numbers, what belongs to the first gives way to what belongs to the second.
+fn clause_cut(folded: &str, from: usize, to: usize) -> usize {
+    folded
+        .get(from..to)
+        .and_then(|between| between.rfind(", "))
+        .map_or(from.min(to), |comma| from + comma + 2)
+}
+
+/// How far after a number `trở lên` may stand, in bytes of folded text.
+const NEAR: usize = 30;
+
+/// What the words after a number make of it: `85% số hộ trở lên`.
+fn comparator_after(after: &str) -> Comparator {
+    let clause =
+        after[..floor(after, after.len().min(NEAR))].split([',', ';', '.', ':', '(']).next().unwrap_or("");
+    if clause.contains("tro len") {
         Comparator::AtLeast
-    } else if has(&["toi da", "khong qua", "khong vuot qua"]) || after.trim_start().starts_with("tro xuong") {
+    } else if clause.contains("tro xuong") {
         Comparator::AtMost
-    } else if before.trim_end().ends_with("tren") || has(&["hon "]) {
-        Comparator::MoreThan
-    } else if before.trim_end().ends_with("duoi") {
-        Comparator::LessThan
-    } else if has(&["khoang"]) {
-        Comparator::About
     } else {
         Comparator::Eq
     }
 }
 
-fn direction(before: &str) -> Direction {
-    let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
-    let near = |at: Option<usize>| at.filter(|&at| before.len() - at < 60);
-    match (
-        near(last(&["giam "])),
-        near(last(&["tang them ", "tang binh quan ", "tang toi thieu ", "tang it nhat ", "tang "])),
-    ) {
+/// How far before a number the verb stands that tells its direction, in bytes of folded text.
+const VERB: usize = 60;
+
+/// Which way the measure is to go: by the verb before the number, unless it is a noun (`tốc độ tăng`) or a level is named.
+fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
+    const NOUNS: [&str; 5] = ["toc do", "ty le", "muc", "nhip do", "he so"];
+    const LEVELS: [&str; 8] = [" dat ", " con ", " len ", " xuong ", " bang ", " o muc ", " duoi ", " la "];
+    let is_noun = |at: usize| {
+        let before = before[..at].trim_end();
+        NOUNS.iter().any(|noun| before.ends_with(noun))
+    };
+    if quantity.measure == Measure::Grade || quantity.measure == Measure::Rank {
+        return Direction::Reach;
+    }
+    if let Some(direction) = quantity.direction {
+        return if is_noun(before.len()) { Direction::Reach } else { direction };
+    }
+    if quantity.from.is_some() || lead.contains("len") || lead.contains("xuong") || lead.contains("con ") {
+        return Direction::Reach;
+    }
+    let last = |word: &str| {
+        before.rfind(word).filter(|&at| {
+            let after = &before[at + word.len()..];
+            let whole = at == 0 || !before[..at].ends_with(char::is_alphanumeric);
+            whole
+                && before.len() - at < VERB
+                && !after.starts_with("cuong")
+                && !after.starts_with("truong")
+                && !after.contains(',')
+                && !LEVELS.iter().any(|level| after.contains(level.trim_start()))
+                && !is_noun(at)
+        })
+    };
+    match (last("giam "), last("tang ")) {
         (Some(down), up) if up.is_none_or(|up| up < down) => Direction::Decrease,
-        (_, Some(up)) if !before[up..].starts_with("tang cuong") => Direction::Increase,
+        (_, Some(_)) => Direction::Increase,
         _ => Direction::Reach,
     }
-}
-
-/// What is measured: after a number that begins its clause, else before it.
-fn indicator(before: &str, after: &str) -> String {
-    let strip = |part: &str| {
-        part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–\"“”".contains(c)).to_owned()
-    };
-    let (before, after) = (strip(before), strip(after));
-    let verb_only = before.split_whitespace().count() <= 5;
-    let chosen = if verb_only && after.split_whitespace().count() >= 2 { after } else { before };
-    chosen.chars().take(300).collect()
 }
 
 #[cfg(test)]
@@ -248,36 +273,129 @@ mod tests {
     use super::super::line::lines;
     use super::super::paragraph::paragraphs;
     use super::*;
+    use Comparator::{About, AtLeast, AtMost, Eq, LessThan, MoreThan, Range};
+    use Direction::{Decrease, Increase, Reach};
+
+    fn read(text: &str) -> Vec<Target> {
+        targets(&paragraphs(&lines(text), &[]), 0, Some(2024)).into_iter().map(|found| found.target).collect()
+    }
 
     #[test]
     fn targets_have_a_normal_form() {
-        use Comparator::{About, AtLeast, AtMost, Eq, MoreThan, Range};
-        use Direction::{Decrease, Increase, Reach};
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 13] = [
+        let rows: [Row<'_>; 62] = [
             ("- 100% hồ sơ được số hóa", Some((Reach, Eq, Some(100.0), None, "%"))),
-            ("tỷ lệ hài lòng đạt từ 90% trở lên", Some((Reach, AtLeast, Some(90.0), None, "%"))),
+            ("số xã có nhà văn hóa đạt 80%", Some((Reach, Eq, Some(80.0), None, "%"))),
+            ("Phấn đấu 80% số hộ dùng nước sạch", Some((Reach, Eq, Some(80.0), None, "%"))),
             ("đạt tối thiểu 70% số xã", Some((Reach, AtLeast, Some(70.0), None, "%"))),
+            ("mỗi xã trồng ít nhất 01 vườn cây", Some((Reach, AtLeast, Some(1.0), None, "vườn cây"))),
+            ("có ít nhất ba lớp học", Some((Reach, AtLeast, Some(3.0), None, "lớp"))),
+            ("không thấp hơn 85% số hộ", Some((Reach, AtLeast, Some(85.0), None, "%"))),
+            ("không dưới 30 cán bộ", Some((Reach, AtLeast, Some(30.0), None, "cán bộ"))),
+            ("tỷ lệ hài lòng đạt từ 90% trở lên", Some((Reach, AtLeast, Some(90.0), None, "%"))),
+            ("có 85% số hộ trở lên hài lòng", Some((Reach, AtLeast, Some(85.0), None, "%"))),
             ("trên 50% cấp huyện họp trực tuyến", Some((Reach, MoreThan, Some(50.0), None, "%"))),
+            ("tỷ lệ hộ nghèo dưới 6,2%", Some((Reach, LessThan, Some(6.2), None, "%"))),
+            ("tối đa 5% hồ sơ trễ hạn", Some((Reach, AtMost, Some(5.0), None, "%"))),
             ("không quá 5% hồ sơ trễ hạn", Some((Reach, AtMost, Some(5.0), None, "%"))),
+            ("không vượt quá 3 lần đi lại", Some((Reach, AtMost, Some(3.0), None, "lần"))),
             ("khoảng 30% cán bộ", Some((Reach, About, Some(30.0), None, "%"))),
             (
                 "giảm bình quân khoảng 10% đến 15% chi trực tiếp",
                 Some((Decrease, Range, Some(10.0), Some(15.0), "%")),
             ),
+            ("đạt 80% - 90% số xã", Some((Reach, Range, Some(80.0), Some(90.0), "%"))),
+            ("tăng trưởng 12-14%", Some((Reach, Range, Some(12.0), Some(14.0), "%"))),
+            ("hộ nghèo còn 1,7%-2%", Some((Reach, Range, Some(1.7), Some(2.0), "%"))),
+            ("đóng góp từ 5% đến 10% vào thu nhập", Some((Reach, Range, Some(5.0), Some(10.0), "%"))),
+            ("đóng góp từ 5 - 10% vào thu nhập", Some((Reach, Range, Some(5.0), Some(10.0), "%"))),
             ("giảm tối thiểu 2,5% biên chế", Some((Decrease, AtLeast, Some(2.5), None, "%"))),
-            ("phấn đấu các Chỉ số tăng 05 bậc so với năm 2022", Some((Increase, Eq, Some(5.0), None, "bậc"))),
+            ("giảm bình quân 10% biên chế so với năm 2025", Some((Decrease, Eq, Some(10.0), None, "%"))),
+            ("giảm 50% thời gian chờ", Some((Decrease, Eq, Some(50.0), None, "%"))),
+            (
+                "tỷ lệ hộ nghèo giảm bình quân mỗi năm khoảng 1 - 2%",
+                Some((Decrease, Range, Some(1.0), Some(2.0), "%")),
+            ),
+            ("kim ngạch xuất khẩu tăng khoảng 10%", Some((Increase, About, Some(10.0), None, "%"))),
+            ("tốc độ tăng giá tiêu dùng khoảng 7%", Some((Reach, About, Some(7.0), None, "%"))),
+            ("tăng thêm 15% số hội viên", Some((Increase, Eq, Some(15.0), None, "%"))),
+            ("tăng lên 20 đến 25% số hội viên", Some((Reach, Range, Some(20.0), Some(25.0), "%"))),
+            ("giảm từ 14 xuống còn 12 đầu mối", Some((Reach, Eq, Some(12.0), None, "đầu mối"))),
+            ("phấn đấu các Chỉ số tăng 05 bậc so với năm 2023", Some((Increase, Eq, Some(5.0), None, "bậc"))),
+            ("phấn đấu xếp thứ 33/63", Some((Reach, AtMost, Some(33.0), None, "thứ"))),
+            ("nằm trong nhóm 20 tỉnh dẫn đầu", Some((Reach, AtMost, Some(20.0), None, "tỉnh"))),
             ("tổ chức ít nhất 02 lớp tập huấn", Some((Reach, AtLeast, Some(2.0), None, "lớp"))),
+            ("- Tại miền Nam 02 lớp", Some((Reach, Eq, Some(2.0), None, "lớp"))),
+            ("thực hiện đầy đủ 02 hoạt động theo dõi", Some((Reach, Eq, Some(2.0), None, "hoạt động"))),
+            ("hoàn thành khoảng 500km đường", Some((Reach, About, Some(500.0), None, "km"))),
+            ("mỗi năm thuê thêm 200 chỗ ngồi", Some((Reach, Eq, Some(200.0), None, "chỗ"))),
+            ("bình quân đạt 7 người/xã", Some((Reach, Eq, Some(7.0), None, "người"))),
+            ("tăng trưởng kinh tế đạt khoảng 9,6%/năm", Some((Reach, About, Some(9.6), None, "%"))),
+            ("giảm 0,7 điểm phần trăm", Some((Decrease, Eq, Some(0.7), None, "điểm phần trăm"))),
+            ("sản lượng tăng gấp đôi", Some((Increase, Eq, Some(2.0), None, "lần"))),
+            ("sản lượng đạt gấp 02 lần", Some((Reach, Eq, Some(2.0), None, "lần"))),
+            ("thu nhập bằng 1,3 lần mức trung bình", Some((Reach, Eq, Some(1.3), None, "lần"))),
+            ("đạt 5/7 điểm", Some((Reach, Eq, Some(5.0), None, "điểm"))),
+            ("ít nhất 2/3 tổng số thành viên", Some((Reach, AtLeast, Some(2.0 / 3.0), None, "tổng số"))),
+            ("thu ngân sách đạt 1.308 tỷ đồng", Some((Reach, Eq, Some(1308.0), None, "tỷ đồng"))),
+            ("thu nhập bình quân đạt 75.000.000 đồng/người", Some((Reach, Eq, Some(7.5e7), None, "đồng"))),
             ("xếp loại “Khá” trở lên", Some((Reach, AtLeast, None, None, "Khá"))),
+            ("đạt từ khá trở lên", Some((Reach, AtLeast, None, None, "khá"))),
+            (
+                "phấn đấu hoàn thành tốt nhiệm vụ trở lên",
+                Some((Reach, AtLeast, None, None, "hoàn thành tốt nhiệm vụ")),
+            ),
+            // A digit misread as a letter.
+            ("1O% số xã, thị trấn", Some((Reach, Eq, Some(10.0), None, "%"))),
             ("dịch vụ công mức độ 3, 4", None),
             ("Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021", None),
+            ("đường dây nóng trực 24/7 theo Điều 12", None),
+            ("năm 2020 đạt 83,87 điểm", None),
+            ("năm 2023, tỷ lệ đã đạt 92% kế hoạch", None),
+            ("kinh phí thực hiện là 308 tỷ đồng", None),
+            ("trong thời hạn 05 ngày làm việc", None),
+            ("người được đánh giá hoàn thành tốt nhiệm vụ trở lên được khen", None),
+            ("triển khai 4 áp dụng trong thực tiễn", None),
         ];
         for (text, expected) in rows {
-            let found = targets(&paragraphs(&lines(text), &[]));
-            let found = found.first().map(|found| &found.target);
-            let found = found
-                .map(|t| (t.direction, t.comparator, t.value, t.value_max, t.unit.as_deref().unwrap_or("")));
+            let found = read(text);
+            let found = found.first().map(|target| {
+                let unit = target.unit.as_deref().unwrap_or("");
+                (target.direction, target.comparator, target.value, target.value_max, unit)
+            });
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn one_number_may_be_for_several_indicators() {
+        let found = read(
+            "phấn đấu trong năm 2024: Chỉ số Xanh (PGI), Chỉ số Hài lòng (SIPAS) và Chỉ số Chuyển đổi số (DTI) tăng 03 bậc so với năm 2023",
+        );
+        let names: Vec<_> = found.iter().map(|target| &*target.indicator).collect();
+        assert_eq!(names, ["Chỉ số Xanh (PGI)", "Chỉ số Hài lòng (SIPAS)", "Chỉ số Chuyển đổi số (DTI)"]);
+        assert!(
+            found.iter().all(|target| target.value == Some(3.0) && target.unit.as_deref() == Some("bậc"))
+        );
+        assert!(found.iter().all(|target| target.baseline.as_deref() == Some("năm 2023")));
+    }
+
+    #[test]
+    fn what_a_number_is_counted_by_and_out_of_is_told() {
+        let found = read(
+            "- Mỗi xã trồng ít nhất 02 lần/năm; xếp thứ 12/34; giảm từ 14 xuống còn 12 đầu mối đến năm 2025",
+        );
+        let parts: Vec<_> = found
+            .iter()
+            .map(|target| {
+                (target.per.as_deref(), target.out_of, target.baseline.as_deref(), target.due.as_deref())
+            })
+            .collect();
+        let expected = [
+            (Some("năm"), None, None, None),
+            (None, Some(34.0), None, None),
+            (None, None, Some("14"), Some("2025-12-31")),
+        ];
+        assert_eq!(parts, expected);
     }
 }

@@ -396,6 +396,8 @@ mod tests {
             value: Some(value),
             value_max: None,
             unit: Some(unit.to_owned()),
+            per: None,
+            out_of: None,
             baseline: None,
             due: None,
             lines: LineRange::line(line),

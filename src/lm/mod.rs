@@ -1,8 +1,10 @@
 //! The language model: what a unit costs after the two before it.
 //!
-//! A trigram model with backoff. Bigrams (with their backoff weights) and trigrams lie in two tables of 64-byte
-//! buckets, found by hash and told apart by a tag of 16 bits: a lookup is one cache line, and an absent n-gram is taken
-//! for a present one about 3 times in 10,000. Costs are negative natural logarithms in steps of 1/16.
+//! A trigram model with backoff. Bigrams, with their backoff weights, lie in rows by their first unit and are found for
+//! certain. Trigrams lie in 64-byte buckets, found by hash and told apart by a tag of 16 bits, and are asked for only
+//! where both bigrams within are there: of the others, an absent one would be taken for a present one about 3 times in
+//! 10,000, and a search that tries hundreds of readings a word would often come upon one. Costs are negative natural
+//! logarithms in steps of 1/16.
 
 mod table;
 
@@ -10,8 +12,8 @@ use crate::error::{Error, ErrorKind};
 use crate::model::Bytes;
 
 #[cfg(feature = "train")]
-pub use table::{BigramSlot, build_bigrams, build_trigrams, build_unigrams};
-use table::{find_bigram, find_trigram};
+pub use table::{BigramEntry, build_bigrams, build_trigrams, build_unigrams};
+use table::{BigramRows, find_trigram};
 
 /// A cost: a negative natural logarithm of a probability in units of 1/128.
 pub type Cost = i32;
@@ -32,7 +34,7 @@ pub const BOUNDARY: UnitId = 0;
 pub struct LanguageModel {
     /// One byte of cost and one of backoff for each unit.
     unigrams: Bytes,
-    bigrams: Bytes,
+    bigrams: BigramRows,
     trigrams: Bytes,
 }
 
@@ -45,48 +47,62 @@ pub struct History {
     backoff: Option<Cost>,
 }
 
+/// What a unit costs after the last alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AfterLast {
+    /// The cost.
+    pub cost: Cost,
+    /// Whether the two are in the table, so that a trigram may end with them.
+    pub met: bool,
+}
+
 impl LanguageModel {
     /// A model over its three sections.
     ///
     /// # Errors
-    /// Where a section's size is not a multiple of its rows.
+    /// Where a section's size is not that of whole rows.
     pub fn open(unigrams: Bytes, bigrams: Bytes, trigrams: Bytes) -> Result<Self, Error> {
-        let fits = unigrams.len().is_multiple_of(2)
-            && [&bigrams, &trigrams].iter().all(|table| !table.is_empty() && table.len().is_multiple_of(64));
-        if !fits || unigrams.is_empty() {
-            return Err(ErrorKind::Model(
-                "the tables of its language model are of no whole number of rows".into(),
-            )
-            .into());
-        }
+        let broken = || Error::from(ErrorKind::Model("a table of its language model is cut short".into()));
+        let units = unigrams.len() / 2;
+        let whole = units > 0
+            && unigrams.len().is_multiple_of(2)
+            && !trigrams.is_empty()
+            && trigrams.len().is_multiple_of(64);
+        let bigrams = BigramRows::open(bigrams, units).filter(|_| whole).ok_or_else(broken)?;
         Ok(Self { unigrams, bigrams, trigrams })
     }
 
     /// The history of two units.
     #[must_use]
     pub fn history(&self, before: UnitId, last: UnitId) -> History {
-        let backoff = find_bigram(&self.bigrams, before, last).map(|(_, backoff)| backoff);
+        let backoff = self.bigrams.find(before, last).map(|(_, backoff)| backoff);
         History { before, last, backoff }
-    }
-
-    /// The cost of `unit` after `history`.
-    #[must_use]
-    pub fn cost(&self, history: History, unit: UnitId) -> Cost {
-        self.cost_over(history, unit, self.bigram_cost(history.last, unit))
     }
 
     /// The cost of `unit` after `history`, given its cost after the last unit alone.
     #[must_use]
-    pub fn cost_over(&self, history: History, unit: UnitId, bigram_cost: Cost) -> Cost {
-        let Some(backoff) = history.backoff else { return bigram_cost };
-        find_trigram(&self.trigrams, history.before, history.last, unit).unwrap_or(backoff + bigram_cost)
+    pub fn cost_over(&self, history: History, unit: UnitId, after_last: AfterLast) -> Cost {
+        let Some(backoff) = history.backoff else { return after_last.cost };
+        let trigram = after_last
+            .met
+            .then(|| find_trigram(&self.trigrams, history.before, history.last, unit))
+            .flatten();
+        trigram.unwrap_or(backoff + after_last.cost)
     }
 
     /// The cost of `unit` after `last` alone.
     #[must_use]
-    pub fn bigram_cost(&self, last: UnitId, unit: UnitId) -> Cost {
-        find_bigram(&self.bigrams, last, unit)
-            .map_or_else(|| self.unigram(last).1 + self.unigram(unit).0, |(cost, _)| cost)
+    pub fn after_last(&self, last: UnitId, unit: UnitId) -> AfterLast {
+        match self.bigrams.find(last, unit) {
+            Some((cost, _)) => AfterLast { cost, met: true },
+            None => AfterLast { cost: self.unigram(last).1 + self.unigram(unit).0, met: false },
+        }
+    }
+
+    /// The cost of `unit` whatever stands before.
+    #[must_use]
+    pub fn alone(&self, unit: UnitId) -> Cost {
+        self.unigram(unit).0
     }
 
     fn unigram(&self, unit: UnitId) -> (Cost, Cost) {

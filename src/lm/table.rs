@@ -1,14 +1,17 @@
-//! Hash tables of n-grams in 64-byte buckets, laid out so that one comparison of a whole bucket finds a slot: 16-bit tags
-//! first, then a byte of cost a slot, and for bigrams a byte of backoff.
+//! The tables of the language model.
 //!
-//! A bigram bucket has 16 slots, a trigram bucket 21 and a spare byte. A tag is never 0, which marks an empty slot, and
-//! a full bucket spills into the next.
+//! *Bigrams*: where the row of each unit begins (`u32`), then the second units of all rows (`u16`, ascending within a
+//! row), then a byte of cost and one of backoff for each.
+//!
+//! *Trigrams*: hash tables of 64-byte buckets, laid out so that one comparison of a whole bucket finds a slot: 21 tags
+//! of 16 bits, then a byte of cost a slot, and a spare byte. A tag is never 0, which marks an empty slot, and a full
+//! bucket spills into the next.
 
 use super::{BACKOFF_ZERO, Cost, STEP, UnitId};
+use crate::model::{Bytes, read_u32};
 
 const BUCKET: usize = 64;
-const BIGRAM_SLOTS: usize = 16;
-const TRIGRAM_SLOTS: usize = 21;
+const SLOTS: usize = 21;
 
 /// A multiplicative mix of 64 bits (the finisher of SplitMix64).
 fn mix(mut key: u64) -> u64 {
@@ -17,25 +20,17 @@ fn mix(mut key: u64) -> u64 {
     key ^ (key >> 31)
 }
 
-/// Where a key's search starts, and its tag.
-fn place(key: u64, buckets: usize) -> (usize, u16) {
-    let hash = mix(key);
+/// Where the search for a trigram starts, and its tag.
+fn place(a: UnitId, b: UnitId, c: UnitId, buckets: usize) -> (usize, u16) {
+    let hash = mix((1 << 48) | u64::from(a) << 32 | u64::from(b) << 16 | u64::from(c));
     let bucket = ((hash >> 32) * buckets as u64) >> 32;
     (bucket as usize, (hash as u16).max(1))
 }
 
-fn bigram_key(a: UnitId, b: UnitId) -> u64 {
-    (1 << 32) | u64::from(a) << 16 | u64::from(b)
-}
-
-fn trigram_key(a: UnitId, b: UnitId, c: UnitId) -> u64 {
-    (1 << 48) | u64::from(a) << 32 | u64::from(b) << 16 | u64::from(c)
-}
-
-/// The bucket and slot of a key.
-fn find<const SLOTS: usize>(table: &[u8], key: u64) -> Option<(&[u8], usize)> {
+/// Cost of a trigram.
+pub(super) fn find_trigram(table: &[u8], a: UnitId, b: UnitId, c: UnitId) -> Option<Cost> {
     let buckets = table.len() / BUCKET;
-    let (start, tag) = place(key, buckets);
+    let (start, tag) = place(a, b, c, buckets);
     let mut bucket = start;
     loop {
         let bytes = &table[bucket * BUCKET..(bucket + 1) * BUCKET];
@@ -45,7 +40,7 @@ fn find<const SLOTS: usize>(table: &[u8], key: u64) -> Option<(&[u8], usize)> {
             found |= u32::from(same) << slot;
         }
         if found != 0 {
-            return Some((&bytes[SLOTS * 2..], found.trailing_zeros() as usize));
+            return Some(Cost::from(bytes[SLOTS * 2 + found.trailing_zeros() as usize]) * STEP);
         }
         let full = bytes[SLOTS * 2 - 2] != 0 || bytes[SLOTS * 2 - 1] != 0;
         bucket = (bucket + 1) % buckets;
@@ -55,23 +50,45 @@ fn find<const SLOTS: usize>(table: &[u8], key: u64) -> Option<(&[u8], usize)> {
     }
 }
 
-/// Cost and backoff of a bigram.
-pub(super) fn find_bigram(table: &[u8], a: UnitId, b: UnitId) -> Option<(Cost, Cost)> {
-    let (values, slot) = find::<BIGRAM_SLOTS>(table, bigram_key(a, b))?;
-    let (cost, backoff) = (Cost::from(values[slot]), Cost::from(values[BIGRAM_SLOTS + slot]));
-    Some((cost * STEP, (backoff - BACKOFF_ZERO) * STEP))
+/// Bigrams in rows by their first unit.
+#[derive(Debug, Clone)]
+pub(super) struct BigramRows {
+    bytes: Bytes,
+    /// Where the second units begin, and how many there are.
+    seconds: usize,
+    count: usize,
 }
 
-/// Cost of a trigram.
-pub(super) fn find_trigram(table: &[u8], a: UnitId, b: UnitId, c: UnitId) -> Option<Cost> {
-    let (values, slot) = find::<TRIGRAM_SLOTS>(table, trigram_key(a, b, c))?;
-    Some(Cost::from(values[slot]) * STEP)
+impl BigramRows {
+    /// The rows of so many units, or `None` where the bytes are not theirs.
+    pub(super) fn open(bytes: Bytes, units: usize) -> Option<Self> {
+        let count = read_u32(&bytes, units * 4)? as usize;
+        let seconds = (units + 1) * 4;
+        let ascending = (0..units).all(|unit| read_u32(&bytes, unit * 4) <= read_u32(&bytes, unit * 4 + 4));
+        (bytes.len() == seconds + count * 4 && ascending).then_some(Self { bytes, seconds, count })
+    }
+
+    /// Cost and backoff of a bigram.
+    pub(super) fn find(&self, first: UnitId, second: UnitId) -> Option<(Cost, Cost)> {
+        let at = usize::from(first) * 4;
+        let bounds = self.bytes[..self.seconds].get(at..at + 8)?;
+        let start = u32::from_le_bytes([bounds[0], bounds[1], bounds[2], bounds[3]]) as usize;
+        let end = u32::from_le_bytes([bounds[4], bounds[5], bounds[6], bounds[7]]) as usize;
+        let (row, _) = self.bytes[self.seconds + start * 2..self.seconds + end * 2].as_chunks::<2>();
+        let index = row.partition_point(|unit| u16::from_le_bytes(*unit) < second);
+        if row.get(index).is_none_or(|unit| u16::from_le_bytes(*unit) != second) {
+            return None;
+        }
+        let at = self.seconds + self.count * 2 + (start + index) * 2;
+        let (cost, backoff) = (Cost::from(self.bytes[at]), Cost::from(self.bytes[at + 1]));
+        Some((cost * STEP, (backoff - BACKOFF_ZERO) * STEP))
+    }
 }
 
 /// A bigram to be stored: its units, and cost and backoff in nats.
 #[cfg(feature = "train")]
 #[derive(Debug, Clone, Copy)]
-pub struct BigramSlot {
+pub struct BigramEntry {
     /// The units.
     pub units: [UnitId; 2],
     /// Cost in nats.
@@ -93,45 +110,33 @@ fn steps(nats: f64, zero: Cost) -> u8 {
     ((nats * f64::from(super::NAT / STEP)).round() as Cost + zero).clamp(0, 255) as u8
 }
 
-/// The table of bigrams, in the order given, its buckets full to the share `load`.
+/// The table of bigrams, which come sorted by their units, of a vocabulary of so many.
 #[cfg(feature = "train")]
 #[must_use]
-pub fn build_bigrams(bigrams: &[BigramSlot], load: f64) -> Vec<u8> {
-    let slots = bigrams.iter().map(|bigram| {
-        let [a, b] = bigram.units;
-        (bigram_key(a, b), [steps(bigram.cost, 0), steps(bigram.backoff, BACKOFF_ZERO)])
-    });
-    fill::<BIGRAM_SLOTS, 2>(slots, bigrams.len(), load)
+pub fn build_bigrams(bigrams: &[BigramEntry], units: usize) -> Vec<u8> {
+    let start = |unit: usize| bigrams.partition_point(|bigram| usize::from(bigram.units[0]) < unit) as u32;
+    let starts = (0..=units).flat_map(|unit| start(unit).to_le_bytes());
+    let seconds = bigrams.iter().flat_map(|bigram| bigram.units[1].to_le_bytes());
+    let values = bigrams.iter().flat_map(|b| [steps(b.cost, 0), steps(b.backoff, BACKOFF_ZERO)]);
+    starts.chain(seconds).chain(values).collect()
 }
 
 /// The table of trigrams (units, and cost in nats), in the order given, its buckets full to the share `load`.
 #[cfg(feature = "train")]
 #[must_use]
 pub fn build_trigrams(trigrams: &[([UnitId; 3], f64)], load: f64) -> Vec<u8> {
-    let slots = trigrams.iter().map(|&([a, b, c], cost)| (trigram_key(a, b, c), [steps(cost, 0)]));
-    fill::<TRIGRAM_SLOTS, 1>(slots, trigrams.len(), load)
-}
-
-#[cfg(feature = "train")]
-fn fill<const SLOTS: usize, const VALUES: usize>(
-    slots: impl Iterator<Item = (u64, [u8; VALUES])>,
-    count: usize,
-    load: f64,
-) -> Vec<u8> {
-    let buckets = (count as f64 / load / SLOTS as f64).ceil() as usize + 1;
+    let buckets = (trigrams.len() as f64 / load / SLOTS as f64).ceil() as usize + 1;
     let mut table = vec![0u8; buckets * BUCKET];
     let mut used = vec![0usize; buckets];
-    for (key, values) in slots {
-        let (mut bucket, tag) = place(key, buckets);
+    for &([a, b, c], cost) in trigrams {
+        let (mut bucket, tag) = place(a, b, c, buckets);
         while used[bucket] == SLOTS {
             bucket = (bucket + 1) % buckets;
         }
         let bytes = &mut table[bucket * BUCKET..(bucket + 1) * BUCKET];
         let slot = used[bucket];
         bytes[slot * 2..slot * 2 + 2].copy_from_slice(&tag.to_le_bytes());
-        for (at, value) in values.into_iter().enumerate() {
-            bytes[SLOTS * 2 + at * SLOTS + slot] = value;
-        }
+        bytes[SLOTS * 2 + slot] = steps(cost, 0);
         used[bucket] += 1;
     }
     table

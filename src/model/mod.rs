@@ -19,7 +19,7 @@ pub use vietnamese::Model;
 /// What every model file starts with.
 pub const MAGIC: &[u8; 13] = b"vanban-model\n";
 /// The version of the format that this crate reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 const HEAD: usize = 13 + 4 + 4 + 8;
 const ENTRY: usize = 16 + 8 + 8;

@@ -1,19 +1,17 @@
-//! How sure a reading is: its probability among the readings of its edge, what stands around it being given.
+//! How sure a reading is: its probability among the readings of its edge, by what the cheapest way over each costs.
 //!
 //! The probabilities are softened by a temperature and a ceiling that were fitted on `ocr/dev`, so that of the words
 //! given 0.9 nine in ten are right (see `docs/model.md`).
 
-use super::decode::{Models, Step};
-use super::lattice::{Form, Lattice, Reading};
-use crate::lm::{BOUNDARY, Cost, NAT, UnitId};
+use super::decode::{Found, Step};
+use super::lattice::{Form, Lattice};
+use crate::lm::{Cost, NAT};
 
 /// Costs are divided by this before they are made probabilities, since channel and language model count some evidence
 /// twice.
 const TEMPERATURE: f64 = 1.6;
 /// No reading is surer: the piece may be cut wrongly, or what was printed be outside the vocabulary.
 const CEILING: f64 = 0.995;
-/// How many readings of an edge are compared.
-const COMPARED: usize = 8;
 
 /// A reading that was not taken, and its probability.
 #[derive(Debug, Clone, Copy)]
@@ -31,74 +29,30 @@ pub(super) struct Sureness {
     pub others: Vec<Other>,
 }
 
-/// How sure each step is.
-pub(super) fn sureness(lattice: &Lattice, steps: &[Step], models: Models<'_>) -> Vec<Sureness> {
-    let reading = |step: &Step| &lattice.readings[step.reading as usize];
-    let units: Vec<Option<UnitId>> = steps.iter().map(|step| unit_of(reading(step))).collect();
-    let mut history = [BOUNDARY; 2];
-    let mut out = Vec::with_capacity(steps.len());
-    for (at, step) in steps.iter().enumerate() {
-        let Some(unit) = units[at] else {
-            out.push(Sureness { probability: CEILING, others: Vec::new() });
-            continue;
-        };
-        let mut after = units[at + 1..].iter().flatten().copied().take(2);
-        let after = [after.next(), after.next()];
-        out.push(one(lattice, *step, history, after, models));
-        history = [history[1], unit];
-    }
-    out
+/// How sure each step of the way that was found is.
+pub(super) fn sureness(lattice: &Lattice, found: &Found) -> Vec<Sureness> {
+    let mut rivals: Vec<(u32, Cost)> = Vec::new();
+    found.steps.iter().map(|step| one(lattice, found, *step, &mut rivals)).collect()
 }
 
-fn unit_of(reading: &Reading) -> Option<UnitId> {
-    match reading.form {
-        Form::ParagraphBreak => Some(BOUNDARY),
-        Form::LineBreak | Form::Nothing | Form::Markup => None,
-        Form::Unit(_) | Form::Literal(_) | Form::Number(_) => Some(reading.unit),
+fn one(lattice: &Lattice, found: &Found, step: Step, rivals: &mut Vec<(u32, Cost)>) -> Sureness {
+    let says = |reading: u32| {
+        !matches!(lattice.readings[reading as usize].form, Form::LineBreak | Form::Nothing | Form::Markup)
+    };
+    if !says(step.reading) {
+        return Sureness { probability: CEILING, others: Vec::new() };
     }
-}
-
-fn one(
-    lattice: &Lattice,
-    step: Step,
-    history: [UnitId; 2],
-    after: [Option<UnitId>; 2],
-    models: Models<'_>,
-) -> Sureness {
-    let range = lattice.edges[step.edge as usize].readings.clone();
-    let taken = step.reading;
+    rivals.clear();
+    rivals.extend(
+        found.rivals(lattice, step).filter(|(reading, _)| *reading != step.reading && says(*reading)),
+    );
+    rivals.sort_unstable();
+    rivals.dedup_by_key(|(reading, _)| *reading);
+    rivals.sort_unstable_by_key(|&(reading, excess)| (excess, reading));
+    let weight = |excess: Cost| (-f64::from(excess) / f64::from(NAT) / TEMPERATURE).exp();
+    let total: f64 = 1.0 + rivals.iter().map(|(_, excess)| weight(*excess)).sum::<f64>();
+    let share = |weight: f64| weight / total * CEILING;
     let others =
-        range.filter(|&index| index != taken && unit_of(&lattice.readings[index as usize]).is_some());
-    let mut costs: Vec<(Cost, u32)> = std::iter::once(taken)
-        .chain(others.take(COMPARED))
-        .map(|index| (cost(&lattice.readings[index as usize], history, after, models), index))
-        .collect();
-    let least = costs.iter().map(|(cost, _)| *cost).min().unwrap_or(0);
-    let weight = |cost: Cost| (-f64::from(cost - least) / f64::from(NAT) / TEMPERATURE).exp();
-    let total: f64 = costs.iter().map(|(cost, _)| weight(*cost)).sum();
-    let probability = weight(costs[0].0) / total * CEILING;
-    costs.remove(0);
-    costs.sort_unstable();
-    let others = costs
-        .into_iter()
-        .map(|(cost, reading)| Other { reading, probability: weight(cost) / total * CEILING });
-    Sureness { probability, others: others.collect() }
-}
-
-/// What a reading costs between the units around it.
-fn cost(
-    reading: &Reading,
-    [first, second]: [UnitId; 2],
-    after: [Option<UnitId>; 2],
-    models: Models<'_>,
-) -> Cost {
-    let language = models.language;
-    let mut sum = language.cost(language.history(first, second), reading.unit);
-    if let Some(next) = after[0] {
-        sum += language.cost(language.history(second, reading.unit), next);
-        if let Some(next_but_one) = after[1] {
-            sum += language.cost(language.history(reading.unit, next), next_but_one);
-        }
-    }
-    reading.cost + sum * models.weights.language / 128
+        rivals.iter().map(|&(reading, excess)| Other { reading, probability: share(weight(excess)) });
+    Sureness { probability: share(1.0), others: others.collect() }
 }

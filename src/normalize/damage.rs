@@ -66,8 +66,8 @@ pub(super) fn read(text: &str, model: &Model, profile: &Profile<'_>) -> (Lattice
     builder.sniff(text);
     let lattice = builder.build(text, 0..text.len());
     let models = profile.models(model);
-    let (steps, cost) = decode(&lattice, models);
-    (lattice, steps, cost)
+    let found = decode(&lattice, models);
+    (lattice, found.steps, found.cost)
 }
 
 /// The share of words that change.

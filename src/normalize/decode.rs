@@ -2,18 +2,19 @@
 
 use std::ops::Range;
 
+use super::adapt::Habits;
 use super::lattice::{Change, Form, Lattice, Reading};
 use crate::channel::Channel;
-use crate::lm::{BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
+use crate::lm::{AfterLast, BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
 use crate::model::{Lexicon, UNKNOWN_WORD};
 use crate::syllable::CaseContext;
 
 /// How many states each node keeps.
-const BEAM: usize = 8;
+const BEAM: usize = 6;
 /// How many readings of an edge are tried after each state, the best after the best last unit.
-const READINGS: usize = 12;
+const READINGS: usize = 10;
 /// States this much dearer than the best of their node are dropped.
-const WINDOW: Cost = 12 * NAT;
+const WINDOW: Cost = 8 * NAT;
 
 /// The cost of what is not to happen.
 const NEVER: Cost = 10_000 * NAT;
@@ -40,6 +41,8 @@ pub(super) struct Models<'m> {
     pub channel: &'m Channel,
     pub weights: Weights,
     pub change: Change,
+    /// What the document itself was found to say.
+    pub habits: Option<&'m Habits>,
 }
 
 /// One step of the way that was found.
@@ -51,6 +54,7 @@ pub(super) struct Step {
     pub spaced: bool,
 }
 
+/// Where a path through the lattice may stand: what of the past the next steps depend on.
 #[derive(Debug, Clone, Copy)]
 struct State {
     before: UnitId,
@@ -64,19 +68,62 @@ struct State {
     verbatim: bool,
     /// No unit yet on this line.
     fresh: bool,
+    /// Cost of the cheapest way here.
     cost: Cost,
-    back: u32,
-    step: Step,
+    /// The last arc of that way.
+    came: u32,
 }
 
 impl State {
-    fn key(&self) -> (UnitId, UnitId, CaseContext, u8, [bool; 3]) {
-        (self.before, self.history.last(), self.context, self.kind, [self.gap, self.verbatim, self.fresh])
+    /// What tells states apart that go on differently.
+    fn key(&self) -> u64 {
+        let flags = u64::from(self.gap) | u64::from(self.verbatim) << 1 | u64::from(self.fresh) << 2;
+        u64::from(self.before) << 48
+            | u64::from(self.history.last()) << 32
+            | (self.context as u64) << 16
+            | u64::from(self.kind) << 8
+            | flags
     }
 }
 
-/// The cheapest steps through the lattice, in order, and what they cost together.
-pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost) {
+/// A step between two states.
+#[derive(Debug, Clone, Copy)]
+struct Arc {
+    from: u32,
+    to: u32,
+    step: Step,
+    /// Cost of the cheapest way to its start, and of the step.
+    cost: Cost,
+}
+
+/// What a search found: the cheapest way, and the arcs of all ways that were not much dearer.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The cheapest way, in order.
+    pub steps: Vec<Step>,
+    /// What it costs.
+    pub cost: Cost,
+    arcs: Vec<Arc>,
+    /// The arcs into each node.
+    of_node: Vec<Range<u32>>,
+    /// For each arc, by how much the cheapest way over it is dearer than the cheapest of all.
+    excess: Vec<Cost>,
+}
+
+impl Found {
+    /// The readings of a step's edge that lie on ways through the lattice, each with how much dearer than the cheapest
+    /// its cheapest way is. The reading taken comes with 0.
+    pub(super) fn rivals(&self, lattice: &Lattice, step: Step) -> impl Iterator<Item = (u32, Cost)> {
+        let node = lattice.edges[step.edge as usize].to as usize;
+        let range = self.of_node[node].start as usize..self.of_node[node].end as usize;
+        let arcs = self.arcs[range.clone()].iter().zip(&self.excess[range]);
+        arcs.filter(move |(arc, _)| arc.step.edge == step.edge)
+            .map(|(arc, excess)| (arc.step.reading, *excess))
+    }
+}
+
+/// The cheapest way through the lattice.
+pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
     let start = State {
         before: BOUNDARY,
         history: models.language.history(BOUNDARY, BOUNDARY),
@@ -86,19 +133,21 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
         verbatim: false,
         fresh: true,
         cost: 0,
-        back: u32::MAX,
-        step: Step { edge: 0, reading: 0, spaced: false },
+        came: u32::MAX,
     };
     let mut states = vec![start];
+    let mut states_of = vec![0..0; lattice.nodes as usize];
+    states_of[0] = 0..1;
+    let mut arcs: Vec<Arc> = Vec::new();
     let mut of_node = vec![0..0; lattice.nodes as usize];
-    of_node[0] = 0..1;
-    let mut arriving: Vec<State> = Vec::new();
+    let mut arriving: Vec<(State, Arc)> = Vec::new();
     let mut bigrams = Bigrams::default();
     let mut edges = lattice.edges.iter().enumerate().peekable();
     for node in 1..lattice.nodes {
         arriving.clear();
+        let mut least = Cost::MAX / 2;
         while let Some((index, edge)) = edges.next_if(|(_, edge)| edge.to == node) {
-            let from = of_node[edge.from as usize].clone();
+            let from: Range<usize> = states_of[edge.from as usize].clone();
             if from.is_empty() {
                 continue;
             }
@@ -107,36 +156,63 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
                 let state = states[at];
                 let costs = bigrams.of(state.history.last());
                 for &(reading, column) in &bigrams.kept {
-                    let next = models.advance(lattice, state, index as u32, reading, costs[column]);
-                    arriving.push(State { back: at as u32, ..next });
+                    if state.cost + lattice.readings[reading as usize].cost > least + WINDOW {
+                        continue;
+                    }
+                    let (next, step) = models.advance(lattice, state, index as u32, reading, costs[column]);
+                    if next.cost <= least + WINDOW {
+                        least = least.min(next.cost);
+                        arriving.push((next, Arc { from: at as u32, to: 0, step, cost: next.cost }));
+                    }
                 }
             }
         }
-        let limit = arriving.iter().map(|state| state.cost).min().unwrap_or(0) + WINDOW;
-        arriving.retain(|state| state.cost <= limit);
-        arriving.sort_unstable_by_key(|state| (state.cost, state.key(), state.step.reading));
-        let first = states.len();
-        for state in &arriving {
-            if states.len() - first == BEAM {
-                break;
+        arriving.retain(|(state, _)| state.cost <= least + WINDOW);
+        arriving.sort_unstable_by_key(|(_, arc)| (arc.cost, arc.step.reading, arc.from));
+        let (first, first_arc) = (states.len(), arcs.len() as u32);
+        for (state, arc) in &arriving {
+            let key = state.key();
+            let same = states[first..].iter().position(|kept| kept.key() == key);
+            if same.is_none() {
+                if states.len() - first == BEAM {
+                    continue;
+                }
+                let history = models.language.history(state.before, state.history.last());
+                states.push(State { history, came: arcs.len() as u32, ..*state });
             }
-            if states[first..].iter().all(|kept| kept.key() != state.key()) {
-                let mut kept = *state;
-                kept.history = models.language.history(kept.before, kept.history.last());
-                states.push(kept);
-            }
+            let to = same.map_or(states.len() - 1, |at| first + at) as u32;
+            arcs.push(Arc { to, ..*arc });
         }
-        of_node[node as usize] = first..states.len();
+        states_of[node as usize] = first..states.len();
+        of_node[node as usize] = first_arc..arcs.len() as u32;
     }
+    let end = states_of[lattice.nodes as usize - 1].start;
+    let cost = states.get(end).map_or(0, |state| state.cost);
     let mut steps = Vec::new();
-    let mut at = of_node[lattice.nodes as usize - 1].start;
-    let cost = states.get(at).map_or(0, |state| state.cost);
-    while at < states.len() && states[at].back != u32::MAX {
-        steps.push(states[at].step);
-        at = states[at].back as usize;
+    let mut at = end;
+    while let Some(arc) = states.get(at).and_then(|state| arcs.get(state.came as usize)) {
+        steps.push(arc.step);
+        at = arc.from as usize;
     }
     steps.reverse();
-    (steps, cost)
+    let excess = excess(&states, &arcs, end);
+    Found { steps, cost, arcs, of_node, excess }
+}
+
+/// For each arc, by how much the cheapest way over it to the state `end` is dearer than the cheapest of all.
+fn excess(states: &[State], arcs: &[Arc], end: usize) -> Vec<Cost> {
+    let mut ahead = vec![NEVER; states.len()];
+    let Some(least) = states.get(end).map(|state| state.cost) else { return Vec::new() };
+    ahead[end] = 0;
+    let mut excess = vec![NEVER; arcs.len()];
+    // An arc leads to a later state, so that all arcs from a state come after those to it.
+    for (arc, excess) in arcs.iter().zip(&mut excess).rev() {
+        let rest = ahead[arc.to as usize];
+        *excess = (arc.cost + rest - least).min(NEVER);
+        let from = &mut ahead[arc.from as usize];
+        *from = (*from).min(arc.cost - states[arc.from as usize].cost + rest);
+    }
+    excess
 }
 
 /// What each reading of an edge costs after each last unit of the states before it, and the readings worth a closer look.
@@ -144,7 +220,7 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> (Vec<Step>, Cost)
 struct Bigrams {
     lasts: Vec<UnitId>,
     /// Row by last unit, column by reading.
-    costs: Vec<Cost>,
+    costs: Vec<AfterLast>,
     columns: usize,
     /// The readings kept, with their columns.
     kept: Vec<(u32, usize)>,
@@ -164,13 +240,14 @@ impl Bigrams {
         self.costs.clear();
         for &last in &self.lasts {
             self.costs.extend(readings.iter().map(|reading| match reading.form {
-                Form::LineBreak | Form::Nothing | Form::Markup => 0,
-                _ => models.language.bigram_cost(last, reading.unit),
+                Form::LineBreak | Form::Nothing | Form::Markup => AfterLast::default(),
+                _ => models.language.after_last(last, reading.unit),
             }));
         }
         self.bounds.clear();
         for (column, reading) in readings.iter().enumerate() {
-            let least = self.costs.iter().skip(column).step_by(self.columns).min().copied().unwrap_or(0);
+            let of_column = self.costs.iter().skip(column).step_by(self.columns);
+            let least = of_column.map(|after_last| after_last.cost).min().unwrap_or(0);
             self.bounds.push((reading.cost + least * models.weights.language / 128, column));
         }
         self.bounds.sort_unstable();
@@ -179,7 +256,7 @@ impl Bigrams {
         self.kept.extend(self.bounds.iter().map(|&(_, column)| (range.start + column as u32, column)));
     }
 
-    fn of(&self, last: UnitId) -> &[Cost] {
+    fn of(&self, last: UnitId) -> &[AfterLast] {
         let row = self.lasts.iter().position(|&other| other == last).unwrap_or(0);
         &self.costs[row * self.columns..(row + 1) * self.columns]
     }
@@ -192,47 +269,49 @@ impl Models<'_> {
         state: State,
         edge_index: u32,
         reading_index: u32,
-        bigram: Cost,
-    ) -> State {
+        after_last: AfterLast,
+    ) -> (State, Step) {
         let edge = &lattice.edges[edge_index as usize];
         let reading = &lattice.readings[reading_index as usize];
         let weigh = |cost: Cost, weight: Cost| cost * weight / 128;
         let mut next = state;
-        next.step = Step { edge: edge_index, reading: reading_index, spaced: false };
+        let mut step = Step { edge: edge_index, reading: reading_index, spaced: false };
         next.cost += reading.cost;
         match reading.form {
             Form::LineBreak => {
                 next.fresh = true;
                 next.gap = false;
                 next.verbatim = false;
-                return next;
+                return (next, step);
             }
             Form::ParagraphBreak => {
-                next.cost +=
-                    weigh(self.language.cost_over(state.history, BOUNDARY, bigram), self.weights.language);
+                next.cost += weigh(
+                    self.language.cost_over(state.history, BOUNDARY, after_last),
+                    self.weights.language,
+                );
                 next.before = state.history.last();
                 next.history = state.history.then(BOUNDARY);
                 next.context = CaseContext::Start;
                 next.fresh = true;
                 next.gap = false;
                 next.verbatim = false;
-                return next;
+                return (next, step);
             }
             Form::Nothing => {
                 next.gap |= edge.gap;
-                return next;
+                return (next, step);
             }
             Form::Markup => {
-                next.step.spaced = edge.gap || state.gap;
+                step.spaced = edge.gap || state.gap;
                 next.verbatim = true;
                 next.gap = false;
-                return next;
+                return (next, step);
             }
             Form::Unit(_) | Form::Literal(_) | Form::Number(_) => {}
         }
         let read = edge.gap || state.gap;
         if state.verbatim {
-            next.step.spaced = read;
+            step.spaced = read;
         } else if !state.fresh {
             let cost = |printed| {
                 let change = if printed == read { 0 } else { self.change.mark.unwrap_or(NEVER) };
@@ -240,11 +319,12 @@ impl Models<'_> {
                     + change
             };
             let (with, without) = (cost(true), cost(false));
-            next.step.spaced = with <= without;
+            step.spaced = with <= without;
             next.cost += weigh(with.min(without), self.weights.spacing);
         }
-        next.cost +=
-            weigh(self.language.cost_over(state.history, reading.unit, bigram), self.weights.language);
+        let language = self.language.cost_over(state.history, reading.unit, after_last);
+        let own = self.habits.and_then(|habits| habits.cost(state.history.last(), reading.unit));
+        next.cost += weigh(own.map_or(language, |own| own.min(language)), self.weights.language);
         next.before = state.history.last();
         next.history = state.history.then(reading.unit);
         let entry = self.lexicon.get(reading.unit);
@@ -261,6 +341,6 @@ impl Models<'_> {
         next.gap = false;
         next.verbatim = false;
         next.fresh = false;
-        next
+        (next, step)
     }
 }

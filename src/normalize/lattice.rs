@@ -14,7 +14,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::markup;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
-use crate::lm::{Cost, NAT, UnitId};
+use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::model::{Lexicon, Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
 use crate::syllable::{Case, place_tone};
 
@@ -30,6 +30,10 @@ const STRANGE: Cost = 7 * NAT;
 const LONGEST_JOINED: usize = 7;
 /// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
 const SEARCHED: usize = 4;
+/// How many readings of a string are tried.
+const MOST_READINGS: usize = 40;
+/// How much dearer than the best one a reading may be, its unit taken alone.
+const BEYOND_BEST: Cost = 75 * NAT / 8;
 /// Strings whose readings are remembered from text to text.
 const MOST_REMEMBERED: usize = 60_000;
 /// Tokens of more characters are taken whole, as they are.
@@ -102,7 +106,11 @@ pub(super) struct Lattice {
 }
 
 /// Readings found before, by string.
-type Cache = FxHashMap<Box<str>, Box<[Reading]>>;
+#[derive(Debug, Default)]
+struct Remembered {
+    ids: FxHashMap<Box<str>, u32>,
+    readings: Vec<Box<[Reading]>>,
+}
 
 /// What a change costs over what the channel says, by what is changed: more, the better the text is to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,13 +133,14 @@ const AS_IT_STANDS: Form = Form::Literal(Case::Lower);
 #[derive(Debug)]
 pub(super) struct Builder<'m> {
     lexicon: &'m Lexicon,
+    language: &'m LanguageModel,
     channel: &'m Channel,
     /// What a reading costs on top that differs from the text as it stands.
     change: Change,
     /// Whether the text is Markdown, so that its marks are kept out of the reading.
     markup: bool,
     /// Readings found without a search of the vocabulary, and with one.
-    caches: [Cache; 2],
+    remembered: [Remembered; 2],
     scratch: Vec<Candidate>,
 }
 
@@ -140,10 +149,11 @@ impl<'m> Builder<'m> {
     pub(super) fn new(model: &'m Model, channel: &'m Channel, change: Change) -> Self {
         Self {
             lexicon: &model.lexicon,
+            language: &model.language,
             channel,
             change,
             markup: false,
-            caches: Default::default(),
+            remembered: Default::default(),
             scratch: Vec::new(),
         }
     }
@@ -158,9 +168,9 @@ impl Builder<'_> {
     /// Looks whether a text is Markdown, whose marks are kept out of the reading; forgets strings where they are many.
     pub(super) fn sniff(&mut self, text: &str) {
         self.markup = markup::is_markdown(text);
-        for cache in &mut self.caches {
-            if cache.len() > MOST_REMEMBERED {
-                cache.clear();
+        for remembered in &mut self.remembered {
+            if remembered.readings.len() > MOST_REMEMBERED {
+                *remembered = Remembered::default();
             }
         }
     }
@@ -313,32 +323,55 @@ impl Builder<'_> {
     }
 
     fn best_cost(&mut self, piece: &str) -> Cost {
-        self.words_of(piece, may_be_word(piece)).first().map_or(Cost::MAX, |best| best.cost)
+        let readings = self.words_of(piece, may_be_word(piece));
+        readings.iter().map(|reading| reading.cost).min().unwrap_or(Cost::MAX)
     }
 
-    /// The units of the vocabulary that a piece may stand for. The one it spells, if any, stays as it stands.
+    /// The units of the vocabulary that a piece may stand for, the likeliest first whatever stands around them. The one it
+    /// spells, if any, stays as it stands.
     fn words_of(&mut self, piece: &str, search: bool) -> &[Reading] {
-        let cache = usize::from(search);
-        if !self.caches[cache].contains_key(piece) {
-            self.channel.candidates(piece, self.change.search && search, &mut self.scratch);
-            let spelled =
-                self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
-            let plain = matches!(Case::of(piece), Case::Lower | Case::Title)
-                && piece.chars().all(char::is_alphabetic);
-            let readings = self.scratch.iter().filter_map(|candidate| {
-                let same = spelled == Some((candidate.unit, candidate.case));
-                let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
-                let kind = spacing_kind(first) as u8;
-                let is_word = kind == 0 && (plain || self.change.mark.is_some());
-                let change = if is_word { Some(self.change.word) } else { self.change.mark };
-                let change = if same { 0 } else { change? };
-                let form = if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
-                Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
-            });
-            let readings = readings.collect();
-            self.caches[cache].insert(piece.into(), readings);
-        }
-        &self.caches[cache][piece]
+        let slot = usize::from(search);
+        let id = match self.remembered[slot].ids.get(piece) {
+            Some(&id) => id,
+            None => {
+                let readings = self.search(piece, search);
+                let remembered = &mut self.remembered[slot];
+                let id = remembered.readings.len() as u32;
+                remembered.readings.push(readings);
+                remembered.ids.insert(piece.into(), id);
+                id
+            }
+        };
+        &self.remembered[slot].readings[id as usize]
+    }
+
+    fn search(&mut self, piece: &str, search: bool) -> Box<[Reading]> {
+        self.channel.candidates(piece, self.change.search && search, &mut self.scratch);
+        let spelled =
+            self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
+        let plain =
+            matches!(Case::of(piece), Case::Lower | Case::Title) && piece.chars().all(char::is_alphabetic);
+        let readings = self.scratch.iter().filter_map(|candidate| {
+            let same = spelled == Some((candidate.unit, candidate.case));
+            let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
+            let kind = spacing_kind(first) as u8;
+            let is_word = kind == 0 && (plain || self.change.mark.is_some());
+            let change = if is_word { Some(self.change.word) } else { self.change.mark };
+            let change = if same { 0 } else { change? };
+            let form = if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
+            Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
+        });
+        let mut readings: Vec<Reading> = readings.collect();
+        let alone = |reading: &Reading| reading.cost + self.language.alone(reading.unit);
+        readings.sort_by_key(alone);
+        let limit = readings.first().map_or(0, alone) + BEYOND_BEST;
+        let mut rank = 0;
+        readings.retain(|reading| {
+            rank += 1;
+            let likely = rank <= MOST_READINGS && alone(reading) <= limit;
+            likely || matches!(reading.form, Form::Literal(_))
+        });
+        readings.into()
     }
 
     fn words(&mut self, lattice: &mut Lattice, piece: &str, search: bool, extra: Cost) {

@@ -1,5 +1,6 @@
 //! Text to normalized text: diacritics and misread letters restored, line for line.
 
+mod adapt;
 mod confidence;
 mod damage;
 mod decipher;
@@ -183,7 +184,7 @@ struct Profile<'m> {
 }
 
 impl Profile<'_> {
-    /// The models to search with.
+    /// The models to search with, before anything is known of the document itself.
     fn models<'a>(&'a self, model: &'a Model) -> Models<'a> {
         Models {
             lexicon: &model.lexicon,
@@ -191,6 +192,7 @@ impl Profile<'_> {
             channel: &self.channel,
             weights: Weights::default(),
             change: self.change,
+            habits: None,
         }
     }
 }

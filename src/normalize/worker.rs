@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::adapt::Habits;
 use super::confidence::sureness;
 use super::damage::assess;
-use super::decode::decode;
+use super::decode::{Models, decode};
 use super::lattice::Builder;
 use super::write::Writer;
-use super::{Condition, Normalized, Profile, legacy};
+use super::{Condition, Damage, Normalized, Profile, legacy};
 use crate::model::Model;
 use crate::source::Warning;
 
@@ -88,10 +89,15 @@ fn restore(text: &str, model: &Model, profile: &Profile<'_>, builder: &mut Build
     builder.sniff(text);
     for piece in pieces(text) {
         let lattice = builder.build(text, piece.clone());
-        let (steps, _) = decode(&lattice, models);
-        let sureness = sureness(&lattice, &steps, models);
-        line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &steps, &sureness));
-        writer.write(piece, &lattice, &steps, &sureness);
+        let mut found = decode(&lattice, models);
+        let mut sure = sureness(&lattice, &found);
+        if profile.damage != Damage::None {
+            let habits = Habits::learn(&lattice, &found, &sure);
+            found = decode(&lattice, Models { habits: Some(&habits), ..models });
+            sure = sureness(&lattice, &found);
+        }
+        line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &found.steps, &sure));
+        writer.write(piece, &lattice, &found.steps, &sure);
     }
     let words = writer.words.max(1) as f64;
     Normalized {

@@ -18,7 +18,7 @@ const LEAST_MARK: u64 = 3000;
 /// Weight of a word's own habit of case against what the word before says.
 const CASE_PRIOR: f64 = 4.0;
 /// How often a word within a line begins a column or cell of its own, and so is cased as at a start.
-const NEW_COLUMN: f64 = 0.04;
+const NEW_COLUMN: f64 = 0.12;
 
 /// What was counted of a word.
 #[derive(Debug, Clone, Default)]

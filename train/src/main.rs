@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use vanban::training::{Container, Lexicon, build_bigrams, build_trigrams, build_unigrams, write_container};
 
-/// How full the hash tables of n-grams are made.
+/// How full the hash table of trigrams is made.
 const LOAD: f64 = 0.90;
 
 /// Trains the model of vanban.
@@ -79,7 +79,7 @@ fn language_sections(arguments: &Arguments) -> Result<Sections, Box<dyn Error>> 
     Ok(vec![
         ("lexicon", bytes),
         ("unigrams", build_unigrams(&tables.unigrams)),
-        ("bigrams", build_bigrams(&tables.bigrams, LOAD)),
+        ("bigrams", build_bigrams(&tables.bigrams, lexicon.count())),
         ("trigrams", build_trigrams(&tables.trigrams, LOAD)),
     ])
 }

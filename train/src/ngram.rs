@@ -5,7 +5,7 @@
 //! log probability from that of backing off.
 
 use rayon::prelude::*;
-use vanban::training::{BOUNDARY, BigramSlot, Lexicon, UnitId};
+use vanban::training::{BOUNDARY, BigramEntry, Lexicon, UnitId};
 
 use crate::lexicon::encode;
 use crate::text::{Part, for_each_batch};
@@ -32,7 +32,7 @@ impl Counted {
 pub struct Tables {
     /// Cost and backoff of each unit.
     pub unigrams: Vec<(f64, f64)>,
-    pub bigrams: Vec<BigramSlot>,
+    pub bigrams: Vec<BigramEntry>,
     pub trigrams: Vec<([UnitId; 3], f64)>,
 }
 
@@ -180,12 +180,14 @@ fn estimate(trigrams: &[Counted], units: usize, most_bigrams: usize, most_trigra
         .collect();
     let floor = nth_largest(&worth, most_bigrams);
     let kept2: Vec<bool> = worth.iter().map(|&worth| worth > floor).collect();
+    // A trigram is asked for only where both its bigrams are there.
     let reachable: Vec<f64> = trigrams
         .par_iter()
         .zip(&score3)
         .map(|(t, &score)| {
-            let context = find((t.key >> 32) as u32, (t.key >> 16 & 0xffff) as u32);
-            if context.is_some_and(|context| kept2[context]) { score } else { 0.0 }
+            let units = [(t.key >> 32) as u32, (t.key >> 16 & 0xffff) as u32, (t.key & 0xffff) as u32];
+            let kept = |a, b| find(a, b).is_some_and(|bigram| kept2[bigram]);
+            if kept(units[0], units[1]) && kept(units[1], units[2]) { score } else { 0.0 }
         })
         .collect();
     let floor = nth_largest(&reachable, most_trigrams);
@@ -233,7 +235,7 @@ fn estimate(trigrams: &[Counted], units: usize, most_bigrams: usize, most_trigra
         .iter()
         .enumerate()
         .filter(|(index, _)| kept2[*index])
-        .map(|(index, &(key, ..))| BigramSlot {
+        .map(|(index, &(key, ..))| BigramEntry {
             units: [(key >> 16) as UnitId, (key & 0xffff) as UnitId],
             cost: -p2[index].ln(),
             backoff: -left2[index].ln(),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
+use vanban::training::{UnitKind, is_marked, units};
 
 /// How many documents are handed over at a time.
 const BATCH: usize = 512;
@@ -61,6 +62,19 @@ pub fn for_each_batch(part: &Part, mut work: impl FnMut(&[Vec<String>])) -> std:
     Ok(())
 }
 
+/// Lines of fewer words are kept whatever they are.
+const FEW_WORDS: usize = 8;
+/// The least share of words with a diacritic in a line of Vietnamese; some two thirds have one.
+const LEAST_MARKED: f64 = 0.3;
+
+/// Whether a line is in another language, or has lost its diacritics, and so would teach that words go without.
+fn is_unmarked(line: &str) -> bool {
+    let words = || units(line).filter(|unit| unit.kind == UnitKind::Word);
+    let count = words().count();
+    let marked = words().filter(|word| word.text.chars().any(is_marked)).count();
+    count >= FEW_WORDS && (marked as f64) < LEAST_MARKED * count as f64
+}
+
 /// Joins wrapped lines: a line that ends without a stop goes on where the next begins with a small letter.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -70,6 +84,7 @@ fn paragraphs(text: &str) -> Vec<String> {
             || line.starts_with("<json")
             || line.starts_with("</json")
             || line.starts_with("# ")
+            || is_unmarked(&line)
         {
             continue;
         }

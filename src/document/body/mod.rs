@@ -1,0 +1,206 @@
+//! Names of bodies and offices, by a grammar and not by a list: a head noun (`Sở`, `Ủy ban nhân dân`, `Chủ tịch`), what
+//! it is of, and its scope (`tỉnh`, `cấp huyện`, `thuộc …`).
+
+mod case;
+mod gazetteer;
+mod name;
+mod words;
+
+pub(super) use case::name_case;
+pub(super) use gazetteer::Gazetteer;
+pub(super) use words::VERBS;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::fold::Folded;
+use super::line::pattern;
+use super::section::is_upper;
+use name::{begins, head_alone, one_at};
+
+static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"^(?:({}|chinh phu|quoc hoi)\b|({})\s+[a-z])", words::OFFICES, words::BODIES))
+});
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:[,;.]\s*(?:va\s+|cung\s+)?|\s+va\s+|\s+cung\s+|\s*\+\s*|\s*&\s*)(?:voi\s+)?")
+});
+
+/// The bodies listed from a byte of the folded text on, and where the list ends; none where no body stands there.
+pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
+    let mut names = Vec::new();
+    let mut at = start;
+    let mut end = start;
+    while let Some(range) = one_at(text, at) {
+        let name = text.slice(range.clone()).trim().trim_matches([',', ';', '.', ':', '*']).trim();
+        names.push(name_as_printed(name));
+        end = range.end;
+        let Some(separator) = separator(&text.folded[end..]) else { break };
+        at = end + separator;
+    }
+    (names, end)
+}
+
+/// The bodies of a range of folded text that is known to be a list of them, as the subject of `chịu trách nhiệm`: what the
+/// grammar does not know of a name stays with it. None where the range does not begin with a body.
+pub(super) fn list_within(text: &Folded, range: std::ops::Range<usize>) -> Vec<String> {
+    if one_at(text, range.start).is_none() {
+        return Vec::new();
+    }
+    let mut starts = vec![range.start];
+    let mut at = one_at(text, range.start).map_or(range.end, |first| first.end);
+    while at < range.end {
+        let rest = &text.folded[at..range.end];
+        // In a cell of a table a large letter alone begins the next.
+        let large =
+            || text.slice(at + 1..range.end).starts_with(char::is_uppercase) && is_body_at(text, at + 1);
+        let alone = || (rest.starts_with(' ') && large()).then_some(1);
+        let found = separator(rest).or_else(alone).map(|length| at + length);
+        match found.filter(|&next| next < range.end) {
+            Some(next) => match one_at(text, next).filter(|name| name.end <= range.end) {
+                Some(name) => {
+                    starts.push(next);
+                    at = name.end;
+                }
+                None => at = next,
+            },
+            None => at += text.folded[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    starts.push(range.end);
+    let name = |pair: &[usize]| {
+        let name = text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ' ']);
+        let name = name.strip_suffix(" và").unwrap_or(name).trim_end_matches([',', ';', ' ']);
+        name_as_printed(name)
+    };
+    starts.windows(2).map(name).collect()
+}
+
+/// Whether a folded text is the head noun of a body alone, whose name goes on.
+pub(super) fn is_head_alone(folded: &str) -> bool {
+    head_alone(folded)
+}
+
+/// Whether a body or office is named at a byte of the folded text.
+pub(super) fn is_body_at(text: &Folded, at: usize) -> bool {
+    begins(text, at).is_some()
+}
+
+/// How many words of a folded text are the noun of a body or office that it begins with; 0 where it begins with none.
+fn noun_at(folded: &str) -> usize {
+    let noun = NOUN.captures(folded).and_then(|found| found.get(1).or(found.get(2)));
+    noun.map_or(0, |noun| noun.as_str().split(' ').count())
+}
+
+/// The length of what parts one body of a list from the next.
+fn separator(rest: &str) -> Option<usize> {
+    SEPARATOR.find(rest).filter(|found| !found.is_empty()).map(|found| found.end())
+}
+
+/// A name as printed, or in sentence case where it is in capitals.
+fn name_as_printed(name: &str) -> String {
+    if is_upper(name) && name.contains(' ') { name_case(name) } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(text: &str) -> Vec<String> {
+        list_at(&Folded::new(text), 0).0
+    }
+
+    #[test]
+    fn lists_of_bodies_are_split_right() {
+        let rows: [(&str, &[&str]); 24] = [
+            (
+                "Thủ trưởng các cơ quan Trung ương đóng trên địa bàn tỉnh, Chủ tịch Ủy ban nhân dân các huyện, thành phố và các cơ quan, đơn vị, tổ chức, cá nhân liên quan chịu trách nhiệm",
+                &[
+                    "Thủ trưởng các cơ quan Trung ương đóng trên địa bàn tỉnh",
+                    "Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+                    "các cơ quan, đơn vị, tổ chức, cá nhân liên quan",
+                ],
+            ),
+            ("Sở Văn hóa, Thể thao và Du lịch: Chủ trì", &["Sở Văn hóa, Thể thao và Du lịch"]),
+            ("Sở Nội vụ chủ trì, phối hợp", &["Sở Nội vụ"]),
+            ("Sở Nội vụ, Sở Tài chính tham mưu", &["Sở Nội vụ", "Sở Tài chính"]),
+            (
+                "các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố",
+                &["các sở, ban, ngành", "Ủy ban nhân dân các huyện, thành phố"],
+            ),
+            (
+                "Các sở, ban, ngành, Ban Quản lý Khu kinh tế tỉnh, Ủy ban nhân dân các huyện, thành phố tổ chức",
+                &[
+                    "Các sở, ban, ngành",
+                    "Ban Quản lý Khu kinh tế tỉnh",
+                    "Ủy ban nhân dân các huyện, thành phố",
+                ],
+            ),
+            ("Sở Thông tin và Truyền thông hướng dẫn", &["Sở Thông tin và Truyền thông"]),
+            (
+                "Sở Nông nghiệp và Phát triển nông thôn và Sở Công Thương",
+                &["Sở Nông nghiệp và Phát triển nông thôn", "Sở Công Thương"],
+            ),
+            ("Bộ Tài nguyên và Môi trường chủ trì", &["Bộ Tài nguyên và Môi trường"]),
+            (
+                "Bộ Lao động - Thương binh và Xã hội, Bộ Y tế",
+                &["Bộ Lao động - Thương binh và Xã hội", "Bộ Y tế"],
+            ),
+            (
+                "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các đoàn thể",
+                &["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các đoàn thể"],
+            ),
+            ("Chủ tịch Ủy ban nhân dân cấp huyện chỉ đạo", &["Chủ tịch Ủy ban nhân dân cấp huyện"]),
+            (
+                "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương công bố công khai",
+                &["Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"],
+            ),
+            ("các đơn vị liên quan theo dõi", &["các đơn vị liên quan"]),
+            ("các cơ quan liên quan giải đáp", &["các cơ quan liên quan"]),
+            ("tổ chức hội nghị", &[]),
+            ("Hội nghị tổng kết", &[]),
+            (
+                "Chánh Văn phòng Ủy ban nhân dân tỉnh, Thủ trưởng các sở, ban ngành thuộc tỉnh chịu trách nhiệm",
+                &["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Thủ trưởng các sở, ban ngành thuộc tỉnh"],
+            ),
+            ("Sở Kế hoạch và Đầu tư", &["Sở Kế hoạch và Đầu tư"]),
+            (
+                "Các sở, ban ngành và các cơ quan, đơn vị có liên quan",
+                &["Các sở, ban ngành", "các cơ quan, đơn vị có liên quan"],
+            ),
+            (
+                "Ngân hàng Nhà nước chi nhánh tỉnh An Giang chỉ đạo",
+                &["Ngân hàng Nhà nước chi nhánh tỉnh An Giang"],
+            ),
+            (
+                "Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ, Thủ trưởng cơ quan thuộc Chính phủ chịu trách nhiệm",
+                &["Các Bộ trưởng", "Thủ trưởng cơ quan ngang Bộ", "Thủ trưởng cơ quan thuộc Chính phủ"],
+            ),
+            (
+                "Cục trưởng Cục Tần số vô tuyến điện, Đài Tiếng nói Việt Nam chịu trách nhiệm",
+                &["Cục trưởng Cục Tần số vô tuyến điện", "Đài Tiếng nói Việt Nam"],
+            ),
+            // OCR took the mark of the noun for another.
+            ("Số Tư pháp, Vu Pháp chế phối hợp", &["Số Tư pháp", "Vu Pháp chế"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(list(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn subjects_keep_what_the_grammar_does_not_know() {
+        let text = Folded::new(
+            "Chánh Văn phòng Bộ; Tổng biên tập, Giám đốc các cơ quan báo chí; các đơn vị truyền dẫn, phát sóng số chịu trách nhiệm",
+        );
+        let end = text.folded.find(" chiu").expect("the verb is there");
+        let expected = [
+            "Chánh Văn phòng Bộ",
+            "Tổng biên tập",
+            "Giám đốc các cơ quan báo chí",
+            "các đơn vị truyền dẫn, phát sóng số",
+        ];
+        assert_eq!(list_within(&text, 0..end), expected);
+        assert!(list_within(&Folded::new("Việc này do"), 0..10).is_empty());
+    }
+}

@@ -1,0 +1,297 @@
+//! One name: where it begins, and where it ends.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::fold::Folded;
+use super::super::line::pattern;
+use super::words::{
+    BODIES, CLOSING, CONNECTIVES, GENERAL, INNER, LISTED, OFFICES, SHORT, SHORT_SPELLED, VERBS,
+};
+
+/// A name has at most so many bytes of folded text.
+const LONGEST: usize = 220;
+/// So many small words that the grammar does not know may follow a large one: `Tần số vô tuyến điện`.
+const MOST_UNKNOWN: usize = 5;
+
+static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
+static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<many>(?:cac|nhung|toan the|moi|tung)\s+)?(?:dong chi\s+)?(?P<noun>{OFFICES}|{GENERAL}|{BODIES})\b"
+    ))
+});
+static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:(?:cac|nhung|moi)\s+)?(?:so|bo|{LISTED})(?:(?:\s*,\s*|\s+va\s+|\s*-\s*|\s+)(?:{LISTED})\b)+"
+    ))
+});
+/// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
+static MORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:{LISTED})\b")));
+static LISTED_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})$")));
+/// Nouns whose name may go on after `và` and after a comma: `Sở Văn hóa, Thể thao và Du lịch`.
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc|tong cuc|chi cuc|van phong|dai|trung tam|vien|hoc vien|lien hiep|hiep hoi|hoi|ngan hang|quy|chanh|bo truong|thu truong|giam doc|vu truong|cuc truong)\b",
+    )
+});
+/// An office or scope that goes on with the body it is of.
+static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:chu tich|giam doc|thu truong|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|chanh|pho ban|thuoc|thuong truc|ban quan ly|van phong|to giup viec|co quan|ngang|cua|thong doc|bi thu|uy vien|nguoi dung dau|ban bi thu|trung uong|thanh tra)(?:\s+cac)?\s*$",
+    )
+});
+/// Committees of the Party, of which other bodies are: `Ban Dân vận Tỉnh ủy`.
+static PARTY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:tinh|thanh|huyen|quan|dang|thi|khoi|quan) uy\b"));
+/// Bodies and offices of which there may be several: `Thủ trưởng các cơ quan`, `Sở Công Thương các tỉnh`.
+static OF_SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"^cac\s+(?:{LISTED}|{GENERAL}|ban|vu|cuc|tong|thanh vien|cap|nha|khoi|linh vuc)\b"))
+});
+
+/// The head of a body's name at a byte of the folded text: its range, and whether it speaks of many.
+pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
+    let rest = text.folded.get(at..)?;
+    let head = HEAD.captures(rest)?;
+    let whole = head.get(0)?;
+    let noun = head.name("noun")?;
+    let many = head.name("many");
+    // `Môi trường` is no `mọi trường`.
+    if many.is_some_and(|many| many.as_str().starts_with("moi") && text.slice(at..at + 3) != "mọi") {
+        return begins_without_many(text, at);
+    }
+    let word = text.slice(at + noun.start()..at + noun.end());
+    let large = word.starts_with(char::is_uppercase);
+    let many = many.is_some();
+    if let Some(short) = SHORT.iter().position(|short| *short == noun.as_str()) {
+        let next = Word::after(text, at + noun.end());
+        let next_large = next.as_ref().is_some_and(|next| next.large);
+        let spelled = word.to_lowercase() == SHORT_SPELLED[short];
+        let place = next.as_ref().is_some_and(|next| CLOSING.contains(&format!(" {} ", next.folded)));
+        // Without its mark a lone syllable is also another word, as `Sở` and `Số`; but that is not followed by a name.
+        let named = large && next_large && (spelled || word.to_lowercase() != "vũ")
+            || spelled && large && place
+            || spelled && many && (large || next_large || place || next.is_none())
+            || spelled && large && next.is_none();
+        if !named {
+            return None;
+        }
+    } else if !many && !large && !is_small_name(noun.as_str()) {
+        return None;
+    }
+    // `Tổ chức thực hiện` is a verb; `Thanh tra tỉnh` is a body all the same.
+    if !many && VERB.is_match(rest) && !large_name(text, at, noun.as_str()) {
+        return None;
+    }
+    Some((at..at + whole.end(), many))
+}
+
+/// A name whose first word looks like `mọi` and is none.
+fn begins_without_many(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
+    let noun = BODY_NOUN.find(text.folded.get(at..)?)?;
+    Some((at..at + noun.end(), false))
+}
+static BODY_NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{OFFICES}|{BODIES})\b")));
+
+/// Nouns that name a body in small letters too.
+fn is_small_name(noun: &str) -> bool {
+    let small = [
+        "thu truong",
+        "lanh dao",
+        "chinh quyen",
+        "nguoi dung dau",
+        "doan the",
+        "thanh vien",
+        "ubnd",
+        "cong an",
+    ];
+    small.contains(&noun) || noun.starts_with("co quan") || noun.starts_with("don vi")
+}
+
+/// Whether a noun that is a verb as well is followed by a place or a name.
+fn large_name(text: &Folded, at: usize, noun: &str) -> bool {
+    let next = Word::after(text, at + noun.len());
+    noun == "thanh tra"
+        && next.is_none_or(|next| next.large || CLOSING.contains(&format!(" {} ", next.folded)))
+}
+
+/// Whether a folded text is the head noun of a body alone, whose name goes on.
+pub(super) fn head_alone(folded: &str) -> bool {
+    HEAD.find(folded).is_some_and(|head| head.end() == folded.len())
+}
+
+/// The range of one name that begins at a byte of the folded text.
+pub(super) fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
+    let rest = text.folded.get(start..)?;
+    let first_large = text.slice(start..text.folded.len()).starts_with(char::is_uppercase);
+    let plural = rest.starts_with("cac ") || rest.starts_with("nhung ") || rest.starts_with("moi ");
+    if let Some(end) = bare_list(text, start)
+        && (plural || first_large && text.folded[start..end].contains(','))
+    {
+        return Some(start..name_end(text, start, end, true));
+    }
+    let (head, many) = begins(text, start)?;
+    let noun = text.folded[head.clone()].trim_start_matches("cac ").trim_start_matches("nhung ");
+    let end = name_end(text, start, head.end, many);
+    // `Đơn vị hoàn thành tốt …` speaks of any unit, and so of none.
+    if !many && end == head.end && GENERAL_NOUN.is_match(noun) {
+        return None;
+    }
+    Some(start..end)
+}
+static GENERAL_NOUN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:{GENERAL}|thanh vien|lanh dao|ban nganh)$")));
+
+/// Where a list of nouns of bodies ends, as `các sở, ban, ngành`; a noun with a name of its own is no part of it.
+fn bare_list(text: &Folded, start: usize) -> Option<usize> {
+    let bare = BARE_LIST.find(&text.folded[start..])?;
+    let mut end = start + bare.as_str().find(',').or_else(|| bare.as_str().find(" va ")).unwrap_or(0);
+    for noun in LISTED_NOUN.find_iter(bare.as_str()).skip(1) {
+        let range = start + noun.start()..start + noun.end();
+        let large = text.slice(range.clone()).starts_with(char::is_uppercase);
+        if large && Word::after(text, range.end).is_some_and(|next| next.large) {
+            break;
+        }
+        end = range.end;
+    }
+    let listed = &text.folded[start..end];
+    (LISTED_LAST.is_match(listed) && LISTED_NOUN.find_iter(listed).count() > 1).then_some(end)
+}
+static LISTED_NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})\b")));
+
+/// A word of a text.
+struct Word<'t> {
+    folded: &'t str,
+    range: Range<usize>,
+    large: bool,
+    /// Whether a dash stands before it.
+    dash: bool,
+}
+
+impl<'t> Word<'t> {
+    /// The word after a byte of the folded text, with nothing but spaces or a dash between spaces before it.
+    fn after(text: &'t Folded, at: usize) -> Option<Self> {
+        let rest = text.folded.get(at..)?;
+        let trimmed = rest.trim_start();
+        let gap = rest.len() - trimmed.len();
+        let dash = trimmed.starts_with("- ") || trimmed.starts_with("– ");
+        if gap == 0 {
+            return None;
+        }
+        let start =
+            if dash { at + gap + trimmed.chars().next().map_or(1, char::len_utf8) + 1 } else { at + gap };
+        let folded = text.folded.get(start..)?.split(|c: char| !c.is_alphanumeric()).next()?;
+        if folded.is_empty() {
+            return None;
+        }
+        let range = start..start + folded.len();
+        let large = text.slice(range.clone()).starts_with(char::is_uppercase);
+        Some(Self { folded, range, large, dash })
+    }
+}
+
+/// Where a name ends that is read up to `end`.
+fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
+    let general = many || GENERAL_NOUN.is_match(&text.folded[start..end]);
+    let mut proper = false;
+    let mut closed = false;
+    let mut unknown = 0;
+    while end - start <= LONGEST {
+        let rest = &text.folded[end..];
+        if let Some(more) = MORE.find(rest).filter(|_| LISTED_LAST.is_match(&text.folded[start..end])) {
+            let noun = text.slice(end..end + more.end());
+            let after = Word::after(text, end + more.end());
+            let names_one = begins(text, end + more.end() - last_word(&rest[..more.end()])).is_some()
+                && after.as_ref().is_some_and(|after| after.large);
+            if noun.chars().filter(|c| c.is_alphabetic()).all(char::is_lowercase) && !names_one {
+                end += more.end();
+                closed = false;
+                continue;
+            }
+        }
+        if let Some(length) = inner_comma(text, start, end) {
+            end += length;
+        }
+        let Some(word) = Word::after(text, end) else { return end };
+        let from_word = &text.folded[word.range.start..];
+        let spaced = format!(" {} ", word.folded);
+        if word.folded == "va" {
+            // `Thông tin và Truyền thông` is one name; `Sở Nội vụ và Sở Tài chính` are two.
+            let next = Word::after(text, word.range.end);
+            let joins = next.is_some_and(|next| next.large && begins(text, next.range.start).is_none());
+            if !joins || closed || !FIELD.is_match(&text.folded[start..end]) {
+                return end;
+            }
+        } else if word.folded == "cua" {
+            if !Word::after(text, word.range.end).is_some_and(|next| next.large) {
+                return end;
+            }
+        } else if word.large {
+            let other = begins(text, word.range.start).is_some()
+                && !OF_ANOTHER.is_match(&text.folded[start..end])
+                && !PARTY.is_match(from_word)
+                && !from_word.starts_with("nhan dan");
+            if other {
+                return end;
+            }
+            (proper, closed, unknown) = (true, false, 0);
+        } else if word.dash {
+            return end;
+        } else if word.folded == "cac" {
+            if !OF_SEVERAL.is_match(from_word) || general && proper {
+                return end;
+            }
+            closed = false;
+        } else if from_word.starts_with("co lien quan")
+            || from_word.starts_with("co tham quyen")
+            || from_word.starts_with("co chuc nang")
+            || from_word.starts_with("trong nuoc")
+            || from_word.starts_with("ngoai nuoc")
+            || from_word.starts_with("cung cap") && LISTED_LAST.is_match(&text.folded[start..end])
+        {
+            closed = true;
+            end = word.range.end;
+            end = Word::after(text, end).map_or(end, |next| next.range.end);
+            if from_word.starts_with("co ") {
+                end = Word::after(text, end).map_or(end, |next| next.range.end);
+            }
+            continue;
+        } else if VERB.is_match(from_word) || CONNECTIVES.contains(&text.slice(word.range.clone())) {
+            return end;
+        } else if CLOSING.contains(&spaced) {
+            closed = true;
+        } else if INNER.contains(&spaced) {
+            closed &= !matches!(word.folded, "thuoc" | "truc" | "tren" | "tai" | "dong");
+        } else {
+            unknown += 1;
+            if closed || general && !proper || unknown > MOST_UNKNOWN {
+                return end;
+            }
+        }
+        end = word.range.end;
+    }
+    end
+}
+
+/// The length of the last word of a text.
+fn last_word(text: &str) -> usize {
+    text.rsplit(' ').next().map_or(0, str::len)
+}
+
+/// The length of a comma within a name, as in `Sở Văn hóa, Thể thao và Du lịch`: a word in capitals follows that begins
+/// no body, and the list ends in `và`.
+fn inner_comma(text: &Folded, start: usize, end: usize) -> Option<usize> {
+    let rest = text.folded[end..].strip_prefix(", ")?;
+    let at = end + 2;
+    let large = |at: usize| text.slice(at..text.folded.len()).starts_with(char::is_uppercase);
+    let and = rest.find(" va ").filter(|&and| and < 30)?;
+    let after_and = at + and + 4;
+    let fits = FIELD.is_match(&text.folded[start..end])
+        && large(at)
+        && large(after_and)
+        && begins(text, at).is_none()
+        && begins(text, after_and).is_none();
+    fits.then_some(1)
+}

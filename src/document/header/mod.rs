@@ -1,0 +1,307 @@
+//! The head of a document: letterhead, kind and subject (Điều 8 and Phụ lục I of Nghị định 30/2020/NĐ-CP).
+
+mod letterhead;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::body::name_case;
+use super::fold::Folded;
+use super::kind::{kind_of_heading, kind_of_symbol, kind_of_title};
+use super::line::{Line, LineKind, pattern};
+use super::section::is_upper;
+use super::{Header, Kind};
+use crate::span::LineRange;
+use letterhead::{begins_body, letterhead, number_and_date};
+
+/// A title stands within so many lines of the start.
+const HEAD_LINES: usize = 45;
+/// A title has at most so many lines.
+const TITLE_LINES: usize = 12;
+/// The line that says by what a document is promulgated goes on over at most so many.
+const ATTACHED_LINES: usize = 4;
+
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(v\s?/\s?v|ve viec|ve\b)"));
+/// The line that says by what a document is promulgated: `(Ban hành kèm theo Quyết định số …)`.
+static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[(*\s]*(?:(?:duoc )?ban hanh\s+(?:kem\s+)?theo|kem\s+theo)\s+(?:quyet|nghi|thong|cong|ke|chi|to|van|quy)",
+    )
+});
+static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(can cu|thuc hien (?:ke hoach|quyet|nghi|chi thi|cong van|chuong|thong|luat)\b.{0,20}\bso\b|xet|theo de nghi|kinh gui|dieu \d|tren co so|trong (nhung )?nam|phan thu|hien nay|nham|de (trien khai|thuc hien)|quyet dinh\s*:|quyet nghi|[+*]\s|\(|(chu tich|bo truong|thu tuong|giam doc|tong giam doc|hoi dong nhan dan|uy ban nhan dan|chinh phu|thong doc)\b.{0,70}$)",
+    )
+});
+static YEAR_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s\-–]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?[\s.]*$"));
+
+/// A head that was found, and where it ends.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    pub kind: Kind,
+    pub header: Header,
+    /// Index of the first line after the head.
+    pub end: usize,
+}
+
+/// How sure a head is before the words it stands on are weighed: one that has issuer, number, day and title is.
+const COMPLETE: f64 = 0.97;
+/// What each of these that is missing takes from it.
+const MISSING: f64 = 0.1;
+
+/// Reads the head of a document that begins at the first of `lines`. `attached` is a document that another promulgates: it
+/// has no letterhead, and takes number and day from its own line `(Ban hành kèm theo …)`.
+pub(super) fn head(lines: &[Line], attached: bool) -> Head {
+    let area = &lines[..lines.len().min(HEAD_LINES)];
+    let mut header = Header::default();
+    let Head { kind, end, .. } =
+        if attached { attached_head(area, &mut header) } else { own_head(area, &mut header) };
+    let first = area.first().map_or(1, |line| line.number);
+    let last = end.checked_sub(1).and_then(|at| area.get(at)).map_or(first, |line| line.number);
+    header.lines = Some(LineRange::new(first.min(last), last));
+    let fields = [
+        header.issuer.is_some() || attached,
+        header.number.is_some(),
+        header.date.is_some(),
+        header.title.is_some(),
+    ];
+    header.confidence = COMPLETE - MISSING * fields.iter().filter(|found| !**found).count() as f64;
+    let kind = if kind == Kind::Other && !attached {
+        header.number.as_deref().and_then(kind_of_symbol).unwrap_or_default()
+    } else {
+        kind
+    };
+    Head { kind, header, end }
+}
+
+/// The head of a document with a letterhead of its own.
+fn own_head(area: &[Line], header: &mut Header) -> Head {
+    let title_at = area.iter().position(|line| is_title(line).is_some());
+    let top = &area[..title_at.unwrap_or_else(|| letter_top(area))];
+    letterhead(top, header);
+    let Some(at) = title_at else { return letter_head(area, top.len(), header) };
+    let (title, end) = title(area, at + 1);
+    header.title = title;
+    Head { kind: is_title(&area[at]).unwrap_or_default(), header: Header::default(), end }
+}
+
+/// The head of a công văn, which has a subject (`V/v`) and no title.
+fn letter_head(area: &[Line], top: usize, header: &mut Header) -> Head {
+    let addressed = |line: &&Line| !line.text.folded.starts_with("kinh gui");
+    let subject = area.iter().position(|line| SUBJECT.is_match(&line.text.folded)).filter(|&at| at <= top);
+    let mut head = Head { kind: Kind::Other, header: Header::default(), end: top };
+    if let Some(at) = subject {
+        let taken: Vec<&Line> = area[at..].iter().take_while(addressed).take(TITLE_LINES).collect();
+        let text = taken.iter().map(|line| &*line.text.text).collect::<Vec<_>>().join(" ");
+        header.title = Some(without_mark(&text));
+        head.end = top.max(at + taken.len());
+    }
+    if subject.is_some() || area.iter().any(|line| line.text.folded.starts_with("kinh gui")) {
+        head.kind = Kind::OfficialLetter;
+    }
+    head
+}
+
+/// The head of a document that another promulgates.
+fn attached_head(area: &[Line], header: &mut Header) -> Head {
+    let annex = usize::from(area.first().is_some_and(is_annex));
+    let named = area.get(annex).and_then(kind_line);
+    let (found, mut end) = title(area, annex + usize::from(named.is_some()));
+    header.title = found;
+    // A title that is a sentence names its kind in it: `Kế hoạch chuyển đổi …`.
+    let in_title = || header.title.as_deref().and_then(|title| kind_of_heading(&super::fold::fold(title)));
+    let kind = named.or_else(in_title).unwrap_or_default();
+    let from = area
+        .iter()
+        .take(end + 3)
+        .skip(end.saturating_sub(1))
+        .position(|line| ATTACHED.is_match(&line.text.folded));
+    if let Some(at) = from.map(|at| at + end.saturating_sub(1)) {
+        let mut text = String::new();
+        for line in area[at..].iter().take(ATTACHED_LINES) {
+            if !text.is_empty() && (line.after_blank || kind_line(line).is_some()) {
+                break;
+            }
+            text.push_str(&line.text.text);
+            text.push(' ');
+            end = end.max(at + 1).max(line_index(area, line) + 1);
+            if line.text.text.trim_end().ends_with(')') {
+                break;
+            }
+        }
+        number_and_date(&Folded::new(&text), header);
+        header.place = None;
+    }
+    Head { kind, header: Header::default(), end }
+}
+
+fn line_index(area: &[Line], line: &Line) -> usize {
+    area.partition_point(|other| other.number < line.number)
+}
+
+/// The title that begins at a line, joined, and the index of the line after it.
+fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
+    let mut end = from;
+    let mut title: Vec<&str> = Vec::new();
+    let shouted = area.get(end).is_some_and(|line| is_upper(&line.text.text));
+    while let Some(line) = area.get(end) {
+        let text = &line.text;
+        // A year that was wrapped is part of the title; a rule below it is none.
+        let year = !title.is_empty() && YEAR_ALONE.is_match(&text.folded);
+        // A title in capitals, or its first line, may begin as a preamble does.
+        let carries_out = text.folded.starts_with("thuc hien") && (title.is_empty() || is_upper(&text.text));
+        let stops = TITLE_END.is_match(&text.folded)
+            && !carries_out
+            && !(title.is_empty() && shouted && SUBJECT.is_match(&text.folded))
+            || line.kind != LineKind::Body && !year
+            || text.text.chars().all(|c| !c.is_alphabetic()) && !year
+            || ATTACHED.is_match(&text.folded)
+            || text.text.starts_with("- ") && !(shouted && is_upper(&text.text))
+            || !title.is_empty() && shouted && !is_upper(&text.text) && !year
+            || !title.is_empty() && !shouted && is_upper(&text.text)
+            || title.len() == TITLE_LINES
+            || !title.is_empty()
+                && line.after_blank
+                && !text.text.starts_with(char::is_lowercase)
+                && !shouted;
+        if stops {
+            break;
+        }
+        title.push(&text.text);
+        end += 1;
+    }
+    ((!title.is_empty()).then(|| title.join(" ").trim().to_owned()), end)
+}
+
+/// The office in whose name a document is issued, where it has no letterhead: the line of capitals below its title.
+pub(super) fn issuer_below(body: &[Line]) -> Option<String> {
+    let line = body.iter().take(4).find(|line| is_upper(&line.text.text) && begins_body(&line.text.text))?;
+    Some(name_case(line.text.text.trim_end_matches([',', ':', '.'])))
+}
+
+/// The kind that a line names as a title: alone, and in capitals or bold.
+pub(super) fn is_title(line: &Line) -> Option<Kind> {
+    let shouted = is_upper(&line.text.text) || line.emphasised;
+    let ends_in_colon = line.text.text.ends_with(':');
+    kind_of_title(&line.text.folded).filter(|_| shouted && !ends_in_colon && line.kind == LineKind::Body)
+}
+
+/// The kind that the first line of an attached document names: a title alone, or with a word or two, as `CHƯƠNG TRÌNH HÀNH
+/// ĐỘNG`.
+fn kind_line(line: &Line) -> Option<Kind> {
+    const MOST_WORDS: usize = 5;
+    let short = line.text.folded.split_whitespace().count() <= MOST_WORDS;
+    let shouted = is_upper(&line.text.text) || line.emphasised;
+    is_title(line).or_else(|| kind_of_heading(&line.text.folded).filter(|_| short && shouted))
+}
+
+/// Whether a line says by what the document whose head it stands in is promulgated.
+pub(super) fn is_attached_by(line: &Line) -> bool {
+    ATTACHED.is_match(&line.text.folded) && line.kind == LineKind::Body
+}
+
+/// Whether a line is the label of an annex, alone: `PHỤ LỤC`, `Phụ lục II`.
+pub(super) fn is_annex(line: &Line) -> bool {
+    static ANNEX: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^phu luc(?:\s+(?:so\s*)?(?:[ivx]{1,5}|\d{1,2})[a-z]?)?\s*[:.]?$"));
+    ANNEX.is_match(&line.text.folded) && line.kind == LineKind::Body && line.text.text.starts_with('P')
+}
+
+/// Where the letterhead of a letter ends: at its `Kính gửi`.
+fn letter_top(area: &[Line]) -> usize {
+    area.iter().position(|line| line.text.folded.starts_with("kinh gui")).unwrap_or(area.len().min(12))
+}
+
+/// A letter's subject without its `V/v`.
+fn without_mark(title: &str) -> String {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^v\s?/\s?v\s*[:.]?\s*"));
+    MARK.replace(title.trim(), "").into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    fn fields(text: &str) -> [Option<String>; 6] {
+        let header = head(&lines(text), false).header;
+        [header.parent_issuer, header.issuer, header.number, header.place, header.date, header.title]
+    }
+
+    #[test]
+    fn heads_in_shared_columns_and_one_after_the_other() {
+        let some = |text: &str| Some(text.to_owned());
+        let shared = "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nTỈNH AN GIANG Độc lập - Tự do - Hạnh phúc\nSố: 7/KH-UBND An Giang, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\n\nTrồng cây phân tán trên địa bàn\ntỉnh năm 2021\n\nCăn cứ Luật";
+        let expected = [
+            None,
+            some("Ủy ban nhân dân tỉnh An Giang"),
+            some("7/KH-UBND"),
+            some("An Giang"),
+            some("2021-03-05"),
+            some("Trồng cây phân tán trên địa bàn tỉnh năm 2021"),
+        ];
+        assert_eq!(fields(shared), expected);
+        let wrapped = "BỘ NÔNG NGHIỆP VÀ PHÁT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nTRIỂN NÔNG THÔN Độc lập - Tự do - Hạnh phúc\nSố: 3/QĐ-BNN Hà Nội, ngày 08 tháng 01 năm 2014\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH NĂM\n2014\n- XÃ HỘI\nBỘ TRƯỞNG BỘ NÔNG NGHIỆP\nCăn cứ";
+        let expected = [
+            None,
+            some("Bộ Nông nghiệp và Phát triển nông thôn"),
+            some("3/QĐ-BNN"),
+            some("Hà Nội"),
+            some("2014-01-08"),
+            some("BAN HÀNH KẾ HOẠCH NĂM 2014 - XÃ HỘI"),
+        ];
+        assert_eq!(fields(wrapped), expected);
+        let stacked = "UBND TỈNH AN GIANG\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:      /SNV-CCHC An Giang, ngày    tháng    năm 2021\nV/v báo cáo quý I\nKính gửi: Các sở, ban, ngành";
+        let expected = [
+            some("UBND tỉnh An Giang"),
+            some("Sở Nội vụ"),
+            some("/SNV-CCHC"),
+            some("An Giang"),
+            some("2021"),
+            some("báo cáo quý I"),
+        ];
+        assert_eq!(fields(stacked), expected);
+    }
+
+    #[test]
+    fn attached_documents_take_number_and_day_from_their_own_line() {
+        let rows = [
+            (
+                "KẾ HOẠCH\nTRỒNG CÂY NĂM 2024\n(Ban hành kèm theo Quyết định số: 5/QĐ-BXD\nngày 24/01/2014 của Bộ trưởng)\nI. MỤC TIÊU",
+                (Kind::Plan, "TRỒNG CÂY NĂM 2024", Some("5/QĐ-BXD"), Some("2014-01-24"), 4),
+            ),
+            (
+                "CHƯƠNG TRÌNH HÀNH ĐỘNG\nTHỰC HIỆN NGHỊ QUYẾT SỐ 1/NQ-CP\n(Ban hành theo Quyết định số 7/QĐ-BCT ngày 11 tháng 01 năm 2014)",
+                (Kind::Program, "THỰC HIỆN NGHỊ QUYẾT SỐ 1/NQ-CP", Some("7/QĐ-BCT"), Some("2014-01-11"), 3),
+            ),
+            (
+                "Kế hoạch trồng cây phân tán giai đoạn\n2014-2017\nBan hành kèm theo Quyết định số ……/2014/QĐ-BTTTT\nngày.....tháng.....năm 2014 của Bộ trưởng",
+                (
+                    Kind::Plan,
+                    "Kế hoạch trồng cây phân tán giai đoạn 2014-2017",
+                    Some("/2014/QĐ-BTTTT"),
+                    Some("2014"),
+                    4,
+                ),
+            ),
+            (
+                "PHỤ LỤC II\nDANH MỤC NHIỆM VỤ\n(Kèm theo Quyết định số     /QĐ-UBND ngày    tháng    năm 2025)",
+                (Kind::Other, "DANH MỤC NHIỆM VỤ", Some("/QĐ-UBND"), Some("2025"), 3),
+            ),
+        ];
+        for (text, (kind, title, number, date, end)) in rows {
+            let found = head(&lines(text), true);
+            let header = &found.header;
+            let read = (
+                found.kind,
+                header.title.as_deref().unwrap_or(""),
+                header.number.as_deref(),
+                header.date.as_deref(),
+                found.end,
+            );
+            assert_eq!(read, (kind, title, number, date, end), "{text}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! How a sentence or paragraph begins: with a body that is given something to do, with the name of a body alone, or with
+//! the words of a frame, as `Cơ quan chủ trì: …`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::Role;
+use super::super::body::{VERBS, is_body_at, list_at, list_within};
+use super::super::fold::Folded;
+use super::super::line::pattern;
+
+/// A heading that names a body has at most so many words.
+const HEADING_WORDS: usize = 40;
+/// The verb that a list of bodies is the subject of follows within so many bytes of folded text.
+const LONGEST_SUBJECT: usize = 700;
+/// What the grammar does not know of a list of bodies is at most so many bytes before their verb.
+const LONGEST_REST: usize = 160;
+
+/// What may stand before the body of a duty: bullet, label, and the word that gives it. Of `đề nghị` the first syllable may
+/// be misread.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|doi voi|trach nhiem cua|nhiem vu cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)\s*:?\s+)?(?:cac dong chi\s+|dong chi\s+)?",
+    )
+});
+/// An adverbial before the body: the comma that ends it is the last of these words.
+static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:can cu|theo|tren co so|trong (?:qua trinh|truong hop|thoi gian)|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
+    )
+});
+/// What follows the body where it is given a duty.
+static DUTY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
+});
+static VERB_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{VERBS})\b")));
+/// What may stand between a body and its duty.
+static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*,?\s*(?:(?:tuy|can cu|theo|tren co so|trong)\s+(?:theo\s+|pham vi\s+)?(?:chuc nang|tham quyen|nhiem vu|pham vi|tinh hinh|dieu kien|quyen han|linh vuc|qua trinh)|phai\b|can\b|cung\s+(?:voi\s+)?cac\b)",
+    )
+});
+/// Words after a name by which a sentence tells of it and orders nothing.
+static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*[,:]?\s*(?:da|dang|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo)\b",
+    )
+});
+/// A verb that makes all before it in the sentence its subject.
+static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:co trach nhiem|chiu trach nhiem|chu tri|ch\w{1,3} tr\w{1,2},? p\w{1,3} h\w{1,2} voi|(?:can cu|theo) (?:quyet dinh|ke hoach) .{0,40}thi hanh)\b",
+    )
+});
+/// One body gives another its duty.
+static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*,?\s*(?:yeu cau|de nghi|giao(?:\s+cho)?)\s+(?:cac dong chi\s+|dong chi\s+)?")
+});
+static LEADS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[,;:(.]\s*|\bva\s+|\btrach nhiem\s+|\bdong thoi\s+|\btruc tiep\s+|[-+]\s*)(?:chu tri\b|ch\w{1,3}\s+tr\w{1,2}\s*,?\s*(?:va\s+)?p\w{1,3}\s+h\w{1,2}\b)",
+    )
+});
+/// The words of a frame that names who does the task above.
+static FRAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?P<who>(?:(?:don vi|co quan|bo phan|to chuc|phong ban)\s*(?:,\s*(?:don vi|dia phuong)\s*)?(?:dau moi\s*)?(?:chu tri|thuc hien|tham muu|phu trach|chiu trach nhiem|phoi hop|dau moi)(?:\s+(?:chinh|thuc hien|chu tri|tham muu|trien khai|va phoi hop|,?\s*phoi hop))*|(?:to chuc\s+)?thuc hien|trien khai thuc hien|chu tri(?: thuc hien)?|phoi hop(?: thuc hien)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem(?: thuc hien)?|don vi))\s*[:.;]\s*",
+    )
+});
+/// The same within a sentence.
+static FRAME_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[.;(,]\s*(?P<who>(?:don vi|co quan)\s+(?:dau moi\s+)?(?:chu tri|thuc hien|phoi hop)(?:\s+thuc hien)?|chu tri(?: thuc hien)?|phoi hop(?: thuc hien)?)\s*:\s*",
+    )
+});
+
+/// Where the names of a frame end.
+static FRAME_END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\.(?:\s|$)|[,;]?\s(?:chu tri|phoi hop|p\w{2,3} h\w{1,2} voi|thoi gian|thoi han|don vi phoi|co quan phoi)\b",
+    )
+});
+
+/// How a text begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// It is a body's name alone, or ends in a colon after it: a heading over duties.
+    Heading { bodies: Vec<String>, role: Role },
+    /// It names a body and gives it something to do; `rest` is the byte of the folded text where that begins.
+    Duty { bodies: Vec<String>, role: Role, rest: usize, sure: bool },
+    /// It names who does the task that stands before.
+    Frame(Frame),
+    /// Anything else.
+    None,
+}
+
+/// Who does a task, as a frame names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// The bodies named; empty where the frame tells only who helps.
+    pub lead: Vec<String>,
+    /// Those named as helpers by a frame of their own.
+    pub coordinating: Vec<String>,
+    pub role: Role,
+    /// The byte of the folded text where the frame begins.
+    pub start: usize,
+}
+
+/// Reads how the range of a folded text begins.
+///
+/// `opens` says that it opens a section, and so may be a heading.
+pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Opening {
+    if let Some(frame) = frame(text, range.clone()) {
+        return Opening::Frame(frame);
+    }
+    let folded = &text.folded[..range.end];
+    let before = BEFORE.captures(&folded[range.start..]);
+    let start = range.start + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
+    let give = before.as_ref().and_then(|m| m.name("give")).map(|m| m.as_str().trim());
+    let asked = give.is_some_and(|word| word.trim_end_matches(':').ends_with("nghi"));
+    let given = give.is_some_and(|word| asked || word.starts_with("giao") || word.starts_with("yeu cau"));
+    let role = if asked { Role::Request } else { Role::Implement };
+    match subject(text, start..range.end, given, role, opens) {
+        Opening::None if give.is_none() => after_adverbial(text, start..range.end),
+        opening => opening,
+    }
+}
+
+/// What a text says of the bodies it begins with.
+fn subject(text: &Folded, range: Range<usize>, given: bool, role: Role, opens: bool) -> Opening {
+    let folded = &text.folded[..range.end];
+    let (mut bodies, mut end) = list_at(text, range.start);
+    if bodies.is_empty() || end > range.end {
+        return Opening::None;
+    }
+    // What the grammar does not know of the last names ends at the verb.
+    let goes_on = !DUTY.is_match(&folded[end..]) && !BY_OFFICE.is_match(&folded[end..]);
+    if goes_on
+        && !folded[end..].trim_start().starts_with([':', '(', '-', '–'])
+        && let Some(verb) = STRONG.find(&folded[end..])
+        && end + verb.start() - range.start < LONGEST_SUBJECT
+        && verb.start() < LONGEST_REST.max((end - range.start) / 2)
+        && ![". ", " do ", " giao "].iter().any(|other| folded[end..end + verb.start()].contains(other))
+    {
+        let listed = list_within(text, range.start..end + verb.start());
+        (bodies, end) = (listed, end + verb.start());
+    }
+    let mut role = role;
+    if let Some(orders) = ORDERS.find(&folded[end..]) {
+        let (ordered, ordered_end) = list_at(text, end + orders.end());
+        if !ordered.is_empty() && ordered_end <= range.end {
+            role = if orders.as_str().contains("de nghi") { Role::Request } else { role };
+            let more = subject(text, end + orders.end()..range.end, true, role, false);
+            return if more == Opening::None {
+                Opening::Duty { bodies: ordered, role, rest: ordered_end, sure: true }
+            } else {
+                more
+            };
+        }
+    }
+    let rest = &folded[end..];
+    let leads = LEADS.is_match(rest.trim_start_matches([' ', ',', ':']));
+    let led = if leads && role == Role::Implement { Role::Lead } else { role };
+    let words = folded[range.start..].split_whitespace().count();
+    let short = words <= HEADING_WORDS && !folded.trim_end().ends_with(['.', ';']);
+    if short && opens && !VERB_WITHIN.is_match(rest) {
+        return Opening::Heading { bodies: list_within(text, range), role };
+    }
+    let apposition = short && rest.trim_start().starts_with(['-', '–', '(']) && !rest.contains(": ");
+    if apposition || rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && short {
+        return Opening::Heading { bodies, role };
+    }
+    // `Bộ A chủ trì, phối hợp với các bộ:` is a heading over the bullets below.
+    if short && folded.trim_end().ends_with(':') {
+        return Opening::Heading { bodies, role: led };
+    }
+    let sure = given || DUTY.is_match(rest) || BY_OFFICE.is_match(rest);
+    if sure || !TELLS.is_match(rest) && begins_small(text, end) {
+        return Opening::Duty { bodies, role: led, rest: end, sure };
+    }
+    Opening::None
+}
+
+/// A body after an adverbial: `Hằng năm, Sở Nội vụ tổng hợp …`, `Nếu có vướng mắc, đề nghị các đơn vị …`.
+fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
+    let folded = &text.folded[..range.end];
+    if !ADVERBIAL.is_match(&folded[range.start..]) {
+        return Opening::None;
+    }
+    let sentence = folded[range.start..].find(". ").map_or(range.end, |at| range.start + at);
+    let commas = folded[range.start..sentence].match_indices([',', ';']);
+    for at in commas.map(|(at, _)| range.start + at + 1) {
+        let before = BEFORE.captures(&folded[at..range.end]);
+        let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
+        let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
+        if !is_body_at(text, start) {
+            continue;
+        }
+        let role = if give.ends_with("nghi") { Role::Request } else { Role::Implement };
+        if let found @ Opening::Duty { sure: true, .. } =
+            subject(text, start..range.end, !give.is_empty(), role, false)
+        {
+            return found;
+        }
+    }
+    Opening::None
+}
+
+/// Whether the word after a byte is in small letters.
+fn begins_small(text: &Folded, at: usize) -> bool {
+    let rest = text.slice(at..text.folded.len());
+    rest.trim_start().starts_with(char::is_lowercase)
+}
+
+/// The frame that a text begins with, or holds.
+fn frame(text: &Folded, range: Range<usize>) -> Option<Frame> {
+    let folded = &text.folded[..range.end];
+    let rest = &folded[range.start..];
+    let (start, who, end) = match FRAME.captures(rest) {
+        Some(found) => {
+            let (whole, who) = (found.get(0)?, found.name("who")?);
+            (whole.start(), who.as_str().to_owned(), whole.end())
+        }
+        None => {
+            let found = FRAME_WITHIN.captures(rest)?;
+            let (whole, who) = (found.get(0)?, found.name("who")?);
+            (whole.start(), who.as_str().to_owned(), whole.end())
+        }
+    };
+    let at = range.start + end;
+    let (mut bodies, mut bodies_end) = list_at(text, at);
+    if bodies.is_empty() {
+        // `Thực hiện: do Sở Nội vụ chủ trì`, `Giao Sở Nội vụ`.
+        let given = BEFORE.find(&folded[at..])?.end();
+        bodies = list_at(text, at + given).0;
+    }
+    if bodies.is_empty() {
+        return None;
+    }
+    // All up to the verb or the end of the sentence is named, even where the grammar does not know it.
+    let verb = FRAME_END.find(&folded[at..]).map_or(range.end, |found| at + found.start());
+    if verb > bodies_end
+        && !bodies.is_empty()
+        && folded[bodies_end..verb].trim_start().starts_with([',', ';'])
+    {
+        let listed = list_within(text, at..verb);
+        (bodies, bodies_end) =
+            if listed.len() > bodies.len() { (listed, verb) } else { (bodies, bodies_end) };
+    }
+    let helps = who.contains("phoi hop") && !who.contains("chu tri") && !who.contains("thuc hien,");
+    let coordinating = if helps { bodies.clone() } else { helpers_in_frames(text, bodies_end..range.end) };
+    let led = who.contains("chu tri") || LEADS.is_match(&folded[bodies_end..]);
+    let led = led || folded[bodies_end..].trim_start().starts_with("chu tri");
+    Some(Frame {
+        lead: if helps { Vec::new() } else { bodies },
+        coordinating,
+        role: if led { Role::Lead } else { Role::Implement },
+        start: range.start + start,
+    })
+}
+
+/// The bodies that a later frame of the same text names as helpers.
+fn helpers_in_frames(text: &Folded, range: Range<usize>) -> Vec<String> {
+    let found = FRAME_WITHIN.captures_iter(&text.folded[range.clone()]);
+    let helping = found.filter(|found| found["who"].contains("phoi hop"));
+    let ends = helping.filter_map(|found| found.get(0).map(|whole| range.start + whole.end()));
+    ends.flat_map(|end| list_at(text, end).0).collect()
+}
+
+/// Whether a folded text says that its subject leads.
+pub(super) fn leads(folded: &str) -> bool {
+    LEADS.is_match(folded)
+}

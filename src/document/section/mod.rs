@@ -1,0 +1,272 @@
+//! The section tree: which lines begin a numbered or lettered point, found by how labels follow one another.
+//!
+//! A label counts where it is the first of its style or the next of one that is open; so a wrapped line that happens to
+//! begin with a number does not. A label that looks like the one that is due, but for strokes that OCR takes for one
+//! another, is that one. Ranks follow Phụ lục I of Nghị định 30/2020/NĐ-CP: phần, chương, mục, tiểu mục, điều or Roman
+//! numbers, khoản, điểm.
+
+mod label;
+
+use super::Section;
+use super::line::{Line, LineKind};
+use super::paragraph::continues;
+use super::responsibility::table_lines;
+use crate::span::LineRange;
+use label::{Label, Style, labels, letter, look_alike, next_text, row_label};
+
+/// How many labels may be missing between one and the next.
+const MOST_MISSING: u32 = 2;
+/// A heading has at most so many words.
+const HEADING_WORDS: usize = 45;
+/// The words before a colon are a heading if they are at most so many.
+const COLON_WORDS: usize = 12;
+/// A line shorter than this many characters may be the last of a paragraph.
+const SHORT_LINE: usize = 45;
+
+/// How sure a label is by the way it was taken; shares of right ones on the gold papers, rounded.
+mod evidence {
+    /// The next of a style that is open.
+    pub(super) const NEXT: f64 = 0.99;
+    /// The first of its style.
+    pub(super) const FIRST: f64 = 0.96;
+    /// Repaired to what was due.
+    pub(super) const REPAIRED: f64 = 0.9;
+    /// The next but for one or two that are missing.
+    pub(super) const GAP: f64 = 0.85;
+    /// Out of order, but in the form of a heading.
+    pub(super) const HEADING: f64 = 0.75;
+}
+
+/// The sections of the lines, in order.
+pub(super) fn sections(lines: &[Line]) -> Vec<Section> {
+    let mut open: Vec<(Style, u32)> = Vec::new();
+    let mut out: Vec<Section> = Vec::new();
+    let mut before: Option<&Line> = None;
+    let tables = table_lines(lines);
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Body) {
+        let fresh = line.after_blank
+            || before.is_none_or(|before| {
+                let text = &before.text.text;
+                text.ends_with(['.', ';', ':', '/']) || text.chars().count() < SHORT_LINE
+            });
+        before = Some(line);
+        let in_table = tables.iter().any(|table| table.contains(&at));
+        let Some((label, sure)) = take(&mut open, line, fresh, in_table) else { continue };
+        let (title, last) = title(lines, at, &label);
+        out.push(Section {
+            id: format!("s{}", out.len() + 1),
+            label: label.text,
+            title,
+            depth: open.len() as u32,
+            lines: LineRange::new(line.number, last),
+            page: None,
+            confidence: sure,
+        });
+    }
+    out
+}
+
+/// Takes the label of a line, if it has one that follows from what is open, and gives it with how sure that is.
+/// In a table that was flattened into lines, numbers of rows end in no mark.
+fn take(open: &mut Vec<(Style, u32)>, line: &Line, fresh: bool, in_table: bool) -> Option<(Label, f64)> {
+    let mut found = labels(line);
+    found.extend(in_table.then(|| row_label(line)).flatten());
+    let current = |style: Style| open.iter().find(|(other, _)| *other == style).map(|(_, value)| *value);
+    // What is due comes first, then what looks like it; only then may a label begin a style or leave some out.
+    let due = found.iter().find(|label| {
+        label.value.is_some()
+            && label.value == current(label.style).map(|value| value + 1)
+            && label.fits(open)
+    });
+    let taken =
+        due.map(|label| (label.clone(), evidence::NEXT)).or_else(|| repaired(open, line)).or_else(|| {
+            found.iter().find_map(|label| {
+                let value = label.value?;
+                let sure = match current(label.style) {
+                    _ if !label.fits(open) => return None,
+                    Some(current)
+                        if value > current && value <= current + 1 + MOST_MISSING && (fresh || in_table) =>
+                    {
+                        evidence::GAP
+                    }
+                    _ if value == 1 => evidence::FIRST,
+                    // Articles and chapters are called by name, so that any number is believed.
+                    _ if label.is_named() && fresh => evidence::HEADING,
+                    Some(current) if value > current && is_heading_form(line) => evidence::HEADING,
+                    // The first was lost.
+                    None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
+                        evidence::HEADING
+                    }
+                    _ => return None,
+                };
+                Some((label.clone(), sure))
+            })
+        });
+    let (label, sure) = taken?;
+    let value = label.value?;
+    match open.iter().position(|(style, _)| *style == label.style) {
+        Some(at) => open.truncate(at),
+        None => open.retain(|(style, _)| *style < label.style),
+    }
+    open.push((label.style, value));
+    Some((label, sure))
+}
+
+/// The label that is due in one of the open styles, the innermost first, where the line begins with what looks like it.
+fn repaired(open: &[(Style, u32)], line: &Line) -> Option<(Label, f64)> {
+    let of_open = open.iter().rev().find_map(|&(style, current)| {
+        let text = next_text(style, open, current + 1)?;
+        let length = look_alike(line, style, &text)?;
+        Some(Label { style, value: Some(current + 1), text, length, stopped: true })
+    });
+    // A letter that is lost altogether, with only its parenthesis left, may also be the first.
+    let lost = || {
+        let length = look_alike(line, Style::Letter, "")?;
+        let value = open.iter().find(|(style, _)| *style == Style::Letter).map_or(1, |(_, value)| value + 1);
+        Some(Label { style: Style::Letter, value: Some(value), text: letter(value)?, length, stopped: true })
+    };
+    of_open.or_else(lost).map(|label| (label, evidence::REPAIRED))
+}
+
+/// Whether a line has the form of a heading: capitals, or set off by Markdown.
+fn is_heading_form(line: &Line) -> bool {
+    line.emphasised || is_upper(&line.text.text)
+}
+
+/// The heading of a point, joined over its lines, with the number of its last line; `None` for running text.
+fn title(lines: &[Line], at: usize, label: &Label) -> (Option<String>, u32) {
+    let line = &lines[at];
+    let marks = ['.', ')', ':', ',', '-', '/', ' ', '–', ']'];
+    let rest = line.text.text.get(label.length..).unwrap_or("").trim_start_matches(marks);
+    let shouted = is_upper(rest) || rest.is_empty() && label.is_named();
+    let mut heading = rest.to_owned();
+    let mut last = line;
+    for next in &lines[at + 1..] {
+        let goes_on = next.kind == LineKind::Body
+            && if shouted {
+                is_upper(&next.text.text) && labels(next).is_empty()
+            } else {
+                labels(next).iter().all(|label| !label.stopped) && continues(last, next)
+            };
+        if !goes_on || heading.split_whitespace().count() > HEADING_WORDS {
+            break;
+        }
+        if !heading.is_empty() {
+            heading.push(' ');
+        }
+        heading.push_str(&next.text.text);
+        last = next;
+    }
+    if !shouted
+        && let Some((before, _)) = heading.split_once(':')
+        && before.split_whitespace().count() <= COLON_WORDS
+        && !before.contains([';', '.'])
+    {
+        return (Some(before.trim().to_owned()), line.number);
+    }
+    let is_heading = (shouted || line.emphasised || !heading.ends_with(['.', ';', ',', ':']))
+        && !heading.is_empty()
+        && heading.split_whitespace().count() <= HEADING_WORDS;
+    if is_heading { (Some(heading), last.number) } else { (None, line.number) }
+}
+
+/// Whether most letters of a text are capitals.
+pub(super) fn is_upper(text: &str) -> bool {
+    let (mut upper, mut lower) = (0usize, 0usize);
+    for letter in text.chars().filter(|c| c.is_alphabetic()) {
+        if letter.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    upper >= 2 && upper > lower * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    fn labels_of(text: &str) -> Vec<(String, u32)> {
+        sections(&lines(text)).into_iter().map(|section| (section.label, section.depth)).collect()
+    }
+
+    fn only_labels(text: &str) -> Vec<String> {
+        labels_of(text).into_iter().map(|(label, _)| label).collect()
+    }
+
+    #[test]
+    fn labels_nest_and_restart() {
+        let text = "I. MỤC ĐÍCH\n1. Mục đích\n2. Yêu cầu\na) Một là;\nb) Hai là.\nII. NHIỆM VỤ\n1. Nội dung\n1.1. Phần đầu\n(1) Việc một";
+        let expected =
+            [("I", 1), ("1", 2), ("2", 2), ("a", 3), ("b", 3), ("II", 1), ("1", 2), ("1.1", 3), ("1", 4)];
+        assert_eq!(labels_of(text), expected.map(|(label, depth)| (label.to_owned(), depth)));
+    }
+
+    #[test]
+    fn named_parts_nest_by_their_rank() {
+        let text = "Phần thứ nhất\nQUY ĐỊNH CHUNG\nChương I\nPHẠM VI\nMục 1. TRỒNG CÂY\nĐiều 1. Phạm vi\n1. Khoản một.\na) Điểm a;\nb) Điểm b.\nĐiều 2. Đối tượng\nChương II\nTỔ CHỨC";
+        let expected = [
+            ("Phần thứ nhất", 1),
+            ("Chương I", 2),
+            ("Mục 1", 3),
+            ("Điều 1", 4),
+            ("1", 5),
+            ("a", 6),
+            ("b", 6),
+            ("Điều 2", 4),
+            ("Chương II", 2),
+        ];
+        assert_eq!(labels_of(text), expected.map(|(label, depth)| (label.to_owned(), depth)));
+        let titles: Vec<_> = sections(&lines(text)).into_iter().filter_map(|section| section.title).collect();
+        assert_eq!(titles[..4], ["QUY ĐỊNH CHUNG", "PHẠM VI", "TRỒNG CÂY", "Phạm vi"]);
+    }
+
+    #[test]
+    fn broken_labels_are_read_by_what_is_due() {
+        let rows: [(&str, &[&str]); 6] = [
+            (
+                "I. MỤC ĐÍCH\nI1. NHIỆM VỤ\n1. Mục tiêu\n‘) Mục tiêu chung: cao\nb) Mục tiêu cụ thể\nII1. TỔ CHỨC",
+                &["I", "II", "1", "a", "b", "III"],
+            ),
+            ("I. MỘT\nH. HAI\nHI. BA\n1V. BỐN\nV. NĂM", &["I", "II", "III", "IV", "V"]),
+            // The letter after d is đ, whichever of the two is read; after k stands l, and no Roman one.
+            (
+                "a) A;\nb) B;\nc) C;\nđ) D;\nd) Đ;\ne) E;\ng) G;\nh) H;\ni) I;\nk) K;\nI) L;\nm) M.",
+                &["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"],
+            ),
+            (
+                "1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\nS. Năm.\nó. Sáu.\n7. Bảy.",
+                &["1", "2", "3", "4", "5", "6", "7"],
+            ),
+            ("Điều 1. Một\nĐiêu 2. Hai\nDiéu 3. Ba", &["Điều 1", "Điều 2", "Điều 3"]),
+            ("l. MỘT\n1. Hai\n2. Ba\n2.1, Bốn\n2.2. Năm", &["I", "1", "2", "2.1", "2.2"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(only_labels(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_at_a_start_are_no_labels() {
+        let rows = [
+            "đến hết ngày\n31. Tháng sau đó\n2030. Việc khác\n15 tháng 7",
+            "tăng từ\n2.5 tỷ đồng lên\n3.1 triệu người",
+            "ngày\n01.01.2024 và\n1/2 số xã",
+            "theo quy định tại\nĐiều 5 Nghị định số 30/2020/NĐ-CP",
+        ];
+        for text in rows {
+            assert_eq!(only_labels(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_are_told_from_running_text() {
+        let text = "1. Đối tượng\n2. Thời gian thi đua: Từ ngày 01 tháng 01\n3. Giao Sở Nội vụ theo dõi việc này.\n4. Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, Ban Quản\nlý khu kinh tế tỉnh, Ủy ban nhân dân các huyện\n- Tổ chức thực hiện.\n5. Tiếp tục đẩy mạnh tuyên truyền về cải cách hành chính trên\nđịa bàn tỉnh, góp phần nâng cao nhận thức.";
+        let titles: Vec<_> = sections(&lines(text)).into_iter().map(|section| section.title).collect();
+        let list = "Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, Ban Quản lý khu kinh tế tỉnh, Ủy ban nhân dân các huyện";
+        let expected = [Some("Đối tượng"), Some("Thời gian thi đua"), None, Some(list), None];
+        assert_eq!(titles, expected.map(|title| title.map(str::to_owned)));
+    }
+}

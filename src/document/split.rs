@@ -1,0 +1,119 @@
+//! Where one document of a text ends and the next begins: a decision, the plan that it promulgates, and annexes.
+
+use super::header::{is_annex, is_attached_by, is_title};
+use super::line::{Line, LineKind};
+use super::section::is_upper;
+
+/// Two titles of one document stand no further apart than so many lines.
+const LEAST_DOCUMENT: usize = 8;
+/// A title has at most so many lines above the one that says by what it is promulgated.
+const TITLE_LINES: usize = 12;
+
+/// The lines of each document: a title in capitals begins another where it is of another kind than the first, or follows
+/// the signature; so does, after the signature, the label of an annex, or the title above a line `(Ban hành kèm theo …)`.
+pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
+    let mut starts = vec![0];
+    let mut kind = None;
+    let mut signed = false;
+    for (at, line) in lines.iter().enumerate() {
+        let start = starts[starts.len() - 1];
+        let far = at - start >= LEAST_DOCUMENT || start > 0 && at - start > 2 && is_annex(line);
+        let found = is_title(line);
+        let begins = if far
+            && found.is_some_and(|found| kind.is_some_and(|kind| kind != found) || signed && kind.is_some())
+        {
+            Some(annex_start(lines, at))
+        } else if far && signed && is_annex(line) {
+            Some(at)
+        } else if far && signed && is_attached_by(line) {
+            Some(title_start(lines, at, start))
+        } else {
+            None
+        };
+        if let Some(begins) = begins.filter(|begins| *begins > start) {
+            starts.push(begins);
+            kind = found;
+            // An attached document needs no signature of its own.
+            signed = true;
+        } else if kind.is_none() {
+            kind = found;
+        }
+        signed |= line.text.folded.contains("noi nhan");
+    }
+    starts.push(lines.len());
+    starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).filter(|part| !part.is_empty()).collect()
+}
+
+/// An attached document may begin at the line `Phụ lục` before its title.
+fn annex_start(lines: &[Line], title: usize) -> usize {
+    let before = title.checked_sub(1).filter(|&at| is_annex(&lines[at]));
+    before.unwrap_or(title)
+}
+
+/// The first line of the title that ends before `at`: lines of capitals, or those of one sentence that nothing ends.
+fn title_start(lines: &[Line], at: usize, from: usize) -> usize {
+    let shouted = at.checked_sub(1).is_some_and(|last| is_upper(&lines[last].text.text));
+    let mut start = at;
+    while start > from + 1 && at - start < TITLE_LINES {
+        let before = &lines[start - 1];
+        let text = &*before.text.text;
+        let of_title = before.kind == LineKind::Body
+            && is_upper(text) == shouted
+            && !text.starts_with(['-', '+', '–'])
+            && (shouted || !text.ends_with(['.', ';', '/', ':', ')']));
+        if !of_title {
+            break;
+        }
+        start -= 1;
+        if is_annex(before) || !shouted && before.after_blank {
+            break;
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    /// The first line of each document of a text.
+    fn firsts(text: &str) -> Vec<String> {
+        let lines = lines(text);
+        documents_of(&lines).iter().map(|part| part[0].text.text.clone()).collect()
+    }
+
+    #[test]
+    fn attached_documents_begin_at_their_titles() {
+        let decision = "BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nQUYẾT ĐỊNH\nBan hành kế hoạch\nCăn cứ Luật;\nĐiều 1. Ban hành.\nĐiều 2. Thi hành.\nĐiều 3. Hiệu lực.\nNơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n";
+        let rows = [
+            (
+                "KẾ HOẠCH\nTrồng cây\n(Ban hành kèm theo Quyết định số 5/QĐ-BXD)\nI. MỤC TIÊU",
+                vec!["KẾ HOẠCH"],
+            ),
+            (
+                "CHƯƠNG TRÌNH HÀNH ĐỘNG\nTRỒNG CÂY\n(Ban hành theo Quyết định số 5/QĐ-BXD)\nI. MỤC TIÊU",
+                vec!["CHƯƠNG TRÌNH HÀNH ĐỘNG"],
+            ),
+            (
+                "Kế hoạch trồng cây giai đoạn\n2014-2017\nBan hành kèm theo Quyết định số …/QĐ-BXD",
+                vec!["Kế hoạch trồng cây giai đoạn"],
+            ),
+            (
+                "PHỤ LỤC I\nDANH MỤC\n(Kèm theo Quyết định số 5/QĐ-BXD)\n1. Việc một\nPHỤ LỤC II\nBIỂU MẪU\n1. Việc hai",
+                vec!["PHỤ LỤC I", "PHỤ LỤC II"],
+            ),
+            ("Ban hành kèm theo danh mục sau.", vec![]),
+        ];
+        for (attached, expected) in rows {
+            let found = firsts(&format!("{decision}{attached}"));
+            assert_eq!(found[1..], expected, "{attached}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_title_begin_no_document() {
+        let plan = "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU\n1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\nKẾ HOẠCH\nII. TỔ CHỨC\nPHỤ LỤC\nkèm theo Kế hoạch này.";
+        assert_eq!(firsts(plan), ["KẾ HOẠCH"]);
+    }
+}

@@ -1,0 +1,103 @@
+//! What a target measures, what it is compared with, and by when it is to be reached.
+
+use std::ops::Range;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::sequence::preceded;
+
+use super::super::fold::{Folded, fold};
+use super::super::grammar::lexeme::{any_of, fillers, phrase, space, until};
+use super::super::grammar::period::{Period, Unit, period};
+use super::super::grammar::{Parsed, scan};
+
+/// An indicator is named by at most so many characters.
+const LONGEST: usize = 300;
+/// Verbs that a clause begins with whose object follows its number: `phấn đấu 80% số hộ`.
+const VERBS: [&str; 14] = [
+    "phan dau",
+    "co",
+    "dam bao",
+    "bao dam",
+    "hoan thanh",
+    "dat",
+    "giam",
+    "tang",
+    "thuc hien",
+    "trien khai",
+    "den",
+    "trong do",
+    "xay dung",
+    "to chuc",
+];
+/// Verbs between an indicator and its number.
+const LINKS: [&str; 9] = ["đạt", "đạt từ", "là", "tăng", "giảm", "còn", "phấn đấu", "phấn đấu đạt", "từ"];
+
+/// What is measured: after a number that begins its clause or follows its verb, else before it; one for each that shares
+/// the number. `before` ends where the words begin that lead to the number.
+pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
+    let strip = |part: &str| {
+        part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–\"“”".contains(c)).to_owned()
+    };
+    let several = listed(before);
+    if !several.is_empty() {
+        return several;
+    }
+    let (mut head, tail) = (strip(before), strip(after));
+    while let Some(link) = LINKS.iter().find(|link| head.ends_with(&format!(" {link}")) || head == **link) {
+        head = strip(&head[..head.len() - link.len()]);
+    }
+    let folded = fold(head.rsplit([',', ':']).next().unwrap_or(&head).trim());
+    let verb = VERBS
+        .iter()
+        .any(|verb| folded.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    let chosen = if (folded.is_empty() || verb) && !tail.is_empty() { tail } else { head };
+    vec![chosen.chars().take(LONGEST).collect()]
+}
+
+/// The indicators of a list, which begin with the same noun: `Chỉ số A (PAR), Chỉ số B và Chỉ số C`.
+fn listed(before: &str) -> Vec<String> {
+    let list = Folded::new(before.rsplit(':').next().unwrap_or(before));
+    let folded = &*list.folded;
+    let joint = folded.rfind(", ").map(|at| at + 2).max(folded.rfind(" va ").map(|at| at + 4));
+    let Some(last) = joint else { return Vec::new() };
+    let noun: String = folded[last..].split_inclusive(' ').take(2).collect();
+    let starts: Vec<usize> = folded.match_indices(noun.trim_end()).map(|(at, _)| at).collect();
+    let joined = |at: &usize| folded[..*at].ends_with(", ") || folded[..*at].ends_with(" va ");
+    if starts.len() < 2 || !noun.contains(' ') || !starts[1..].iter().all(joined) {
+        return Vec::new();
+    }
+    let ends = starts[1..].iter().copied().chain([folded.len()]);
+    let trim = |part: &str| {
+        let part = part.trim().trim_end_matches(" và").trim_end_matches(',').trim();
+        part.chars().take(LONGEST).collect()
+    };
+    starts.iter().zip(ends).map(|(&start, end)| trim(list.slice(start..end))).collect()
+}
+
+/// What follows `so với`, as a range of the folded text.
+pub(super) fn baseline(after: &str) -> Option<Range<usize>> {
+    let compared = |input| preceded((phrase("so voi"), space), until(&[';', '.', ',', ')'], 60)).parse(input);
+    let (range, what) = scan(after, compared).into_iter().next()?;
+    (!what.is_empty()).then(|| range.end - what.len()..range.end)
+}
+
+/// The end of the period that a folded clause sets for its target: `đến năm 2025`, `giai đoạn 2021 - 2025`, and a year that
+/// begins it.
+pub(super) fn due(clause: &str) -> Option<String> {
+    let found = scan(clause, horizon).into_iter().filter(|(range, (period, bound))| {
+        let before = clause[..range.start].trim_end();
+        let opens = !before.contains(char::is_alphanumeric);
+        (*bound || opens || clause[range.start..].starts_with("giai doan"))
+            && period.unit != Unit::Day
+            && !before.ends_with("so voi")
+    });
+    let (_, (period, _)) = found.last()?;
+    period.resolve(None).map(|(_, last)| last.iso())
+}
+
+/// A period, and whether a word makes it a limit.
+fn horizon(input: &str) -> Parsed<'_, (Period, bool)> {
+    let bound = preceded((any_of(&["den", "het", "trong", "vao"]), space, fillers(&["het"])), period);
+    alt((bound.map(|period| (period, true)), period.map(|period| (period, false)))).parse(input)
+}
