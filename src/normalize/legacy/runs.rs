@@ -145,7 +145,8 @@ fn ways(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<(u8, Cost)> {
             let mut cost = reading.cost;
             for &unit in &reading.units {
                 let history = model.language.history(lasts[state][0], lasts[state][1]);
-                cost += model.language.cost(history, unit);
+                let after_last = model.language.after_last(lasts[state][1], unit);
+                cost += model.language.cost_over(history, unit, after_last);
                 lasts[state] = [lasts[state][1], unit];
             }
             costs[state] = cost;
