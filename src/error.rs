@@ -16,14 +16,20 @@ pub(crate) enum ErrorKind {
     Io(#[from] io::Error),
     #[error("the file is empty")]
     Empty,
-    #[error("the file has {size} MiB, more than the {limit} MiB that are read")]
+    #[error("the file has {}, more than the {} that are read (--max-input)", in_words(*.size), in_words(*.limit))]
     TooLarge { size: u64, limit: u64 },
     /// A kind of file that holds no text this crate reads; the words go on from "path: ".
     #[error("{0}")]
     NotText(&'static str),
     #[cfg(feature = "pdf")]
-    #[error("no page has text; run OCR first, for example `ocrmypdf -l vie`")]
-    NoTextLayer,
+    #[error("{0}; `--ocr auto` reads pictures of pages by Tesseract")]
+    NoTextLayer(String),
+    #[cfg(feature = "pdf")]
+    #[error("{pages}, and could not be read by OCR: {reason}")]
+    NotRecognized { pages: String, reason: String },
+    #[cfg(feature = "pdf")]
+    #[error("{0}, and no picture that OCR could read any in")]
+    Blank(String),
     #[cfg(feature = "pdf")]
     #[error("the PDF needs a password; remove it first, for example `qpdf --decrypt --password=… IN OUT`")]
     Encrypted,
@@ -47,4 +53,17 @@ pub(crate) enum ErrorKind {
     HtmlFeature,
     #[error("the model cannot be used: {0}")]
     Model(String),
+}
+
+/// A number of bytes, in words, rounded up.
+pub(crate) fn in_words(bytes: u64) -> String {
+    const MIB: u64 = 1 << 20;
+    match bytes {
+        MIB.. => {
+            let tenths = bytes / MIB * 10 + (bytes % MIB * 10).div_ceil(MIB);
+            let (whole, tenth) = (tenths / 10, tenths % 10);
+            if tenth == 0 { format!("{whole} MiB") } else { format!("{whole}.{tenth} MiB") }
+        }
+        _ => format!("{bytes} bytes"),
+    }
 }

@@ -48,9 +48,10 @@ pub use error::Error;
 pub use export::Table;
 #[cfg(feature = "schema")]
 pub use export::json_schema;
-pub use export::{GENERATOR, Origin, Report, SCHEMA};
+pub use export::{DOUBTFUL, GENERATOR, Origin, Report, Restoration, SCHEMA};
+pub use model::model_name;
 pub use normalize::{Alternative, Condition, Correction, Damage, Normalized, Normalizer, Worker};
-pub use source::{Format, Source, Warning, read, read_bytes};
+pub use source::{Format, Ocr, ReadOptions, Source, Warning, read, read_bytes, read_bytes_with, read_with};
 pub use span::{LineRange, Span};
 
 /// What the program that trains the model needs: the facts of Vietnamese spelling, and the formats of the tables.
@@ -71,3 +72,13 @@ pub mod training {
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The example of the cookbook, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/cookbook.md")]
+struct Cookbook;
+
+/// The example of the README in Vietnamese, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.vi.md")]
+struct ReadmeVietnamese;

@@ -1,7 +1,10 @@
-//! What holds of any text at all: nothing panics, lines keep their number, and spans point home.
+//! What holds of any input at all, tried at random on stable Rust: the same properties as the fuzz targets of `fuzz/`.
+
+#[path = "support/properties.rs"]
+mod properties;
 
 use proptest::prelude::*;
-use vanban::{Normalized, Normalizer, parse};
+use vanban::{Normalizer, parse};
 
 /// Pieces of papers and of nonsense, put together at random.
 fn text() -> impl Strategy<Value = String> {
@@ -23,37 +26,107 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Pieces of a content stream, some of them sound.
+fn content() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        Just("BT /F 12 Tf 72 700 Td ".to_owned()),
+        Just("BT /G 9 Tf 14 TL 72 600 Td ".to_owned()),
+        Just("(Uy ban nhan dan) Tj ".to_owned()),
+        Just("<0001000200030004> Tj ".to_owned()),
+        Just("[(So) -300 (42) 1e9 <41>] TJ T* ".to_owned()),
+        Just("ET q 1 0 0 1 0 0 cm /X Do Q ".to_owned()),
+        Just("BI /W 1 /H 1 ID x EI ".to_owned()),
+        "-?[0-9]{1,9}(\\.[0-9]{1,3})? ",
+        "[\\[\\]<>(){}/%]{1,4}",
+        "(Tf|Td|TD|Tm|Tj|TJ|T\\*|Tc|Tw|Tz|TL|Ts|cm|q|Q|Do|'|\") ",
+        "[ -~]{0,8}",
+    ];
+    let damage = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4);
+    (prop::collection::vec(piece, 0..40), damage).prop_map(|(pieces, damage)| {
+        let mut bytes = pieces.concat().into_bytes();
+        for (at, byte) in damage {
+            if !bytes.is_empty() {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+        }
+        bytes
+    })
+}
+
+/// Pieces of a character map, some of them sound.
+fn map() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("1 begincodespacerange <00> <FFFF> endcodespacerange ".to_owned()),
+        Just("2 beginbfchar <01> <1ED1> <0002> <00660069> endbfchar ".to_owned()),
+        Just("1 beginbfrange <0000> <FFFF> <0000> endbfrange ".to_owned()),
+        Just("1 beginbfrange <20> <7E> [<0041> <0042>] endbfrange ".to_owned()),
+        "<[0-9A-F]{0,9}> ",
+        "[ -~]{0,8}",
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+/// Entries of the dictionary of a font.
+fn font() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("/Subtype /Type0 /Encoding /Identity-H ".to_owned()),
+        Just("/Subtype /TrueType /Encoding << /BaseEncoding /MacRomanEncoding ".to_owned()),
+        Just("/Differences [65 /acircumflexacute /uni1EA5 999999 /g1] >> ".to_owned()),
+        Just("/DescendantFonts [ << /W [0 [500 1] 2 70000 300] /DW -1 >> ] ".to_owned()),
+        Just("/FirstChar -7 /Widths [1 2 3] /FontMatrix [0 0 0 0 0 0] ".to_owned()),
+        "/[A-Z][a-z]{0,4} -?[0-9]{1,10} ",
+    ];
+    prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+}
+
+/// A file of the corpus or a PDF, cut, and some of its bytes changed.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    let seeds = prop_oneof![
+        Just(include_bytes!("../corpus/kon-tum-2023-kh42.raw.txt").to_vec()),
+        Just(include_bytes!("../corpus/kon-tum-2025-qd-cchc.raw.txt").to_vec()),
+        (1..4usize, 1..9usize).prop_map(|(pages, lines)| properties::pdf::pages(pages, lines)),
+    ];
+    let damage = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..60);
+    (seeds, any::<prop::sample::Index>(), any::<bool>(), damage).prop_map(|(mut bytes, end, cut, damage)| {
+        bytes.truncate(if cut { end.index(bytes.len()) } else { bytes.len().min(6_000) });
+        for (at, byte) in damage {
+            if !bytes.is_empty() {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+        }
+        bytes
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn parsing_gives_a_document_and_lines_within_the_text(text in text()) {
-        let lines = text.lines().count().max(1) as u32;
-        let documents = parse(&Normalized::unchanged(text));
-        prop_assert!(!documents.is_empty());
-        for document in documents {
-            let ranges = document.targets.iter().map(|item| item.lines)
-                .chain(document.deadlines.iter().map(|item| item.lines))
-                .chain(document.citations.iter().map(|item| item.lines))
-                .chain(document.responsibilities.iter().map(|item| item.lines))
-                .chain(document.sections.iter().map(|item| item.lines));
-            for range in ranges {
-                prop_assert!(1 <= range.first && range.first <= range.last && range.last <= lines, "{range:?}");
-            }
-        }
+    fn parsing_gives_documents_on_lines_of_the_text(text in text()) {
+        properties::parsing_gives_documents_on_lines_of_the_text(&text);
     }
 
     #[test]
     fn normalizing_keeps_lines_and_points_home(text in text()) {
-        let normalized = Normalizer::new().normalize(&text);
-        prop_assert_eq!(normalized.text().matches('\n').count(), text.matches('\n').count());
-        let mut end = 0;
-        for correction in normalized.corrections() {
-            prop_assert_eq!(correction.span.slice(&text), Some(correction.original.as_str()));
-            prop_assert!(correction.span.start >= end);
-            prop_assert!((0.0..=1.0).contains(&correction.confidence));
-            end = correction.span.end;
-        }
+        properties::normalizing_keeps_lines_and_points_home(&text);
+    }
+
+    #[test]
+    fn damaged_files_are_read_or_refused(bytes in file()) {
+        properties::reading_gives_lines_or_a_reason(&bytes, "file.md");
+    }
+
+    #[test]
+    fn bytes_of_no_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        properties::reading_gives_lines_or_a_reason(&bytes, "file.txt");
+        properties::reading_gives_lines_or_a_reason(&[b"%PDF-1.7\n", &bytes[..]].concat(), "file.pdf");
+    }
+
+    #[test]
+    fn pages_of_anything_are_read(content in content(), map in map(), font in font()) {
+        properties::a_page_of_anything_is_read(&content, map.as_bytes(), font.as_bytes());
     }
 }
 

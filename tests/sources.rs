@@ -41,15 +41,24 @@ fn paper() -> Vec<u8> {
     docx::document(&body.concat(), &[])
 }
 
-/// Each file, its bytes, its format, its pages, and what its restored text is.
-fn files() -> Vec<(&'static str, Vec<u8>, &'static str, Option<u64>, &'static str)> {
+/// A file made here, and what is to be read in it.
+struct Case {
+    name: &'static str,
+    bytes: Vec<u8>,
+    format: &'static str,
+    pages: Option<u64>,
+    restored: &'static str,
+}
+
+fn files() -> Vec<Case> {
     let table = "<!DOCTYPE html><meta charset=utf-8><nav>Trang chủ</nav><h1>KẾ HOẠCH</h1>\
         <table border=1><tr><td>TT<td>Nhiệm vụ<td>Cơ quan<tr><td>1<td>Tổ chức hội nghị<td>Sở Nội vụ</table>";
     let markdown = "# KẾ HOẠCH\n\n| TT | Nhiệm vụ | Cơ quan |\n|----|:---|---|\n| 1 | Tổ chức hội nghị | Sở Nội vụ |\n\nHết";
     let vni = "Caên cöù Luaät Toå chöùc chính quyeàn ñòa phöông ngaøy 19 thaùng 6 naêm 2015;\n";
     let read = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\n";
+    let case = |name, bytes, format, pages, restored| Case { name, bytes, format, pages, restored };
     vec![
-        (
+        case(
             "paper.docx",
             paper(),
             "docx",
@@ -59,24 +68,24 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str, Option<u64>, &'static st
              1. Sở Nội vụ chủ trì tổ chức lễ phát động trước ngày 30 tháng 6 năm 2023.\n\n\
              \u{c}2. Sở Tài chính chủ trì thẩm định kinh phí.\n",
         ),
-        (
+        case(
             "saved.html",
             table.into(),
             "html",
             None,
             "KẾ HOẠCH\n\n| TT | Nhiệm vụ | Cơ quan |\n| 1 | Tổ chức hội nghị | Sở Nội vụ |\n",
         ),
-        ("notes.md", markdown.into(), "markdown", None, markdown),
+        case("notes.md", markdown.into(), "markdown", None, markdown),
         // Bytes of VNI, and the same as a converter read them.
-        ("bytes.txt", vni.chars().map(|c| c as u8).collect(), "text", None, read),
-        ("seen.txt", vni.into(), "text", None, read),
+        case("bytes.txt", vni.chars().map(|c| c as u8).collect(), "text", None, read),
+        case("seen.txt", vni.into(), "text", None, read),
     ]
 }
 
 #[test]
 fn files_of_each_kind_are_restored_and_parsed() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, bytes, format, pages, restored) in files() {
+    for Case { name, bytes, format, pages, restored } in files() {
         fs::write(folder.path().join(name), bytes).unwrap();
         let output = vanban(folder.path(), &["normalize", name]);
         assert_eq!(String::from_utf8(output.stdout).unwrap(), restored, "{name}");

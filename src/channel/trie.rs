@@ -1,7 +1,7 @@
 //! Readings of a string by characters: a best-first search over a trie of the vocabulary.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 
@@ -27,8 +27,8 @@ const UNSEEN: Cost = 9 * NAT;
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
-    /// Letters and the nodes they lead to, those of each node together, in the order of the letters.
-    children: Vec<(char, u32)>,
+    /// The node below each node by each letter.
+    children: FxHashMap<(u32, char), u32>,
     /// Whether characters may be read where nothing is printed.
     dirty: bool,
     /// For each string of none to three read characters, the printed ones it was seen for, the likeliest first.
@@ -37,11 +37,9 @@ pub(super) struct Trie {
     characters: FxHashMap<(char, char), Cost>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Node {
     unit: Option<UnitId>,
-    /// Where its children begin, and how many they are.
-    children: (u32, u32),
 }
 
 /// One or two printed characters, in lower case, and which of them are capitals.
@@ -84,36 +82,23 @@ const LOWER: u8 = 1;
 const TITLE: u8 = 2;
 const UPPER: u8 = 4;
 
-/// The nodes of a trie of the vocabulary's words, and their children.
-fn grow(lexicon: &Lexicon) -> (Vec<Node>, Vec<(char, u32)>) {
-    let mut units = vec![None];
-    let mut below: BTreeMap<(u32, char), u32> = BTreeMap::new();
-    for (unit, entry) in lexicon.spelled().filter(|(_, entry)| entry.text.starts_with(char::is_alphabetic)) {
-        let mut node = 0;
-        for letter in entry.text.chars() {
-            node = *below.entry((node, letter)).or_insert_with(|| {
-                units.push(None);
-                units.len() as u32 - 1
-            });
-        }
-        units[node as usize] = Some(unit);
-    }
-    let mut nodes: Vec<Node> = units.into_iter().map(|unit| Node { unit, children: (0, 0) }).collect();
-    let mut children = Vec::with_capacity(below.len());
-    for ((node, letter), child) in below {
-        let of_node = &mut nodes[node as usize].children;
-        if of_node.1 == 0 {
-            of_node.0 = children.len() as u32;
-        }
-        of_node.1 += 1;
-        children.push((letter, child));
-    }
-    (nodes, children)
-}
-
 impl Trie {
     pub(super) fn new(lexicon: &Lexicon, chunks: &Confusions, dirty: bool) -> Self {
-        let (nodes, children) = grow(lexicon);
+        let mut nodes = vec![Node::default()];
+        let mut children: FxHashMap<(u32, char), u32> = FxHashMap::default();
+        for (unit, entry) in lexicon.spelled() {
+            if !entry.text.starts_with(char::is_alphabetic) {
+                continue;
+            }
+            let mut node = 0;
+            for letter in entry.text.chars() {
+                node = *children.entry((node, letter)).or_insert_with(|| {
+                    nodes.push(Node::default());
+                    nodes.len() as u32 - 1
+                });
+            }
+            nodes[node as usize].unit = Some(unit);
+        }
         // Pairs are compared with their first character's count, as the aligner does.
         let totals: FxHashMap<char, u32> = chunks
             .printed
@@ -238,20 +223,13 @@ impl Trie {
         pieces
     }
 
-    fn child(&self, node: u32, letter: char) -> Option<u32> {
-        let (start, count) = self.nodes[node as usize].children;
-        let children = &self.children[start as usize..(start + count) as usize];
-        let at = children.binary_search_by_key(&letter, |&(letter, _)| letter).ok()?;
-        Some(children[at].1)
-    }
-
     fn step(&self, mut node: u32, mut case: u8, chunk: &Chunk) -> Option<(u32, u8)> {
         for (letter, upper) in chunk.letters.into_iter().zip(chunk.upper) {
             if letter == '\0' {
                 break;
             }
             let first = node == 0;
-            node = self.child(node, letter)?;
+            node = *self.children.get(&(node, letter))?;
             case &= match (upper, first) {
                 (true, true) => TITLE | UPPER,
                 (true, false) => UPPER,

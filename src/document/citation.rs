@@ -16,7 +16,7 @@ use super::line::LineKind;
 use super::paragraph::Paragraph;
 use super::{Citation, CitationRole, Kind};
 
-/// How sure a mention is, as measured by the precision on annotated papers: with number and day, with either.
+/// How sure a mention is, set by judgment: with number and day, with either.
 const SURE: f64 = 0.98;
 const PARTIAL: f64 = 0.93;
 

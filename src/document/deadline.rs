@@ -12,7 +12,7 @@ use super::line::LineKind;
 use super::paragraph::Paragraph;
 use super::{Deadline, DeadlineKind, Recurrence};
 
-/// How sure a wording is by itself, as measured by its precision on annotated papers: one that names a limit and a full
+/// How sure a wording is by itself, set by judgment: one that names a limit and a full
 /// date, one whose year was taken from the document, one that only its place makes a limit.
 const SURE: f64 = 0.95;
 const INFERRED: f64 = 0.9;
@@ -357,7 +357,9 @@ mod tests {
 
     #[test]
     fn rhythms_are_limits_where_something_is_done_at_them() {
-        let rows: [(&str, &[(Recurrence, Option<&str>)]); 16] = [
+        /// Words, and the rhythms read from them.
+        type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
+        let rows: [Row; 16] = [
             ("trước ngày 31 tháng 7 hàng năm", &[(Annual, Some("--07-31"))]),
             ("hoàn thành trước ngày 20 tháng 01 hằng năm", &[(Annual, Some("--01-20"))]),
             ("gửi báo cáo trước ngày 25 hằng tháng", &[(Monthly, Some("---25"))]),

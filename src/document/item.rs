@@ -286,8 +286,10 @@ pub struct Target {
     /// `%`, or the counted noun as printed, or the grade.
     pub unit: Option<String>,
     /// What it is counted by, as printed: `năm` of `9,6%/năm`, `xã` of `7 người/xã`.
+    #[serde(default)]
     pub per: Option<String>,
     /// What a rank or score is out of: 63 of `xếp thứ 33/63`.
+    #[serde(default)]
     pub out_of: Option<f64>,
     /// What it is compared with, in words; the number it starts from in `giảm từ 14 xuống còn 12`.
     pub baseline: Option<String>,
@@ -320,12 +322,16 @@ pub struct Deadline {
     /// How often, for a recurring limit.
     pub recurrence: Option<Recurrence>,
     /// The day or month a recurring limit comes round, as XML Schema writes such days: `--07-31` a year, `---25` a month.
+    #[serde(default)]
     pub recurs_on: Option<String>,
     /// The time from an event, where one is counted.
+    #[serde(default)]
     pub offset: Option<Offset>,
     /// Whether the words name no year, and the document's own was taken.
+    #[serde(default)]
     pub inferred_year: bool,
     /// Whether the words name no exact bounds: `cuối tháng 8` is taken for its last third.
+    #[serde(default)]
     pub vague: bool,
     /// What is to be done, in the document's words.
     pub task: Option<String>,

@@ -58,10 +58,14 @@ pub(super) fn pattern(source: &str) -> Regex {
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut blank = false;
+    let mut after_one_blank = false;
+    let spaced = is_double_spaced(text);
     for (raw, number) in text.lines().zip(1..) {
         let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c == '\0');
         if trimmed.is_empty() {
-            blank = true;
+            // A blank line between all lines parts nothing; a second one does.
+            blank = !spaced || after_one_blank;
+            after_one_blank = true;
             continue;
         }
         let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && trimmed.len() > 4;
@@ -81,8 +85,25 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let text = Folded::new(&plain(trimmed));
         out.push(Line { number, text, kind, emphasised, after_blank: blank, indent });
         blank = false;
+        after_one_blank = false;
     }
     out
+}
+
+/// Whether a text has a blank line between its lines and not only between its paragraphs: many of the lines after a blank
+/// one go on with a sentence.
+fn is_double_spaced(text: &str) -> bool {
+    let mut after_blank = false;
+    let (mut parted, mut running) = (0_usize, 0_usize);
+    for line in text.lines().map(str::trim) {
+        if after_blank && !line.is_empty() {
+            parted += 1;
+            // A label such as `a)` begins a point.
+            running += usize::from(line.chars().take(2).all(char::is_lowercase));
+        }
+        after_blank = line.is_empty();
+    }
+    parted > 8 && running * 4 >= parted
 }
 
 /// Whether a line continues the footnote before it: it follows at once, and that one was not at its end.

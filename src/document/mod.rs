@@ -48,8 +48,10 @@ use split::documents_of;
 pub fn parse(normalized: &Normalized) -> Vec<Document> {
     let lines = lines(normalized.text());
     let mut documents: Vec<Document> = Vec::new();
+    // An attached document names the bodies of the decision above it.
+    let mut names = body::Gazetteer::default();
     for part in documents_of(&lines) {
-        let document = read(part, documents.first(), normalized);
+        let document = read(part, documents.first(), normalized, &mut names);
         documents.push(document);
     }
     if documents.is_empty() {
@@ -58,7 +60,12 @@ pub fn parse(normalized: &Normalized) -> Vec<Document> {
     documents
 }
 
-fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normalized) -> Document {
+fn read(
+    lines: &[Line],
+    promulgated_by: Option<&Document>,
+    normalized: &Normalized,
+    names: &mut body::Gazetteer,
+) -> Document {
     let mut head = header::head(lines, promulgated_by.is_some());
     if let Some(decision) = promulgated_by {
         head.header.issuer = head.header.issuer.take().or_else(|| decision.header.issuer.clone());
@@ -69,7 +76,8 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     if head.header.issuer.is_none() {
         head.header.issuer = header::issuer_below(body);
     }
-    let mut sections = section::sections(body);
+    let tables = responsibility::table_lines(body);
+    let mut sections = section::sections(body, &tables);
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
@@ -81,14 +89,21 @@ fn read(lines: &[Line], promulgated_by: Option<&Document>, normalized: &Normaliz
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
-    let names = body::Gazetteer::of(&paragraphs);
+    responsibility::learn_names(body, &tables, &paragraphs, names);
     for issuer in [&mut head.header.issuer, &mut head.header.parent_issuer] {
         if let Some(printed) = issuer.as_deref().and_then(|issuer| names.cased(issuer)).map(str::to_owned) {
             *issuer = Some(printed);
         }
     }
-    let mut responsibilities =
-        responsibility::responsibilities(body, &paragraphs, duties_from, &sections, &deadlines, &names);
+    let mut responsibilities = responsibility::responsibilities(
+        body,
+        &tables,
+        &paragraphs,
+        duties_from,
+        &sections,
+        &deadlines,
+        names,
+    );
     let paths = paths(&sections);
     let section_of = |range: LineRange| {
         let before = sections.partition_point(|section| section.lines.first <= range.first);

@@ -7,6 +7,9 @@ use super::line::{Line, LineKind};
 use super::section::is_upper;
 use crate::span::LineRange;
 
+/// A line of more characters than this reaches the margin.
+const FULL_LINE: usize = 60;
+
 /// A run of lines that make one paragraph, bullet, point or footnote, or one cell of a table.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
@@ -54,6 +57,7 @@ impl Paragraph {
 pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
+    let parted = blanks_part(lines);
     let mut next_section = 0_usize;
     // The paragraph of the body that a footnote or page number interrupts.
     let mut body: Option<usize> = None;
@@ -82,7 +86,10 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             }
             _ => None,
         };
-        let joined = previous.filter(|(_, before)| !opens && continues(before, line));
+        let joined = previous.filter(|(_, before)| {
+            let runs_on = parted && !line.after_blank && line.kind == LineKind::Body && runs_on(before, line);
+            !opens && (continues(before, line) || runs_on)
+        });
         let index = match joined {
             Some((index, _)) => {
                 texts[index].push(' ');
@@ -125,6 +132,31 @@ fn fold_position(text: &Folded, byte: usize) -> usize {
     low
 }
 
+/// Whether blank lines part the paragraphs of a text: most of its bullets stand after one.
+fn blanks_part(lines: &[Line]) -> bool {
+    let bullets =
+        || lines.iter().filter(|line| line.kind == LineKind::Body && begins_bullet(&line.text.text));
+    let parted = bullets().filter(|line| line.after_blank).count();
+    bullets().count() > 2 && parted * 10 >= bullets().count() * 8
+}
+
+/// Whether a line that no blank parts from a full one goes on with it, though a sentence ended there.
+fn runs_on(before: &Line, line: &Line) -> bool {
+    let (last, text) = (&*before.text.text, &*line.text.text);
+    let plain = !before.emphasised && !line.emphasised && !is_upper(last) && !is_upper(text);
+    plain
+        && line.indent <= before.indent
+        && !begins_bullet(text)
+        && last.chars().count() > FULL_LINE
+        && !last.ends_with([':', ';'])
+}
+
+/// Whether a text begins with a bullet.
+fn begins_bullet(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|first| "-+*•–".contains(first)) && letters.next() == Some(' ')
+}
+
 fn last_line(lines: &[Line], at: usize, kind: LineKind) -> Option<&Line> {
     lines[..at].iter().rev().take(12).find(|line| line.kind == kind)
 }
@@ -164,7 +196,7 @@ mod tests {
     fn paragraphs_run_over_page_breaks_and_know_their_lines() {
         let text = "1. Mục tiêu\n\n- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được\n\n¹ Tại Thông báo số 650.\n2\ntriển khai thanh toán trực tuyến.\n- Việc hai";
         let lines = lines(text);
-        let found = paragraphs(&lines, &sections(&lines));
+        let found = paragraphs(&lines, &sections(&lines, &[]));
         let texts: Vec<_> =
             found.iter().map(|paragraph| (&*paragraph.text.text, paragraph.all_lines().into())).collect();
         let expected: [(&str, [u32; 2]); 4] = [

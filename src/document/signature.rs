@@ -35,7 +35,7 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
 /// Any name of two to five words, alone on its line.
 static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+)$"));
 /// What is written by hand or stamped beside the list.
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(\s*(?i:đã ký)[^)]*\)\s*$"));
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(;]\s*(?i:đ[ãáàạảa] k[ýỳỷỵy])\s*\)?\s*$"));
 /// Suffixes of recipients that say to what end they receive it (Phụ lục I of Nghị định 30/2020/NĐ-CP), folded to letters.
 const SUFFIXES: [(&str, &str); 7] = [
     ("b/c", "bc"),

@@ -17,7 +17,7 @@ mod unit;
 use indicator::{baseline, due, indicators};
 use unit::counted;
 
-/// How sure a quantity is by itself, as measured by the precision on annotated papers: a share or grade, a count that a
+/// How sure a quantity is by itself, set by judgment: a share or grade, a count that a
 /// comparator or a change leads, one that only a verb or noun beside it makes a target.
 const SURE: f64 = 0.95;
 const LED: f64 = 0.9;
@@ -130,7 +130,7 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
             // A lone figure is as often a footnote's mark or dirt as a count.
             let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0);
-            led || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some())
+            led || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some() || quantity.per.is_some())
                 || quantity.per.is_some() && quantity.padded
                 || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
         }

@@ -2,154 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
-use std::sync::LazyLock;
 
-use regex::Regex;
-use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use serde::Serialize;
 
+use super::gold::{Gold, GoldDocument, GoldHeader, GoldReport, fold, fold_optional, names_body};
 use super::share;
-use crate::document::{
-    Citation, Comparator, Deadline, DeadlineKind, Direction, Document, Recurrence, Responsibility, Role,
-    Section, Target,
-};
+use crate::document::Document;
 use crate::span::LineRange;
-
-/// Gold structure of one input: a file `NAME.gold.json`, of which only what is scored is read.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct GoldReport {
-    documents: Vec<GoldDocument>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
-struct GoldDocument {
-    header: GoldHeader,
-    recipients: Vec<String>,
-    citations: Vec<GoldCitation>,
-    sections: Vec<GoldSection>,
-    targets: Vec<GoldTarget>,
-    deadlines: Vec<GoldDeadline>,
-    responsibilities: Vec<GoldResponsibility>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
-struct GoldHeader {
-    issuer: Option<String>,
-    number: Option<String>,
-    place: Option<String>,
-    date: Option<String>,
-    title: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-struct GoldCitation {
-    number: Option<String>,
-    date: Option<String>,
-    lines: LineRange,
-    #[serde(default)]
-    optional: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-struct GoldSection {
-    label: String,
-    lines: LineRange,
-    #[serde(default)]
-    optional: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-struct GoldTarget {
-    direction: Direction,
-    comparator: Comparator,
-    value: Option<f64>,
-    value_max: Option<f64>,
-    unit: Option<String>,
-    lines: LineRange,
-    #[serde(default)]
-    optional: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-struct GoldDeadline {
-    kind: DeadlineKind,
-    start: Option<String>,
-    end: Option<String>,
-    recurrence: Option<Recurrence>,
-    lines: LineRange,
-    #[serde(default)]
-    optional: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-struct GoldResponsibility {
-    lead: Vec<String>,
-    coordinating: Vec<String>,
-    role: Role,
-    lines: LineRange,
-    #[serde(default)]
-    optional: bool,
-}
-
-/// A gold item, and when an item of the output is the same.
-trait Gold {
-    /// The item of the output.
-    type Found;
-    fn lines(&self) -> LineRange;
-    /// Whether careful annotators may differ on it: then it counts neither when missed nor when found.
-    fn optional(&self) -> bool;
-    fn found_lines(found: &Self::Found) -> LineRange;
-    /// Whether `found`, on about the same lines, says the same.
-    fn matches(&self, found: &Self::Found) -> bool;
-}
-
-macro_rules! gold {
-    ($gold:ty, $found:ty, $matches:expr) => {
-        impl Gold for $gold {
-            type Found = $found;
-            fn lines(&self) -> LineRange {
-                self.lines
-            }
-            fn optional(&self) -> bool {
-                self.optional
-            }
-            fn found_lines(found: &$found) -> LineRange {
-                found.lines
-            }
-            fn matches(&self, found: &$found) -> bool {
-                let matches: fn(&$gold, &$found) -> bool = $matches;
-                matches(self, found)
-            }
-        }
-    };
-}
-
-gold!(GoldCitation, Citation, |gold, found| {
-    fold_optional(&gold.number) == fold_optional(&found.number) && gold.date == found.date
-});
-gold!(GoldSection, Section, |gold, found| {
-    gold.label.to_lowercase() == found.label.to_lowercase()
-        && gold.lines.first.abs_diff(found.lines.first) <= 1
-});
-gold!(GoldTarget, Target, |gold, found| {
-    gold.value == found.value
-        && gold.value_max == found.value_max
-        && fold_optional(&gold.unit) == fold_optional(&found.unit)
-        && gold.direction == found.direction
-        && gold.comparator == found.comparator
-});
-gold!(GoldDeadline, Deadline, |gold, found| {
-    gold.kind == found.kind
-        && gold.start == found.start
-        && gold.end == found.end
-        && gold.recurrence == found.recurrence
-});
-gold!(GoldResponsibility, Responsibility, |gold, found| {
-    let agreed = gold.lead.iter().filter(|body| names_body(&found.lead, body)).count();
-    gold.role == found.role && agreed > 0 && agreed * 2 >= gold.lead.len()
-});
 
 /// What was counted in one list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -219,12 +78,19 @@ impl StructureCounts {
     /// ```
     #[must_use]
     pub fn of(gold: &GoldReport, found: &[Document]) -> Self {
-        let mut counts = Self::default();
+        Self::compare(gold, found).0
+    }
+
+    /// Compares as [`StructureCounts::of`] does, and gives beside the counts every item that only one side has,
+    /// list by list: what was counted as missed or wrong, so that a person can see why.
+    #[must_use]
+    pub fn compare(gold: &GoldReport, found: &[Document]) -> (Self, Vec<Difference>) {
+        let mut comparison = Comparison::default();
         let nothing = Document::default();
         for (index, gold) in gold.documents.iter().enumerate() {
-            counts.add_document(gold, found.get(index).unwrap_or(&nothing));
+            comparison.add_document(gold, found.get(index).unwrap_or(&nothing));
         }
-        counts
+        (comparison.counts, comparison.differences)
     }
 
     /// What was counted in one list; nothing for a list that is not known.
@@ -237,17 +103,41 @@ impl StructureCounts {
     pub fn lists(&self) -> impl Iterator<Item = (&'static str, Counts)> {
         self.0.iter().map(|(name, counts)| (*name, *counts))
     }
+}
 
+/// An item that only one side has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Its list, by the names of [`StructureCounts`].
+    pub list: &'static str,
+    /// Whether gold has it and it was not found, or not found alike; else it was found and gold does not have it.
+    pub missed: bool,
+    /// Its lines: of a body of `coordinating`, those of its responsibility; of `header` and `recipients`, none.
+    pub lines: Option<LineRange>,
+    /// The item as JSON: of gold, what is scored of it (of a field of the header, beside what was found); of the
+    /// output, all of it.
+    pub item: String,
+}
+
+/// Counts, and what they were counted from.
+#[derive(Default)]
+struct Comparison {
+    counts: StructureCounts,
+    differences: Vec<Difference>,
+}
+
+impl Comparison {
     fn add_document(&mut self, gold: &GoldDocument, found: &Document) {
         self.add_list("citations", &gold.citations, &found.citations);
         self.add_list("sections", &gold.sections, &found.sections);
         self.add_list("targets", &gold.targets, &found.targets);
         self.add_list("deadlines", &gold.deadlines, &found.deadlines);
         let duties = self.add_list("responsibilities", &gold.responsibilities, &found.responsibilities);
-        let coordinating = self.0.entry("coordinating").or_default();
+        self.counts.0.entry("coordinating").or_default();
         for (gold, found) in duties {
             for body in &gold.coordinating {
-                coordinating.add(names_body(&found.coordinating, body));
+                let named = names_body(&found.coordinating, body);
+                self.add_gold("coordinating", named, Some(gold.lines), body);
             }
         }
         self.add_header(&gold.header, found);
@@ -257,11 +147,10 @@ impl StructureCounts {
     /// Pairs each gold item, in order, with the first item left that matches; gives the pairs.
     fn add_list<'a, G: Gold>(
         &mut self,
-        name: &'static str,
+        list: &'static str,
         gold: &'a [G],
         found: &'a [G::Found],
     ) -> Vec<(&'a G, &'a G::Found)> {
-        let counts = self.0.entry(name).or_default();
         let mut left: Vec<&G::Found> = found.iter().collect();
         let mut pairs = Vec::new();
         for item in gold {
@@ -269,37 +158,63 @@ impl StructureCounts {
                 .iter()
                 .position(|found| overlap(item.lines(), G::found_lines(found)) && item.matches(found));
             if !item.optional() {
-                counts.add(matched.is_some());
+                self.add_gold(list, matched.is_some(), Some(item.lines()), item);
             }
             pairs.extend(matched.map(|position| (item, left.remove(position))));
         }
-        counts.wrong += left.len();
+        self.counts.0.entry(list).or_default().wrong += left.len();
+        for wrong in left {
+            self.keep(list, false, Some(G::found_lines(wrong)), wrong);
+        }
         pairs
     }
 
     fn add_header(&mut self, gold: &GoldHeader, found: &Document) {
-        let counts = self.0.entry("header").or_default();
+        self.counts.0.entry("header").or_default();
         let found = &found.header;
-        for (gold, found) in [
-            (&gold.issuer, &found.issuer),
-            (&gold.number, &found.number),
-            (&gold.place, &found.place),
-            (&gold.date, &found.date),
-            (&gold.title, &found.title),
+        for (field, gold, found) in [
+            ("issuer", &gold.issuer, &found.issuer),
+            ("number", &gold.number, &found.number),
+            ("place", &gold.place, &found.place),
+            ("date", &gold.date, &found.date),
+            ("title", &gold.title, &found.title),
         ] {
             if let Some(gold) = gold {
-                counts.add(fold(gold) == fold_optional(found));
+                let item = serde_json::json!({ field: gold, "found": found });
+                self.add_gold("header", fold(gold) == fold_optional(found), None, &item);
             }
         }
     }
 
     fn add_recipients(&mut self, gold: &[String], found: &[String]) {
-        let counts = self.0.entry("recipients").or_default();
-        let found: Vec<String> = found.iter().map(|recipient| fold(recipient)).collect();
-        let right = gold.iter().filter(|recipient| found.contains(&fold(recipient))).count();
-        counts.found += right;
-        counts.missed += gold.len() - right;
-        counts.wrong += found.len().saturating_sub(right);
+        let names = |list: &[String]| list.iter().map(|name| fold(name)).collect::<Vec<_>>();
+        let (gold_names, found_names) = (names(gold), names(found));
+        let mut right = 0;
+        for (recipient, name) in gold.iter().zip(&gold_names) {
+            let named = found_names.contains(name);
+            right += usize::from(named);
+            self.add_gold("recipients", named, None, recipient);
+        }
+        // By number, as the reference program does, and not one by one: a name may stand twice.
+        self.counts.0.entry("recipients").or_default().wrong += found.len().saturating_sub(right);
+        for (recipient, name) in found.iter().zip(&found_names) {
+            if !gold_names.contains(name) {
+                self.keep("recipients", false, None, recipient);
+            }
+        }
+    }
+
+    /// Counts a gold item, and keeps it where it was missed.
+    fn add_gold(&mut self, list: &'static str, found: bool, lines: Option<LineRange>, item: &impl Serialize) {
+        self.counts.0.entry(list).or_default().add(found);
+        if !found {
+            self.keep(list, true, lines, item);
+        }
+    }
+
+    fn keep(&mut self, list: &'static str, missed: bool, lines: Option<LineRange>, item: &impl Serialize) {
+        let item = serde_json::to_string(item).unwrap_or_default();
+        self.differences.push(Difference { list, missed, lines, item });
     }
 }
 
@@ -316,61 +231,10 @@ fn overlap(a: LineRange, b: LineRange) -> bool {
     a.first.saturating_sub(1) <= b.last && b.first <= a.last.saturating_add(1)
 }
 
-fn names_body(found: &[String], body: &str) -> bool {
-    found.iter().any(|other| same_body(body, other))
-}
-
-/// Whether two names are of one body: equal, or the longer says more of the same.
-fn same_body(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    let long = |name: &str| name.chars().count() > 5;
-    a == b || (long(&a) && b.contains(&a)) || (long(&b) && a.contains(&b))
-}
-
-fn fold_optional(text: &Option<String>) -> String {
-    fold(text.as_deref().unwrap_or(""))
-}
-
-/// `text` as it is compared: lower case, without marks, "các" at its head, and with UBND in full.
-fn fold(text: &str) -> String {
-    static COMMITTEE: LazyLock<Regex> = LazyLock::new(|| regex(r"\bubnd\b"));
-    static TONE: LazyLock<Regex> = LazyLock::new(|| regex(r"\buỷ\b"));
-    static PLURAL: LazyLock<Regex> = LazyLock::new(|| regex(r"^(các|những|toàn thể)\s+"));
-    static MARKS: LazyLock<Regex> = LazyLock::new(|| regex(r#"[\s.,;:()“”"'\-–]+"#));
-    let text = text.nfc().collect::<String>().to_lowercase();
-    let text = TONE.replace_all(&text, "ủy");
-    let text = COMMITTEE.replace_all(&text, "ủy ban nhân dân");
-    let text = PLURAL.replace(text.trim(), "");
-    MARKS.replace_all(&text, " ").trim().to_owned()
-}
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the patterns above are constant, and a test runs each")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_compared_without_marks_and_abbreviations() {
-        let cases = [
-            ("Các  sở, ban, ngành;", "sở ban ngành"),
-            ("UBND tỉnh (b/c)", "ủy ban nhân dân tỉnh b/c"),
-            ("Uỷ ban MTTQ", "ủy ban mttq"),
-            ("42/KH-UBND", "42/kh ủy ban nhân dân"),
-        ];
-        for (text, folded) in cases {
-            assert_eq!(fold(text), folded);
-        }
-    }
-
-    #[test]
-    fn a_body_is_the_same_where_one_name_says_more() {
-        assert!(same_body("Sở Nội vụ", "Giám đốc Sở Nội vụ"));
-        assert!(!same_body("tỉnh", "Báo Kon Tum tỉnh"));
-        assert!(!same_body("Sở Nội vụ", "Sở Tài chính"));
-    }
+    use crate::document::{Comparator, Direction, Responsibility, Role, Target};
 
     const GOLD: &str = r#"{"documents": [{
         "header": {"issuer": "Ủy ban nhân dân tỉnh Kon Tum", "number": "42/KH-UBND", "date": "2023-01-06"},
@@ -426,7 +290,7 @@ mod tests {
         found.header.issuer = Some("UBND tỉnh Kon Tum".to_owned());
         found.header.number = Some("42/KH-UBND".to_owned());
         let gold: GoldReport = serde_json::from_str(GOLD).unwrap();
-        let counts = StructureCounts::of(&gold, &[found]);
+        let (counts, differences) = StructureCounts::compare(&gold, &[found]);
         let list = |name| {
             let Counts { found, missed, wrong } = counts.list(name);
             [found, missed, wrong]
@@ -437,6 +301,14 @@ mod tests {
         assert_eq!(list("header"), [2, 1, 0]);
         assert_eq!(list("recipients"), [1, 1, 1]);
         assert_eq!(list("citations"), [0, 0, 0]);
+        for (name, counts) in counts.lists() {
+            let of_list =
+                |missed| differences.iter().filter(|one| one.list == name && one.missed == missed).count();
+            assert_eq!([of_list(true), of_list(false)], [counts.missed, counts.wrong], "{name}");
+        }
+        let missed = differences.iter().find(|one| one.list == "targets" && one.missed).unwrap();
+        assert_eq!(missed.lines, Some(LineRange::line(12)));
+        assert!(missed.item.contains(r#""unit":"bậc""#), "{}", missed.item);
     }
 
     #[test]

@@ -2,16 +2,9 @@
 
 use std::ops::AddAssign;
 
-use serde::Serialize;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 use super::share;
-
-/// What stands in gold for a word that nobody could know from the page.
-const UNKNOWABLE: &str = "⟨?⟩";
-
-/// Marks at the edge of a word that are no part of it.
-const EDGE: &str = ".,;:!?\"'“”‘’()[]{}…*_#-–—/\\|<>=~`«»¹²³⁴⁵⁶⁷⁸⁹⁰";
+use super::words::{self, Pair, UNKNOWABLE, canonical, is_digit, is_space, tokens};
+use serde::Serialize;
 
 /// What was counted in one or more texts.
 ///
@@ -143,13 +136,6 @@ impl AddAssign for TextCounts {
     }
 }
 
-/// The words of a line as they are compared.
-fn tokens(line: &str) -> Vec<String> {
-    let line = canonical(line);
-    let words = line.split(is_space).map(|word| word.trim_matches(|c| EDGE.contains(c)));
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
 /// A line as it is compared letter by letter: each run of space one space, none at the ends.
 fn flowing(line: &str) -> Vec<char> {
     let line = canonical(line);
@@ -157,75 +143,16 @@ fn flowing(line: &str) -> Vec<char> {
     words.join(" ").chars().collect()
 }
 
-/// `text` in NFC, with the tone of a final `oa`, `oe` or `uy` on its first vowel: `hoà` and `hòa` are one word.
-fn canonical(text: &str) -> String {
-    let text: String = text.nfc().collect();
-    let mut result = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(first) = rest.chars().next() {
-        let in_word = is_word(first);
-        let (piece, after) = rest.split_at(rest.find(|c| is_word(c) != in_word).unwrap_or(rest.len()));
-        if in_word {
-            result.extend(tone_first(piece).nfc())
-        } else {
-            result.push_str(piece)
-        }
-        rest = after;
-    }
-    result
-}
-
-/// `word` decomposed, and its last tone moved before the last vowel of `oa`, `oe` and `uy` (not `quy`).
-fn tone_first(word: &str) -> std::vec::IntoIter<char> {
-    let mut letters: Vec<char> = word.nfd().collect();
-    if let [.., first, second, tone] = letters.as_slice() {
-        let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
-        let movable = match (first, second) {
-            ('o', 'a' | 'e') => true,
-            ('u', 'y') => !letters.windows(3).any(|three| {
-                matches!(three, [q, u, y] if q.eq_ignore_ascii_case(&'q') && u.eq_ignore_ascii_case(&'u') && y.eq_ignore_ascii_case(&'y'))
-            }),
-            _ => false,
-        };
-        if movable && matches!(tone, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}') {
-            let end = letters.len();
-            letters.swap(end - 2, end - 1);
-        }
-    }
-    letters.into_iter()
-}
-
-/// For each token of `gold`, whether `other` has it in place, by the cheapest alignment of the two.
-///
-/// Of equally cheap alignments it takes the one with a pair as late as possible, as the reference program does.
+/// For each token of `gold`, whether `other` has it in place.
 fn in_place(gold: &[String], other: &[String]) -> Vec<bool> {
-    let width = other.len() + 1;
-    let mut cost = vec![0; (gold.len() + 1) * width];
-    for i in 0..=gold.len() {
-        for j in 0..=other.len() {
-            cost[i * width + j] = if i == 0 || j == 0 {
-                i + j
-            } else {
-                let pair = cost[(i - 1) * width + j - 1] + usize::from(gold[i - 1] != other[j - 1]);
-                pair.min(cost[(i - 1) * width + j] + 1).min(cost[i * width + j - 1] + 1)
-            };
-        }
-    }
-    let mut right = vec![false; gold.len()];
-    let (mut i, mut j) = (gold.len(), other.len());
-    while i > 0 && j > 0 {
-        let here = cost[i * width + j];
-        let same = gold[i - 1] == other[j - 1];
-        if here == cost[(i - 1) * width + j - 1] + usize::from(!same) {
-            (i, j) = (i - 1, j - 1);
-            right[i] = same;
-        } else if here == cost[(i - 1) * width + j] + 1 {
-            i -= 1;
-        } else {
-            j -= 1;
-        }
-    }
-    right
+    let pairs = words::align(gold, other).into_iter();
+    pairs
+        .filter_map(|pair| match pair {
+            Pair::Both(i, j) => Some(gold[i] == other[j]),
+            Pair::Gold(_) => Some(false),
+            Pair::Other(_) => None,
+        })
+        .collect()
 }
 
 /// Levenshtein distance.
@@ -241,37 +168,9 @@ fn distance(a: &[char], b: &[char]) -> usize {
     above[b.len()]
 }
 
-/// White space as Python has it: with the separators U+001C to U+001F.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
-}
-
-/// A character of a word as Python's `\w` has it: combining marks are none.
-fn is_word(c: char) -> bool {
-    c == '_' || (c.is_alphanumeric() && !is_combining_mark(c))
-}
-
-/// A digit as Python's `str.isdigit` has it, as far as papers go: superscripts are digits, fractions are none.
-fn is_digit(c: char) -> bool {
-    c.is_numeric() && !c.is_alphabetic() && !matches!(c, '¼'..='¾' | '⅐'..='⅟' | '↉')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_compared_without_edge_marks_and_with_one_place_for_the_tone() {
-        let cases = [
-            ("“Uỷ ban”, (hoà)", vec!["Ủy", "ban", "hòa"]),
-            ("quý, hoàn THUỶ", vec!["quý", "hoàn", "THỦY"]),
-            ("1.200 m² – 42/KH-UBND;", vec!["1.200", "m", "42/KH-UBND"]),
-            ("-- ... \u{c}", vec![]),
-        ];
-        for (line, words) in cases {
-            assert_eq!(tokens(line), words, "{line}");
-        }
-    }
 
     /// The expected counts are those that `score_text.py` prints for the same three texts.
     #[test]

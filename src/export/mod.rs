@@ -6,7 +6,7 @@ mod schema;
 #[cfg(feature = "tables")]
 mod table;
 
-pub use report::{GENERATOR, Origin, Report, SCHEMA};
+pub use report::{DOUBTFUL, GENERATOR, Origin, Report, Restoration, SCHEMA};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 #[cfg(feature = "tables")]

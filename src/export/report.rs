@@ -12,6 +12,10 @@ pub const SCHEMA: &str = "vanban/1";
 /// Name and version of this program: what the field `generator` of a [`Report`] says.
 pub const GENERATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
 
+/// Below this confidence a change or an item wants a human eye: what the review page and the summary of a batch call
+/// doubtful.
+pub const DOUBTFUL: f64 = 0.8;
+
 /// Where a report came from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,9 +28,24 @@ pub struct Origin {
     pub pages: Option<usize>,
     /// The number of lines of the extracted text.
     pub lines: usize,
+    /// Whether some page has no text, or none that can be read, though it shows something: OCR would help (`--ocr auto`).
+    #[serde(default)]
+    pub needs_ocr: bool,
     /// SHA-256 of the bytes of the input in hexadecimal, where whoever made the report had the bytes.
     #[serde(default)]
     pub sha256: Option<String>,
+}
+
+/// How much text there is, and how much of it was changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Restoration {
+    /// The words of the restored text that have a letter: in Vietnamese, syllables.
+    pub syllables: usize,
+    /// The changes that were made; each is of one word or more.
+    pub changes: usize,
+    /// Those whose confidence is below [`DOUBTFUL`].
+    pub doubtful: usize,
 }
 
 /// All that is known of one input: the object that `vanban parse` prints.
@@ -42,6 +61,9 @@ pub struct Report {
     pub source: Origin,
     /// The state of the text.
     pub condition: Condition,
+    /// How much text there is, and how much of it was changed.
+    #[serde(default)]
+    pub restoration: Restoration,
     /// The documents, in order.
     pub documents: Vec<Document>,
     /// What a reader should know.
@@ -72,11 +94,33 @@ impl Report {
                 format: source.format(),
                 pages: source.pages(),
                 lines: source.text().lines().count(),
+                needs_ocr: source.needs_ocr(),
                 sha256: None,
             },
             condition: normalized.condition(),
+            restoration: Restoration::of(normalized),
             documents,
             warnings,
+        }
+    }
+}
+
+impl Restoration {
+    /// What was done to a text.
+    ///
+    /// ```
+    /// let restored = vanban::Normalizer::new().normalize("nha nwéc trén dia ban tinh Kon Tum");
+    /// let restoration = vanban::Restoration::of(&restored);
+    /// assert_eq!((restoration.syllables, restoration.changes), (8, restored.corrections().len()));
+    /// ```
+    #[must_use]
+    pub fn of(normalized: &Normalized) -> Self {
+        let words = normalized.text().split_whitespace();
+        let corrections = normalized.corrections();
+        Self {
+            syllables: words.filter(|word| word.contains(char::is_alphabetic)).count(),
+            changes: corrections.len(),
+            doubtful: corrections.iter().filter(|correction| correction.confidence < DOUBTFUL).count(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 #[cfg(feature = "train")]
 pub use lexicon::{Entry, FIRST_SPELLED};
 pub use lexicon::{Lexicon, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
-pub use vietnamese::Model;
+pub use vietnamese::{Model, model_name};
 
 /// What every model file starts with.
 pub const MAGIC: &[u8; 13] = b"vanban-model\n";
@@ -78,6 +78,12 @@ impl Container {
         } else {
             Err(ErrorKind::Model("its checksum does not fit its data".to_owned()).into())
         }
+    }
+
+    /// The checksum that the file says its data have, in hexadecimal: it tells one model from another.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        format!("{:016x}", read_u64(&self.bytes, 21).unwrap_or_default())
     }
 
     /// The bytes of a section.

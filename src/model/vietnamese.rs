@@ -57,3 +57,17 @@ impl Model {
         &MODEL
     }
 }
+
+/// The name of the embedded model: its language and the beginning of its checksum, as in `vi-1f2e3d4c`. Results of one
+/// version with one model are the same bytes everywhere.
+///
+/// ```
+/// let name = vanban::model_name();
+/// assert!(name.starts_with("vi-") && name.len() == 11);
+/// ```
+#[must_use]
+pub fn model_name() -> String {
+    let fingerprint =
+        Container::open(Cow::Borrowed(EMBEDDED)).map(|container| container.fingerprint()).unwrap_or_default();
+    format!("vi-{:.8}", fingerprint)
+}

@@ -14,10 +14,13 @@ const BEAM: usize = 6;
 /// How many readings of an edge are tried after each state, the best after the best last unit.
 const READINGS: usize = 10;
 /// States this much dearer than the best of their node are dropped.
-const WINDOW: Cost = 8 * NAT;
+const WINDOW: Cost = 12 * NAT;
 
 /// The cost of what is not to happen.
 const NEVER: Cost = 10_000 * NAT;
+/// What is ahead of a state from which no way leads to the end: dearer than any way through a piece of text, and far enough
+/// from the largest cost that a way may be added to it.
+const UNREACHED: Cost = Cost::MAX / 4;
 
 /// How much each model counts beside the channel, in 1/128.
 #[derive(Debug, Clone, Copy)]
@@ -106,17 +109,41 @@ pub(super) struct Found {
     arcs: Vec<Arc>,
     /// The arcs into each node.
     of_node: Vec<Range<u32>>,
-    /// For each arc, by how much the cheapest way over it is dearer than the cheapest of all.
-    excess: Vec<Cost>,
+    /// Cost of the cheapest way to each state.
+    reached: Vec<Cost>,
+    /// The state that the cheapest way ends in.
+    end: usize,
 }
 
 impl Found {
-    /// The readings of a step's edge that lie on ways through the lattice, each with how much dearer than the cheapest
-    /// its cheapest way is. The reading taken comes with 0.
-    pub(super) fn rivals(&self, lattice: &Lattice, step: Step) -> impl Iterator<Item = (u32, Cost)> {
+    /// For each arc, by how much the cheapest way over it is dearer than the cheapest of all.
+    pub(super) fn excess(&self) -> Vec<Cost> {
+        let mut ahead = vec![UNREACHED; self.reached.len()];
+        if let Some(end) = ahead.get_mut(self.end) {
+            *end = 0;
+        }
+        let mut excess = vec![UNREACHED; self.arcs.len()];
+        // An arc leads to a later state, so that all arcs from a state come after those to it.
+        for (arc, excess) in self.arcs.iter().zip(&mut excess).rev() {
+            let rest = ahead[arc.to as usize];
+            *excess = arc.cost + rest - self.cost;
+            let from = &mut ahead[arc.from as usize];
+            *from = (*from).min(arc.cost - self.reached[arc.from as usize] + rest);
+        }
+        excess
+    }
+
+    /// The readings of a step's edge that lie on ways through the lattice, each with the `excess` of the cheapest way over
+    /// it. The reading taken comes with 0.
+    pub(super) fn rivals<'f>(
+        &'f self,
+        lattice: &Lattice,
+        step: Step,
+        excess: &'f [Cost],
+    ) -> impl Iterator<Item = (u32, Cost)> + 'f {
         let node = lattice.edges[step.edge as usize].to as usize;
         let range = self.of_node[node].start as usize..self.of_node[node].end as usize;
-        let arcs = self.arcs[range.clone()].iter().zip(&self.excess[range]);
+        let arcs = self.arcs[range.clone()].iter().zip(&excess[range]);
         arcs.filter(move |(arc, _)| arc.step.edge == step.edge)
             .map(|(arc, excess)| (arc.step.reading, *excess))
     }
@@ -147,7 +174,7 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
         arriving.clear();
         let mut least = Cost::MAX / 2;
         while let Some((index, edge)) = edges.next_if(|(_, edge)| edge.to == node) {
-            let from: Range<usize> = states_of[edge.from as usize].clone();
+            let from = states_of[edge.from as usize].clone();
             if from.is_empty() {
                 continue;
             }
@@ -195,24 +222,8 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
         at = arc.from as usize;
     }
     steps.reverse();
-    let excess = excess(&states, &arcs, end);
-    Found { steps, cost, arcs, of_node, excess }
-}
-
-/// For each arc, by how much the cheapest way over it to the state `end` is dearer than the cheapest of all.
-fn excess(states: &[State], arcs: &[Arc], end: usize) -> Vec<Cost> {
-    let mut ahead = vec![NEVER; states.len()];
-    let Some(least) = states.get(end).map(|state| state.cost) else { return Vec::new() };
-    ahead[end] = 0;
-    let mut excess = vec![NEVER; arcs.len()];
-    // An arc leads to a later state, so that all arcs from a state come after those to it.
-    for (arc, excess) in arcs.iter().zip(&mut excess).rev() {
-        let rest = ahead[arc.to as usize];
-        *excess = (arc.cost + rest - least).min(NEVER);
-        let from = &mut ahead[arc.from as usize];
-        *from = (*from).min(arc.cost - states[arc.from as usize].cost + rest);
-    }
-    excess
+    let reached = states.iter().map(|state| state.cost).collect();
+    Found { steps, cost, arcs, of_node, reached, end }
 }
 
 /// What each reading of an edge costs after each last unit of the states before it, and the readings worth a closer look.

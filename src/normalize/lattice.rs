@@ -32,7 +32,7 @@ const LONGEST_JOINED: usize = 7;
 const SEARCHED: usize = 4;
 /// How many readings of a string are tried.
 const MOST_READINGS: usize = 40;
-/// How much dearer than the best one a reading may be, its unit taken alone.
+/// How much dearer than the best one a reading may be, its unit taken alone and a change not counted.
 const BEYOND_BEST: Cost = 75 * NAT / 8;
 /// Strings whose readings are remembered from text to text.
 const MOST_REMEMBERED: usize = 60_000;
@@ -364,7 +364,7 @@ impl Builder<'_> {
         let mut readings: Vec<Reading> = readings.collect();
         let alone = |reading: &Reading| reading.cost + self.language.alone(reading.unit);
         readings.sort_by_key(alone);
-        let limit = readings.first().map_or(0, alone) + BEYOND_BEST;
+        let limit = readings.first().map_or(0, alone) + BEYOND_BEST + self.change.word;
         let mut rank = 0;
         readings.retain(|reading| {
             rank += 1;

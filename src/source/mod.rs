@@ -11,6 +11,9 @@ mod html;
 mod label;
 pub(crate) mod legacy;
 #[cfg(feature = "pdf")]
+mod ocr;
+mod options;
+#[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod table;
@@ -24,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
 use crate::span::LineRange;
+pub use options::{Ocr, ReadOptions};
 
 /// The kind of file a text came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,12 +67,9 @@ pub struct Source {
     /// For paged formats, the number (from 1) of the first line of each page, in order.
     page_starts: Vec<u32>,
     warnings: Vec<Warning>,
-    /// Whether the text layer is of no use and the pages should be read again by OCR.
+    /// Whether some page shows something but gave no text of use.
     needs_ocr: bool,
 }
-
-/// The most bytes of a file that are read; a longer one is no administrative paper.
-const MAX_BYTES: u64 = 256 << 20;
 
 impl Source {
     /// A text already decoded, under the name `name`, whose extension tells Markdown from plain text.
@@ -127,7 +128,8 @@ impl Source {
         &self.warnings
     }
 
-    /// Whether the text of the file is so bad that its pages should be read again by OCR.
+    /// Whether some page shows something but has no text, or none that can be read, so that OCR would help
+    /// ([`ReadOptions::ocr`]).
     #[must_use]
     pub fn needs_ocr(&self) -> bool {
         self.needs_ocr
@@ -144,39 +146,52 @@ fn text_format(name: &str) -> Format {
     }
 }
 
-/// Refuses a file of `size` bytes where that is past the limit.
-fn check_size(size: u64) -> Result<(), ErrorKind> {
-    if size > MAX_BYTES {
-        return Err(ErrorKind::TooLarge { size: size >> 20, limit: MAX_BYTES >> 20 });
-    }
-    Ok(())
+/// Refuses a file of `size` bytes where that is past `limit`.
+fn check_size(size: u64, limit: u64) -> Result<(), ErrorKind> {
+    if size > limit { Err(ErrorKind::TooLarge { size, limit }) } else { Ok(()) }
 }
 
-/// Reads the file at `path`.
+/// Reads the file at `path`, of at most 256 MiB.
 ///
 /// # Errors
-/// Where the file cannot be opened, is empty, or is of no kind this crate reads.
+/// Where the file cannot be opened, is empty, is too large, or is of no kind this crate reads.
 pub fn read(path: impl AsRef<Path>) -> Result<Source, Error> {
-    let path = path.as_ref();
-    let file = File::open(path).map_err(ErrorKind::from)?;
-    check_size(file.metadata().map_err(ErrorKind::from)?.len())?;
-    let mut bytes = Vec::new();
-    // Pipes and growing files tell no size beforehand.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(ErrorKind::from)?;
-    read_bytes(&bytes, &path.to_string_lossy())
+    read_with(path, &ReadOptions::default())
 }
 
-/// Reads a file already in memory; `name` is its path or name. What kind of file it is, its bytes say; its name says only
-/// whether text is Markdown or HTML, and a name that says another thing than the bytes is warned of.
+/// Reads the file at `path` as `options` say.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Source, Error> {
+    let path = path.as_ref();
+    let file = File::open(path).map_err(ErrorKind::from)?;
+    check_size(file.metadata().map_err(ErrorKind::from)?.len(), options.max_bytes)?;
+    let mut bytes = Vec::new();
+    // Devices and files that grow say nothing of their size.
+    file.take(options.max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(ErrorKind::from)?;
+    read_bytes_with(&bytes, &path.to_string_lossy(), options)
+}
+
+/// Reads a file already in memory, of at most 256 MiB; `name` is its path or name. What kind of file it is, its bytes say;
+/// its name says only whether text is Markdown or HTML, and a name that says another thing than the bytes is warned of.
 ///
 /// # Errors
 /// As [`read`], without those of opening.
 pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Source, Error> {
-    check_size(bytes.len() as u64)?;
+    read_bytes_with(bytes, name, &ReadOptions::default())
+}
+
+/// Reads a file already in memory as `options` say.
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn read_bytes_with(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
+    check_size(bytes.len() as u64, options.max_bytes)?;
     let mut source = if text::contains(&bytes[..bytes.len().min(1024)], b"%PDF-") {
-        read_pdf(bytes, name)?
+        read_pdf(bytes, name, options)?
     } else if bytes.starts_with(b"PK\x03\x04") {
-        read_docx(bytes, name)?
+        read_docx(bytes, name, options)?
     } else {
         read_text(bytes, name)?
     };
@@ -227,8 +242,8 @@ fn misnamed(name: &str, format: Format) -> Option<Warning> {
 
 /// Reads a Word document, or says what else an archive is.
 #[cfg(feature = "docx")]
-fn read_docx(bytes: &[u8], name: &str) -> Result<Source, Error> {
-    let extract = docx::read(bytes)?;
+fn read_docx(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
+    let extract = docx::read(bytes, options.max_bytes)?;
     Ok(Source {
         path: name.to_owned(),
         format: Format::Docx,
@@ -241,7 +256,7 @@ fn read_docx(bytes: &[u8], name: &str) -> Result<Source, Error> {
 
 /// Says that this build reads no Word documents.
 #[cfg(not(feature = "docx"))]
-fn read_docx(_bytes: &[u8], _name: &str) -> Result<Source, Error> {
+fn read_docx(_bytes: &[u8], _name: &str, _options: &ReadOptions) -> Result<Source, Error> {
     Err(ErrorKind::DocxFeature.into())
 }
 
@@ -269,8 +284,8 @@ fn read_html(_bytes: &[u8], _name: &str) -> Result<Source, Error> {
 
 /// Reads the text layer of a PDF.
 #[cfg(feature = "pdf")]
-fn read_pdf(bytes: &[u8], name: &str) -> Result<Source, Error> {
-    let layer = pdf::read(bytes)?;
+fn read_pdf(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
+    let layer = pdf::read(bytes, options)?;
     Ok(Source {
         path: name.to_owned(),
         format: Format::Pdf,
@@ -283,7 +298,7 @@ fn read_pdf(bytes: &[u8], name: &str) -> Result<Source, Error> {
 
 /// Says that this build reads no PDF.
 #[cfg(not(feature = "pdf"))]
-fn read_pdf(_bytes: &[u8], _name: &str) -> Result<Source, Error> {
+fn read_pdf(_bytes: &[u8], _name: &str, _options: &ReadOptions) -> Result<Source, Error> {
     Err(ErrorKind::PdfFeature.into())
 }
 

@@ -1,10 +1,16 @@
 //! One input: a file or standard input, read whole, and what became of it.
 
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
+use std::time::Instant;
 
+use clap::ValueEnum;
 use sha2::{Digest, Sha256};
-use vanban::{Normalized, Report, Source, Worker};
+use tracing::{debug, info};
+use vanban::{Normalized, ReadOptions, Report, Source, Warning, Worker};
+
+use crate::{hint, stream};
 
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -19,35 +25,110 @@ pub struct Examined {
     pub report: Report,
 }
 
-/// The bytes of the file at `path`, or of standard input for `-`; else the reason why not.
-pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+/// How inputs are read.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// Read pages of a PDF by Tesseract, in its Vietnamese model where that is installed
+    #[arg(long, value_name = "WHEN", default_value = "never")]
+    ocr: Ocr,
+    /// Refuse a file that has, or unpacks to, more MiB than this
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    max_input: u64,
+}
+
+/// When pages are read by OCR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Ocr {
+    /// Pages without text, and pages whose text is unreadable
+    Auto,
+    /// All pages, whatever their text says
+    Always,
+    /// No page; no other program is run
+    Never,
+}
+
+impl Options {
+    /// Whether pages may be read by OCR, which takes seconds each.
+    pub fn reads_pictures(&self) -> bool {
+        self.ocr != Ocr::Never
+    }
+
+    /// The options for one input, whose reading by OCR ends at `ocr_until`.
+    pub fn reading(&self, ocr_until: Option<Instant>) -> ReadOptions {
+        let mut options = ReadOptions::default();
+        options.max_bytes = self.max_input << 20;
+        options.ocr = match self.ocr {
+            Ocr::Auto => vanban::Ocr::Auto,
+            Ocr::Always => vanban::Ocr::Always,
+            Ocr::Never => vanban::Ocr::Never,
+        };
+        options.ocr_until = ocr_until;
+        options
+    }
+}
+
+/// The bytes of the file at `path`, or of standard input for `-`; else the reason why not. Of an input that is too
+/// large, no more is read than shows that it is.
+pub fn bytes(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, String> {
+    let most = options.max_bytes.saturating_add(1);
     let read = || {
+        let mut bytes = Vec::new();
         if path == Path::new(STANDARD_INPUT) {
-            let mut bytes = Vec::new();
-            return io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes);
+            if io::stdin().is_terminal() {
+                stream::message(
+                    "reading standard input, to its end (Ctrl-D); `vanban help` says what else can be read",
+                );
+            }
+            return io::stdin().lock().take(most).read_to_end(&mut bytes).map(|_| bytes);
         }
-        std::fs::read(path)
+        File::open(path)?.take(most).read_to_end(&mut bytes).map(|_| bytes)
     };
     read().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => hint::missing(path),
+        io::ErrorKind::PermissionDenied => "may not be read by you; see its permissions".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder; `vanban batch` reads folders".to_owned(),
         _ => format!("cannot be opened: {error}"),
     })
 }
 
 /// Reads the text of an input whose bytes are already here.
-pub fn source(bytes: &[u8], path: &Path) -> Result<Source, String> {
-    vanban::read_bytes(bytes, &path.to_string_lossy()).map_err(|error| error.to_string())
+pub fn source(bytes: &[u8], path: &Path, options: &ReadOptions) -> Result<Source, String> {
+    vanban::read_bytes_with(bytes, &path.to_string_lossy(), options).map_err(|error| error.to_string())
 }
 
 /// Reads, restores and parses an input whose bytes are already here.
-pub fn examine(bytes: &[u8], path: &Path, worker: &mut Worker) -> Result<Examined, String> {
-    let source = source(bytes, path)?;
+pub fn examine(
+    bytes: &[u8],
+    path: &Path,
+    options: &ReadOptions,
+    worker: &mut Worker,
+) -> Result<Examined, String> {
+    let start = Instant::now();
+    let file = path.display();
+    let source = source(bytes, path, options)?;
+    debug!(%file, format = ?source.format(), pages = source.pages(), ms = start.elapsed().as_millis(), "read");
     let normalized = worker.normalize(source.text());
+    debug!(%file, corrections = normalized.corrections().len(), ms = start.elapsed().as_millis(), "restored");
     let documents = vanban::parse(&normalized);
     let mut report = Report::new(&source, &normalized, documents);
     report.source.sha256 = Some(sha256(bytes));
+    let (damage, counts) = (report.condition.damage, report.restoration);
+    info!(
+        %file, ?damage, lines = report.source.lines, syllables = counts.syllables, changes = counts.changes,
+        doubtful = counts.doubtful, documents = report.documents.len(), ms = start.elapsed().as_millis(), "done"
+    );
     Ok(Examined { source, normalized, report })
+}
+
+/// Warnings as lines for standard error: `path:line: warning: message`.
+pub fn in_words<'a>(
+    source: &'a Source,
+    warnings: impl IntoIterator<Item = &'a Warning>,
+) -> impl Iterator<Item = String> {
+    warnings.into_iter().map(|warning| {
+        let line = warning.lines.map(|lines| format!(":{}", lines.first)).unwrap_or_default();
+        format!("{}{line}: warning: {}", source.path(), warning.message)
+    })
 }
 
 /// SHA-256 in hexadecimal.

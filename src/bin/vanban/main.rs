@@ -4,6 +4,7 @@ mod batch;
 mod cli;
 mod evaluate;
 mod guard;
+mod hint;
 mod input;
 mod manual;
 mod normalize;
@@ -11,6 +12,7 @@ mod parse;
 mod review;
 mod schema;
 mod stream;
+mod trace;
 
 use std::io;
 use std::process::ExitCode;
@@ -31,6 +33,7 @@ enum Status {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     guard::install();
+    trace::install(cli.verbose);
     match run(&cli) {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::SomeFailed) => ExitCode::from(1),
@@ -46,8 +49,8 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> io::Result<Status> {
     match &cli.command {
         Command::Normalize(arguments) => normalize::run(arguments, cli.quiet),
-        Command::Parse(arguments) => parse::run(arguments),
-        Command::Batch(arguments) => batch::run(arguments, cli.quiet),
+        Command::Parse(arguments) => parse::run(arguments, cli.quiet),
+        Command::Batch(arguments) => batch::run(arguments, cli.quiet, cli.verbose > 0),
         Command::Review(arguments) => review::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(arguments),
         Command::Schema => schema::run(),

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::cli::Cli;
-use crate::{Status, stream};
+use crate::{Status, hint, stream};
 
 /// Arguments of `vanban completions`.
 #[derive(Debug, clap::Args)]
@@ -52,7 +52,9 @@ pub fn man(arguments: &ManArguments) -> io::Result<Status> {
         Some(name) => match command.find_subcommand(name) {
             Some(page) => page,
             None => {
-                let expected = format!("there is no command '{name}'");
+                let names = command.get_subcommands().map(|command| command.get_name().to_owned());
+                let tip = hint::nearest(name, names).map(|name| format!("; did you mean '{name}'?"));
+                let expected = format!("there is no command '{name}'{}", tip.unwrap_or_default());
                 command.error(clap::error::ErrorKind::InvalidSubcommand, expected).exit();
             }
         },

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use vanban::{Format, Normalized, Normalizer, Source};
+use tracing::info;
+use vanban::{Format, Normalizer, Restoration, Source};
 
 use crate::{Status, guard, input, stream};
 
@@ -14,6 +15,8 @@ pub struct Arguments {
     /// The file to restore; `-` is standard input
     #[arg(default_value = "-")]
     file: PathBuf,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -29,14 +32,25 @@ Examples:
 pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let path = &arguments.file;
     let restored = guard::catch(|| {
-        let source = input::source(&input::bytes(path)?, path)?;
+        let options = arguments.options.reading(None);
+        let source = input::source(&input::bytes(path, &options)?, path, &options)?;
         let normalized = Normalizer::new().normalize(source.text());
+        let (damage, counts) = (normalized.condition().damage, Restoration::of(&normalized));
+        info!(
+            ?damage,
+            syllables = counts.syllables,
+            changes = counts.changes,
+            doubtful = counts.doubtful,
+            "done"
+        );
         Ok((source, normalized))
     });
     match restored {
         Ok((source, normalized)) => {
             if !quiet {
-                warn(&source, &normalized);
+                // Unlike the report, text has no place for them.
+                let warnings = source.warnings().iter().chain(normalized.warnings());
+                input::in_words(&source, warnings).for_each(stream::message);
             }
             stream::results(|out| write(&source, normalized.text(), out))?;
             Ok(Status::Done)
@@ -45,14 +59,6 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
             stream::message(format_args!("{}: {reason}", path.display()));
             Ok(Status::SomeFailed)
         }
-    }
-}
-
-/// Says on standard error what a reader of the text should know: unlike the report, text has no place for it.
-fn warn(source: &Source, normalized: &Normalized) {
-    for warning in source.warnings().iter().chain(normalized.warnings()) {
-        let line = warning.lines.map(|lines| format!(":{}", lines.first)).unwrap_or_default();
-        stream::message(format_args!("{}{line}: warning: {}", source.path(), warning.message));
     }
 }
 

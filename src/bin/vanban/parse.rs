@@ -13,6 +13,8 @@ use crate::{Status, guard, input, stream};
 pub struct Arguments {
     /// The file to read; `-` is standard input
     file: PathBuf,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -23,10 +25,19 @@ Examples:
   vanban parse plan.txt | jq '.documents[].targets[] | [.indicator, .value, .unit]'";
 
 /// Runs it.
-pub fn run(arguments: &Arguments) -> io::Result<Status> {
+pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let path = &arguments.file;
-    match guard::catch(|| input::examine(&input::bytes(path)?, path, &mut Normalizer::new().worker())) {
+    let options = arguments.options.reading(None);
+    let read = || {
+        let bytes = input::bytes(path, &options)?;
+        input::examine(&bytes, path, &options, &mut Normalizer::new().worker())
+    };
+    match guard::catch(read) {
         Ok(examined) => {
+            if !quiet {
+                // What is missing from the text is missing from the object.
+                input::in_words(&examined.source, examined.source.warnings()).for_each(stream::message);
+            }
             stream::results(|out| {
                 if io::stdout().is_terminal() {
                     serde_json::to_writer_pretty(&mut *out, &examined.report)?;

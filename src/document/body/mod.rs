@@ -22,9 +22,8 @@ use name::{begins, head_alone, one_at};
 static NOUN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^(?:({}|chinh phu|quoc hoi)\b|({})\s+[a-z])", words::OFFICES, words::BODIES))
 });
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?:[,;.]\s*(?:va\s+|cung\s+)?|\s+va\s+|\s+cung\s+|\s*\+\s*|\s*&\s*)(?:voi\s+)?")
-});
+static SEPARATOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:[,;.]\s*(?:va\s+)?|\s+va\s+|\s*\+\s*|\s*&\s*)(?:voi\s+)?"));
 
 /// The bodies listed from a byte of the folded text on, and where the list ends; none where no body stands there.
 pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {

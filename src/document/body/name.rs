@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::fold::Folded;
+use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
     BODIES, CLOSING, CONNECTIVES, GENERAL, INNER, LISTED, OFFICES, SHORT, SHORT_SPELLED, VERBS,
@@ -13,6 +13,8 @@ use super::words::{
 
 /// A name has at most so many bytes of folded text.
 const LONGEST: usize = 220;
+/// The last part of a name with a comma in it follows within so many bytes.
+const INNER_LENGTH: usize = 34;
 /// So many small words that the grammar does not know may follow a large one: `Tần số vô tuyến điện`.
 const MOST_UNKNOWN: usize = 5;
 
@@ -40,7 +42,7 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 /// An office or scope that goes on with the body it is of.
 static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:chu tich|giam doc|thu truong|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|chanh|pho ban|thuoc|thuong truc|ban quan ly|van phong|to giup viec|co quan|ngang|cua|thong doc|bi thu|uy vien|nguoi dung dau|ban bi thu|trung uong|thanh tra)(?:\s+cac)?\s*$",
+        r"\b(?:chu tich|giam doc|thu tuong|thu truong|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|chanh|pho ban|thuoc|thuong truc|ban quan ly|van phong|to giup viec|co quan|ngang|cua|thong doc|bi thu|uy vien|nguoi dung dau|ban bi thu|trung uong|thanh tra)(?:\s+cac)?\s*$",
     )
 });
 /// Committees of the Party, of which other bodies are: `Ban Dân vận Tỉnh ủy`.
@@ -286,7 +288,8 @@ fn inner_comma(text: &Folded, start: usize, end: usize) -> Option<usize> {
     let rest = text.folded[end..].strip_prefix(", ")?;
     let at = end + 2;
     let large = |at: usize| text.slice(at..text.folded.len()).starts_with(char::is_uppercase);
-    let and = rest.find(" va ").filter(|&and| and < 30)?;
+    let near = &rest[..floor(rest, rest.len().min(INNER_LENGTH))];
+    let and = near.find(" va ")?;
     let after_and = at + and + 4;
     let fits = FIELD.is_match(&text.folded[start..end])
         && large(at)

@@ -219,9 +219,9 @@ const NO_UNIT: &[&str] =
     &["ngay", "thang", "nam", "quy", "tuan", "gio", "dieu", "khoan", "muc", "chuong", "phan", "tuoi"];
 /// A noun does not go on over these.
 const LINKS: &[&str] = &[
-    "cua", "trong", "tro", "den", "va", "hoac", "theo", "tai", "ve", "cho", "voi", "nay", "do", "moi", "tu",
-    "o", "so", "de", "khi", "la", "co", "duoc", "tren", "duoi", "dat", "khoang", "tang", "giam", "con",
-    "bang", "phai", "se", "da", "xuong", "len", "hon", "nhat",
+    "cua", "trong", "tro", "den", "va", "hoac", "theo", "tai", "ve", "cho", "voi", "nay", "do", "tu", "o",
+    "so", "de", "khi", "la", "co", "duoc", "tren", "duoi", "dat", "khoang", "tang", "giam", "con", "bang",
+    "phai", "se", "da", "xuong", "len", "hon", "nhat",
 ];
 
 /// A sum's unit: `tỷ đồng`, `triệu đồng`, `đồng`, `USD`.

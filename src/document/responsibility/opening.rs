@@ -18,6 +18,11 @@ const LONGEST_SUBJECT: usize = 700;
 /// What the grammar does not know of a list of bodies is at most so many bytes before their verb.
 const LONGEST_REST: usize = 160;
 
+/// An adverbial has at most so many commas.
+const MOST_COMMAS: usize = 12;
+/// So many bodies may each order the next.
+const MOST_ORDERS: u8 = 3;
+
 /// What may stand before the body of a duty: bullet, label, and the word that gives it. Of `đề nghị` the first syllable may
 /// be misread.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -28,13 +33,17 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// An adverbial before the body: the comma that ends it is the last of these words.
 static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:can cu|theo|tren co so|trong (?:qua trinh|truong hop|thoi gian)|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
+        r"^(?:can cu|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
     )
 });
 /// What follows the body where it is given a duty.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
 });
+/// A verb a few words after what is known of a name, with nothing that parts them.
+static NEAR_VERB: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:\s[^\s,;.:()]+){{1,6}}?\s((?:{VERBS})\b)")));
+static SUCH_AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*,?\s*(?:nhu|gom|bao gom)\s*:?\s+"));
 static VERB_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{VERBS})\b")));
 /// What may stand between a body and its duty.
 static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,7 +54,7 @@ static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words after a name by which a sentence tells of it and orders nothing.
 static TELLS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[,:]?\s*(?:da|dang|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo)\b",
+        r"^\s*[,:]?\s*(?:da|dang|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo|do|giao)\b",
     )
 });
 /// A verb that makes all before it in the sentence its subject.
@@ -53,6 +62,10 @@ static STRONG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:co trach nhiem|chiu trach nhiem|chu tri|ch\w{1,3} tr\w{1,2},? p\w{1,3} h\w{1,2} voi|(?:can cu|theo) (?:quyet dinh|ke hoach) .{0,40}thi hanh)\b",
     )
+});
+/// The list goes on to those who carry a decision out, though its next part begins as a verb does.
+static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*,[^.;]{0,300}\bchiu trach nhiem (?:thi hanh|to chuc|trien khai|thuc hien)\b")
 });
 /// One body gives another its duty.
 static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -122,21 +135,29 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let asked = give.is_some_and(|word| word.trim_end_matches(':').ends_with("nghi"));
     let given = give.is_some_and(|word| asked || word.starts_with("giao") || word.starts_with("yeu cau"));
     let role = if asked { Role::Request } else { Role::Implement };
-    match subject(text, start..range.end, given, role, opens) {
+    match subject(text, start..range.end, given, role, opens, MOST_ORDERS) {
         Opening::None if give.is_none() => after_adverbial(text, start..range.end),
         opening => opening,
     }
 }
 
 /// What a text says of the bodies it begins with.
-fn subject(text: &Folded, range: Range<usize>, given: bool, role: Role, opens: bool) -> Opening {
+fn subject(
+    text: &Folded,
+    range: Range<usize>,
+    given: bool,
+    role: Role,
+    opens: bool,
+    orders_left: u8,
+) -> Opening {
     let folded = &text.folded[..range.end];
     let (mut bodies, mut end) = list_at(text, range.start);
     if bodies.is_empty() || end > range.end {
         return Opening::None;
     }
     // What the grammar does not know of the last names ends at the verb.
-    let goes_on = !DUTY.is_match(&folded[end..]) && !BY_OFFICE.is_match(&folded[end..]);
+    let goes_on = CARRIED_OUT.is_match(&folded[end..])
+        || !DUTY.is_match(&folded[end..]) && !BY_OFFICE.is_match(&folded[end..]);
     if goes_on
         && !folded[end..].trim_start().starts_with([':', '(', '-', '–'])
         && let Some(verb) = STRONG.find(&folded[end..])
@@ -146,13 +167,28 @@ fn subject(text: &Folded, range: Range<usize>, given: bool, role: Role, opens: b
     {
         let listed = list_within(text, range.start..end + verb.start());
         (bodies, end) = (listed, end + verb.start());
+    } else if goes_on
+        && !TELLS.is_match(&folded[end..])
+        && let Some(verb) = NEAR_VERB.captures(&folded[end..]).and_then(|found| found.get(1))
+        && ![" do ", " giao "].iter().any(|other| folded[end..end + verb.start()].contains(other))
+    {
+        let listed = list_within(text, range.start..end + verb.start());
+        (bodies, end) = (listed, end + verb.start());
+    }
+    // `các tổ chức thành viên như Hội Nông dân, …`: those named are the ones.
+    if let Some(such) = SUCH_AS.find(&folded[end..]) {
+        let (named, named_end) = list_at(text, end + such.end());
+        if !named.is_empty() && named_end <= range.end {
+            bodies.extend(named);
+            end = named_end;
+        }
     }
     let mut role = role;
-    if let Some(orders) = ORDERS.find(&folded[end..]) {
+    if let Some(orders) = ORDERS.find(&folded[end..]).filter(|_| orders_left > 0) {
         let (ordered, ordered_end) = list_at(text, end + orders.end());
         if !ordered.is_empty() && ordered_end <= range.end {
             role = if orders.as_str().contains("de nghi") { Role::Request } else { role };
-            let more = subject(text, end + orders.end()..range.end, true, role, false);
+            let more = subject(text, end + orders.end()..range.end, true, role, false, orders_left - 1);
             return if more == Opening::None {
                 Opening::Duty { bodies: ordered, role, rest: ordered_end, sure: true }
             } else {
@@ -191,7 +227,7 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     }
     let sentence = folded[range.start..].find(". ").map_or(range.end, |at| range.start + at);
     let commas = folded[range.start..sentence].match_indices([',', ';']);
-    for at in commas.map(|(at, _)| range.start + at + 1) {
+    for at in commas.take(MOST_COMMAS).map(|(at, _)| range.start + at + 1) {
         let before = BEFORE.captures(&folded[at..range.end]);
         let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
         let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
@@ -200,7 +236,7 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
         }
         let role = if give.ends_with("nghi") { Role::Request } else { Role::Implement };
         if let found @ Opening::Duty { sure: true, .. } =
-            subject(text, start..range.end, !give.is_empty(), role, false)
+            subject(text, start..range.end, !give.is_empty(), role, false, MOST_ORDERS)
         {
             return found;
         }
@@ -236,7 +272,7 @@ fn frame(text: &Folded, range: Range<usize>) -> Option<Frame> {
         let given = BEFORE.find(&folded[at..])?.end();
         bodies = list_at(text, at + given).0;
     }
-    if bodies.is_empty() {
+    if bodies.is_empty() || bodies_end > range.end {
         return None;
     }
     // All up to the verb or the end of the sentence is named, even where the grammar does not know it.
@@ -267,6 +303,11 @@ fn helpers_in_frames(text: &Folded, range: Range<usize>) -> Vec<String> {
     let helping = found.filter(|found| found["who"].contains("phoi hop"));
     let ends = helping.filter_map(|found| found.get(0).map(|whole| range.start + whole.end()));
     ends.flat_map(|end| list_at(text, end).0).collect()
+}
+
+/// Whether a folded text has a verb of a duty.
+pub(super) fn has_verb(folded: &str) -> bool {
+    VERB_WITHIN.is_match(folded)
 }
 
 /// Whether a folded text says that its subject leads.

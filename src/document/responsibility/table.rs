@@ -10,10 +10,13 @@ use super::super::body::{Gazetteer, list_at, list_within};
 use super::super::fold::{Folded, fold};
 use super::super::line::{Line, LineKind, pattern};
 use super::super::section::is_upper;
+use super::duty::tidy;
 use super::evidence;
-use super::{Responsibility, Role, tidy};
+use super::{Responsibility, Role};
 use crate::span::LineRange;
 
+/// A line of capitals that ends a table has at least so many words.
+const HEADING_WORDS: usize = 3;
 /// The head of a flattened table has at most so many lines.
 const HEAD_LINES: usize = 5;
 
@@ -30,6 +33,10 @@ static LEAD_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TIME_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:thoi gian|thoi han|thoi diem|tien do|hoan thanh|lo trinh)\b"));
+
+/// The words of a time that stand behind a name where two columns were joined.
+static NEXT_CELL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s(?:thuong|tu thang|thang|theo|quy|cung|truoc|hang|trong|den|nam|ca nam)\b"));
 
 /// What a column holds, by the words at its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,12 +77,16 @@ fn columns(cells: &[String]) -> Option<Vec<Column>> {
     (tells && names).then_some(columns)
 }
 
-/// The duties in the tables among the lines.
-pub(super) fn responsibilities(lines: &[Line], names: &Gazetteer) -> Vec<Responsibility> {
+/// The duties in the tables among the lines. `tables` are the places of those whose columns were joined.
+pub(super) fn responsibilities(
+    lines: &[Line],
+    tables: &[Range<usize>],
+    names: &Gazetteer,
+) -> Vec<Responsibility> {
     let mut out = ruled(lines, names);
     out.extend(spaced(lines, names));
-    for table in table_lines(lines) {
-        flattened(&lines[table], names, &mut out);
+    for table in tables {
+        flattened(&lines[table.clone()], names, &mut out);
     }
     out
 }
@@ -239,7 +250,9 @@ pub(in super::super) fn table_lines(lines: &[Line]) -> Vec<Range<usize>> {
         let rows = at + head;
         let ends = |line: &Line| {
             line.text.folded.starts_with("noi nhan")
-                || is_upper(&line.text.text) && !ROW.is_match(&line.text.text)
+                || is_upper(&line.text.text)
+                    && line.text.text.split_whitespace().count() >= HEADING_WORDS
+                    && !ROW.is_match(&line.text.text)
         };
         let end = lines[rows..].iter().position(ends).map_or(lines.len(), |length| rows + length);
         out.push(at..end);
@@ -280,6 +293,7 @@ fn flattened(lines: &[Line], names: &Gazetteer, out: &mut Vec<Responsibility>) {
     let helps = head.contains("phoi hop") || head.contains("phoi");
     let starts: Vec<usize> = (0..lines.len())
         .filter(|&at| ROW.is_match(&lines[at].text.text) && lines[at].kind == LineKind::Body)
+        .filter(|&at| !is_upper(&lines[at].text.text))
         .collect();
     for (index, &start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(lines.len());
@@ -289,15 +303,14 @@ fn flattened(lines: &[Line], names: &Gazetteer, out: &mut Vec<Responsibility>) {
             continue;
         }
         let (at, lead) = found.remove(0);
-        let coordinating =
-            if helps { found.into_iter().map(|(_, name)| name).take(1).collect() } else { Vec::new() };
+        let coordinating = found.into_iter().next().filter(|_| helps).map_or(Vec::new(), |(_, names)| names);
         let task = line.text.slice(0..at);
         let task =
             task.trim_start_matches(|c: char| !c.is_alphabetic() || "IVX".contains(c) && task.starts_with(c));
         let last = lines[end - 1].number;
         out.push(responsibility(
             task,
-            vec![lead],
+            lead,
             coordinating,
             led,
             LineRange::new(line.number, last),
@@ -306,9 +319,9 @@ fn flattened(lines: &[Line], names: &Gazetteer, out: &mut Vec<Responsibility>) {
     }
 }
 
-/// The bodies that a line names after some words of a task, each with the byte of the folded text where it begins. A name
+/// The lists of bodies in a line after some words of a task, each with the byte of the folded text where it begins. A name
 /// that the end of its column cut is completed to one that the document has elsewhere.
-fn names_within(text: &Folded, names: &Gazetteer) -> Vec<(usize, String)> {
+fn names_within(text: &Folded, names: &Gazetteer) -> Vec<(usize, Vec<String>)> {
     let mut out = Vec::new();
     let spaces: Vec<usize> = text.folded.match_indices(' ').map(|(at, _)| at + 1).collect();
     let mut from = 0;
@@ -319,9 +332,15 @@ fn names_within(text: &Folded, names: &Gazetteer) -> Vec<(usize, String)> {
             continue;
         }
         let (found, end) = list_at(text, at);
-        if let Some(name) = found.into_iter().next() {
+        if !found.is_empty() {
             from = end;
-            out.push((at, names.completed(&name)));
+            // The cell beside it often tells a time.
+            let whole = |name: String| {
+                let name = Folded::new(&name);
+                let cut = NEXT_CELL.find(&name.folded).map_or(name.folded.len(), |found| found.start());
+                names.completed(name.slice(0..cut))
+            };
+            out.push((at, found.into_iter().map(whole).collect()));
         }
     }
     out

@@ -85,14 +85,14 @@ pub(super) fn baseline(after: &str) -> Option<Range<usize>> {
 /// The end of the period that a folded clause sets for its target: `đến năm 2025`, `giai đoạn 2021 - 2025`, and a year that
 /// begins it.
 pub(super) fn due(clause: &str) -> Option<String> {
-    let found = scan(clause, horizon).into_iter().filter(|(range, (period, bound))| {
+    let mut found = scan(clause, horizon).into_iter().filter(|(range, (period, bound))| {
         let before = clause[..range.start].trim_end();
         let opens = !before.contains(char::is_alphanumeric);
         (*bound || opens || clause[range.start..].starts_with("giai doan"))
             && period.unit != Unit::Day
             && !before.ends_with("so voi")
     });
-    let (_, (period, _)) = found.last()?;
+    let (_, (period, _)) = found.next_back()?;
     period.resolve(None).map(|(_, last)| last.iso())
 }
 

@@ -72,7 +72,7 @@ fn right(expected: &str, got: &str) -> (usize, usize) {
     counts.fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1))
 }
 
-/// Floors for real papers, whole and line by line; `cargo test legacy -- --nocapture` prints the shares.
+/// Floors for real papers, whole and line by line.
 #[test]
 fn papers_come_back_from_every_encoding() {
     let papers = [include_str!("../../../corpus/kon-tum-2023-kh42.gold.txt")];
@@ -94,7 +94,6 @@ fn papers_come_back_from_every_encoding() {
             }
         }
         let share = |(good, all): (usize, usize)| good as f64 / all as f64;
-        println!("{:12} whole {:.4} line by line {:.4}", format!("{encoding:?}"), share(whole), share(lines));
         assert!(share(whole) > 0.99, "{encoding:?}: {}", share(whole));
         assert!(share(lines) > 0.90, "{encoding:?}: {}", share(lines));
     }

@@ -1,6 +1,6 @@
 //! The flow of a part: its elements, in order, to blocks (ECMA-376, part 1, 17.3 and 17.4).
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::super::block::{Block, Setting, superscript};
 use super::super::table::{Cell, Row, Table};
@@ -19,8 +19,8 @@ pub(super) struct Parts {
     styles: Styles,
     numbering: Numbering,
     /// The number that each footnote and endnote got by its id, in the order they are referred to.
-    footnotes: FxHashMap<String, u32>,
-    endnotes: FxHashMap<String, u32>,
+    footnotes: BTreeMap<String, u32>,
+    endnotes: BTreeMap<String, u32>,
     /// Tables and boxes so far.
     boxes: u32,
     cells: usize,

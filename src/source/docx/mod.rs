@@ -42,12 +42,12 @@ const SLIDES: &str = "is a PowerPoint presentation; save it as PDF";
 const PICTURES: &str =
     "holds no text, perhaps pictures of pages; save it as PDF and run OCR, for example `ocrmypdf -l vie`";
 
-/// Reads the document in an archive.
+/// Reads the document in an archive, of which at most `max_bytes` are unpacked.
 ///
 /// # Errors
 /// Where the archive is damaged, holds no Word document, or goes past a limit.
-pub(super) fn read(bytes: &[u8]) -> Result<Extract, ErrorKind> {
-    let mut package = Package::open(bytes)?;
+pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract, ErrorKind> {
+    let mut package = Package::open(bytes, max_bytes)?;
     let main = package.relationships("")?.into_iter().find(|part| part.kind == "officeDocument");
     let main = main.map_or_else(|| "word/document.xml".to_owned(), |part| part.target);
     let kinds = [("xl/", WORKBOOK), ("ppt/", SLIDES), ("META-INF/manifest.xml", OPEN_DOCUMENT)];

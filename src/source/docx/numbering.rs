@@ -1,6 +1,6 @@
 //! Numbering: the labels that a word processor puts before paragraphs (ECMA-376, part 1, 17.9).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::label::number;
 use super::xml::{Element, Node, Xml};
@@ -42,16 +42,16 @@ struct List {
 struct Use {
     list: u32,
     starts: [Option<u32>; LEVELS],
-    levels: FxHashMap<usize, Level>,
+    levels: BTreeMap<usize, Level>,
 }
 
 /// All lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    lists: FxHashMap<u32, List>,
-    uses: FxHashMap<u32, Use>,
-    counts: FxHashMap<u32, [Option<u32>; LEVELS]>,
-    begun: FxHashSet<(u32, usize)>,
+    lists: BTreeMap<u32, List>,
+    uses: BTreeMap<u32, Use>,
+    counts: BTreeMap<u32, [Option<u32>; LEVELS]>,
+    begun: BTreeSet<(u32, usize)>,
 }
 
 impl Numbering {
@@ -113,7 +113,7 @@ impl Numbering {
     /// Gives the lists that take their levels from another those levels.
     fn link(&mut self) {
         let of_style = |list: &List| list.of_style.clone().map(|style| (style, list.levels.clone()));
-        let levels: FxHashMap<String, [Level; LEVELS]> = self.lists.values().filter_map(of_style).collect();
+        let levels: BTreeMap<String, [Level; LEVELS]> = self.lists.values().filter_map(of_style).collect();
         for list in self.lists.values_mut() {
             if let Some(linked) = list.like.as_ref().and_then(|style| levels.get(style)) {
                 list.levels.clone_from(linked);

@@ -8,7 +8,7 @@ use zip::result::ZipError;
 
 use super::super::encoding;
 use super::xml::{Node, Xml};
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, in_words};
 
 /// The most entries of an archive; one of an ordinary paper has some twenty, and one more for each picture.
 const MAX_ENTRIES: usize = 20_000;
@@ -19,7 +19,8 @@ const MAX_UNPACKED: u64 = 64 << 20;
 #[derive(Debug)]
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// How many bytes may still be unpacked.
+    /// How many bytes may be unpacked in all, and how many still may.
+    limit: u64,
     left: Cell<u64>,
 }
 
@@ -33,11 +34,11 @@ pub(super) struct Relationship {
 }
 
 impl<'b> Package<'b> {
-    /// Opens the archive.
+    /// Opens the archive, of which at most `max_bytes` are unpacked, and no more than [`MAX_UNPACKED`].
     ///
     /// # Errors
     /// Where it is damaged or has too many entries.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ErrorKind> {
+    pub(super) fn open(bytes: &'b [u8], max_bytes: u64) -> Result<Self, ErrorKind> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.len() > MAX_ENTRIES {
             return Err(ErrorKind::Docx(format!(
@@ -45,7 +46,8 @@ impl<'b> Package<'b> {
                 archive.len()
             )));
         }
-        Ok(Self { archive, left: Cell::new(MAX_UNPACKED) })
+        let limit = max_bytes.min(MAX_UNPACKED);
+        Ok(Self { archive, limit, left: Cell::new(limit) })
     }
 
     /// Whether it has an entry of that name, or whose name begins so.
@@ -69,8 +71,8 @@ impl<'b> Package<'b> {
         let read = file.take(left + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > left {
             return Err(ErrorKind::Docx(format!(
-                "its text unpacks to more than {} MiB; it may be made to exhaust memory",
-                MAX_UNPACKED >> 20
+                "its text unpacks to more than {}; it may be made to exhaust memory",
+                in_words(self.limit)
             )));
         }
         read.map_err(|error| ErrorKind::Docx(format!("{name}: {error}")))?;

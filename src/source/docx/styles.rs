@@ -1,6 +1,6 @@
 //! Styles: what a paragraph, run or table has that only names its style (ECMA-376, part 1, 17.7).
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::xml::{Node, Xml};
 use crate::error::ErrorKind;
@@ -23,7 +23,7 @@ struct Style {
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    by_id: FxHashMap<String, Style>,
+    by_id: BTreeMap<String, Style>,
     /// The style of a paragraph that names none.
     default: Option<String>,
 }

@@ -4,6 +4,10 @@ mod support;
 use super::*;
 use support::{archive, document, paragraph, part};
 
+fn read(bytes: &[u8]) -> Result<Extract, ErrorKind> {
+    super::read(bytes, 256 << 20)
+}
+
 fn text(body: &str) -> String {
     read(&document(body, &[])).unwrap().text
 }
@@ -132,6 +136,8 @@ fn what_cannot_be_read_says_why() {
     let bomb = archive(&[("word/document.xml", &" ".repeat(65 << 20))]);
     assert!(bomb.len() < 1 << 20);
     assert!(reason(&bomb).contains("unpacks to more than 64 MiB"), "{}", reason(&bomb));
+    let limited = super::read(&whole, 300).unwrap_err().to_string();
+    assert!(limited.contains("unpacks to more than 300 bytes"), "{limited}");
     for (name, expected) in [
         ("a.txt", "is a ZIP archive"),
         ("xl/workbook.xml", "is an Excel workbook"),

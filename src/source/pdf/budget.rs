@@ -6,8 +6,6 @@ use crate::error::ErrorKind;
 
 /// The most pages that are read.
 pub(super) const MAX_PAGES: usize = 5_000;
-/// The most bytes that content, fonts and forms may unpack to.
-pub(super) const MAX_CONTENT: usize = 256 << 20;
 /// The most operators that are obeyed, over all pages and forms.
 const MAX_OPERATORS: u64 = 20_000_000;
 /// The most glyphs that are kept, over all pages.
@@ -22,9 +20,10 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// All of it.
-    pub fn new() -> Self {
-        Self { bytes: MAX_CONTENT, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, failed: false }
+    /// All of it; content, fonts, forms and pictures may unpack to `max_bytes`.
+    pub fn new(max_bytes: u64) -> Self {
+        let bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
+        Self { bytes, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, failed: false }
     }
 
     /// The decoded content of a stream.

@@ -9,6 +9,7 @@ use super::budget::Budget;
 use super::font::{Font, number};
 use super::lex::{Lexer, Token};
 use super::matrix::Matrix;
+use super::picture::Drawn;
 
 /// One glyph on the page as shown: x to the right, y *down*, in points.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ const MAX_FORM_DEPTH: u32 = 8;
 const MAX_SAVED: usize = 512;
 /// Glyphs of a page beyond this many are left out; a page in small print has ten thousand.
 const MAX_PAGE_GLYPHS: usize = 300_000;
+/// Images of a page beyond this many are not noted.
+const MAX_PAGE_IMAGES: usize = 1_000;
 /// Operands beyond this many are those of no operator.
 const MAX_OPERANDS: usize = 256;
 
@@ -58,6 +61,16 @@ struct State {
     rise: f64,
 }
 
+/// What a page shows.
+pub(super) struct Shown<'a> {
+    /// Its glyphs, in the order drawn.
+    pub glyphs: Vec<Glyph>,
+    /// Its images, but for those of annotations.
+    pub images: Vec<Drawn<'a>>,
+    /// Whether it shows images, lines or areas.
+    pub paints: bool,
+}
+
 /// Draws pages of one document.
 pub(super) struct Interpreter<'a> {
     doc: &'a Document,
@@ -66,22 +79,27 @@ pub(super) struct Interpreter<'a> {
     fonts: FxHashMap<*const Object, Rc<Font>>,
     /// What the page has shown so far.
     glyphs: Vec<Glyph>,
+    images: Vec<Drawn<'a>>,
+    paints: bool,
     annotation: Option<u32>,
-    /// Whether some font of the page says nothing of its text.
-    mute_font: bool,
 }
 
 impl<'a> Interpreter<'a> {
     /// Starts with no page.
     pub fn new(doc: &'a Document, budget: &'a mut Budget) -> Self {
         let fonts = FxHashMap::default();
-        Self { doc, budget, fonts, glyphs: Vec::new(), annotation: None, mute_font: false }
+        let (glyphs, images) = (Vec::new(), Vec::new());
+        Self { doc, budget, fonts, glyphs, images, paints: false, annotation: None }
     }
 
-    /// Draws `content` of a page, then its annotations, under `base`; gives the glyphs, in the order drawn, and
-    /// whether a font said nothing of its text.
-    pub fn page(&mut self, page: &Dictionary, resources: &Dictionary, base: Matrix) -> (Vec<Glyph>, bool) {
-        self.mute_font = false;
+    /// What is left of the work that the document may cause.
+    pub fn budget(&mut self) -> &mut Budget {
+        self.budget
+    }
+
+    /// Draws the content of a page, then its annotations, under `base`.
+    pub fn page(&mut self, page: &Dictionary, resources: &Dictionary, base: Matrix) -> Shown<'a> {
+        self.paints = false;
         let content = self.page_content(page);
         self.run(&content, resources, base, 0);
         self.annotation = Some(0);
@@ -92,7 +110,11 @@ impl<'a> Interpreter<'a> {
             }
         }
         self.annotation = None;
-        (std::mem::take(&mut self.glyphs), self.mute_font)
+        Shown {
+            glyphs: std::mem::take(&mut self.glyphs),
+            images: std::mem::take(&mut self.images),
+            paints: self.paints,
+        }
     }
 
     /// The streams of a page as one, a space between them as tokens do not run on.
@@ -201,6 +223,7 @@ impl<'a> Interpreter<'a> {
                 return;
             }
             if word == b"ID" {
+                self.paints = true;
                 lexer.skip_inline_image();
             } else {
                 self.operator(&word, &operands, &mut run);
@@ -277,21 +300,26 @@ impl<'a> Interpreter<'a> {
                     self.draw(name, run);
                 }
             }
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"sh" => self.paints = true,
             _ => {}
         }
     }
 
-    /// Draws the form `name` of the resources; images show no text.
+    /// Draws the form `name` of the resources, or notes where the image of that name stands.
     fn draw(&mut self, name: &[u8], run: &Run<'_>) {
         let doc = self.doc;
         let objects = run.resources.get_deref(b"XObject", doc).and_then(Object::as_dict);
-        let Ok(stream) = objects.and_then(|objects| objects.get_deref(name, doc)).and_then(Object::as_stream)
-        else {
-            return;
-        };
-        if stream.dict.get_deref(b"Subtype", doc).and_then(Object::as_name).is_ok_and(|name| name == b"Form")
-        {
-            self.form(stream, run.resources, run.state.ctm, run.depth + 1);
+        // The stream is found from the document, whose life is longer than that of the resources.
+        let entry = objects.and_then(|objects| objects.get(name));
+        let stream = entry.and_then(Object::as_reference).and_then(|id| doc.get_object(id));
+        let Ok(stream) = stream.and_then(Object::as_stream) else { return };
+        match stream.dict.get_deref(b"Subtype", doc).and_then(Object::as_name) {
+            Ok(b"Form") => self.form(stream, run.resources, run.state.ctm, run.depth + 1),
+            Ok(b"Image") if self.annotation.is_none() && self.images.len() < MAX_PAGE_IMAGES => {
+                self.paints = true;
+                self.images.push(Drawn { stream, place: run.state.ctm });
+            }
+            _ => {}
         }
     }
 
@@ -314,7 +342,6 @@ impl<'a> Interpreter<'a> {
         let (Some(bytes), Some(font)) = (operand.and_then(Token::string), run.state.font.clone()) else {
             return;
         };
-        self.mute_font |= !font.tells_text();
         for shown in font.show(bytes) {
             if self.glyphs.len() >= MAX_PAGE_GLYPHS || !self.budget.glyph() {
                 return;

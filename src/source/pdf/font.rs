@@ -162,11 +162,6 @@ impl Font {
         };
         known.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())
     }
-
-    /// Whether the font tells the text of its codes by itself.
-    pub fn tells_text(&self) -> bool {
-        !self.to_unicode.is_empty() || !matches!(self.codes, Codes::Composite { unicode: false, .. })
-    }
 }
 
 /// The text of the 256 codes of a simple font by its `Encoding`; `base` where that names none.

@@ -4,17 +4,33 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::content::{Glyph, Interpreter, rectangle};
 use super::layout;
+use super::legible;
 use super::matrix::Matrix;
+use super::picture::Drawn;
 use super::stamp;
 
 /// A page as text.
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     /// Its printed lines.
     pub lines: Vec<String>,
     /// What was left out of them, in words.
     pub left_out: Vec<String>,
     /// Whether hardly a word of it can be read.
     pub unreadable: bool,
+    /// Its images.
+    pub images: Vec<Drawn<'a>>,
+    /// Whether it shows anything but text.
+    pub paints: bool,
+    /// Its width and height as shown, in points.
+    pub size: (f64, f64),
+}
+
+impl Page<'_> {
+    /// Whether its text is more than the number that a scanner prints on a picture.
+    pub fn shows_text(&self) -> bool {
+        let letters = self.lines.iter().any(|line| line.chars().any(char::is_alphabetic));
+        letters || (self.images.is_empty() && !self.lines.is_empty())
+    }
 }
 
 /// The way up the page tree is no longer than this.
@@ -23,8 +39,15 @@ const MAX_PARENTS: usize = 64;
 const A4: [f64; 4] = [0.0, 0.0, 595.0, 842.0];
 
 /// Reads page `id`.
-pub(super) fn read(doc: &Document, id: ObjectId, interpreter: &mut Interpreter<'_>) -> Page {
-    let mut page = Page { lines: Vec::new(), left_out: Vec::new(), unreadable: false };
+pub(super) fn read<'a>(doc: &'a Document, id: ObjectId, interpreter: &mut Interpreter<'a>) -> Page<'a> {
+    let mut page = Page {
+        lines: Vec::new(),
+        left_out: Vec::new(),
+        unreadable: false,
+        images: Vec::new(),
+        paints: false,
+        size: (A4[2], A4[3]),
+    };
     let Ok(dict) = doc.get_dictionary(id) else { return page };
     let chain = ancestry(doc, dict);
     let of_chain = |key: &[u8]| chain.iter().find_map(|dict| rectangle(doc, dict, key));
@@ -33,9 +56,11 @@ pub(super) fn read(doc: &Document, id: ObjectId, interpreter: &mut Interpreter<'
     let none = Dictionary::new();
     let resources =
         chain.iter().find_map(|dict| dict.get_deref(b"Resources", doc).and_then(Object::as_dict).ok());
-    let (glyphs, mute_font) =
-        interpreter.page(dict, resources.unwrap_or(&none), upright(frame, turn.unwrap_or(0)));
-    let (glyphs, slanted) = level(on_page(glyphs, frame, turn.unwrap_or(0)));
+    let turn = turn.unwrap_or(0);
+    page.size = size(frame, turn);
+    let shown = interpreter.page(dict, resources.unwrap_or(&none), upright(frame, turn));
+    (page.images, page.paints) = (shown.images, shown.paints);
+    let (glyphs, slanted) = level(on_page(shown.glyphs, page.size));
     if let Some(text) = slanted {
         page.left_out.push(stamp::watermark(&text));
     }
@@ -48,7 +73,7 @@ pub(super) fn read(doc: &Document, id: ObjectId, interpreter: &mut Interpreter<'
         page.left_out.extend(stamp::take_lines(&mut lines));
         page.lines.extend(layout::text_lines(&lines));
     }
-    page.unreadable = unknown * 5 > all.max(1) || (mute_font && stamp::hardly_readable(&page.lines));
+    page.unreadable = unknown * 5 > all.max(1) || legible::is_garbage(&page.lines);
     page
 }
 
@@ -76,12 +101,13 @@ fn upright([x0, y0, x1, y1]: [f64; 4], turn: i64) -> Matrix {
     }
 }
 
+/// Width and height of a page as shown.
+fn size([x0, y0, x1, y1]: [f64; 4], turn: i64) -> (f64, f64) {
+    if turn.rem_euclid(180) == 90 { (y1 - y0, x1 - x0) } else { (x1 - x0, y1 - y0) }
+}
+
 /// Drops glyphs that lie outside the page, which nobody sees.
-fn on_page(mut glyphs: Vec<Glyph>, [x0, y0, x1, y1]: [f64; 4], turn: i64) -> Vec<Glyph> {
-    let (mut width, mut height) = (x1 - x0, y1 - y0);
-    if turn.rem_euclid(180) == 90 {
-        (width, height) = (height, width);
-    }
+fn on_page(mut glyphs: Vec<Glyph>, (width, height): (f64, f64)) -> Vec<Glyph> {
     glyphs.retain(|g| (-g.size..width + g.size).contains(&g.x) && (-g.size..height + g.size).contains(&g.y));
     glyphs
 }

@@ -108,26 +108,6 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Whether so few words of some length look like words of any language written in Latin letters that the layer is
-/// of no use. Text that was merely misread still has vowels between its consonants.
-pub(super) fn hardly_readable(lines: &[String]) -> bool {
-    let (mut words, mut good) = (0usize, 0usize);
-    for word in lines.iter().flat_map(|line| line.split_whitespace()) {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let length = word.chars().count();
-        if length < 2 {
-            continue;
-        }
-        words += 1;
-        let vowel = word
-            .chars()
-            .any(|c| c.is_alphabetic() && !"bcdfghjklmnpqrstvwxz".contains(c.to_ascii_lowercase()));
-        let number = word.chars().any(|c| c.is_ascii_digit());
-        good += usize::from(number || (letters * 3 >= length * 2 && vowel && length <= 12));
-    }
-    words >= 20 && good * 10 < words * 4
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,16 +141,6 @@ mod tests {
             ("Theo luatvietnam.vn ngày 3", false),
         ] {
             assert_eq!(is_watermark(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn readable_or_not() {
-        let page = |word: &str| vec![vec![word; 30].join(" ")];
-        for (word, hardly) in
-            [("Nghị", false), ("Nghj", true), ("quyét", false), ("\u{1}\u{2}x", true), ("2014", false)]
-        {
-            assert_eq!(hardly_readable(&page(word)), hardly, "{word}");
         }
     }
 }

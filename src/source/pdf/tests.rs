@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::*;
+use super::{ErrorKind, Layer, ReadOptions};
 
 /// A file of one A4 page a content stream, with a font `F` of the standard set and a font `U` of two-byte codes,
 /// mapped one to one to Unicode; `extra` may add to each page.
@@ -42,6 +42,11 @@ fn bytes(mut doc: Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     doc.save_to(&mut bytes).unwrap();
     bytes
+}
+
+/// Reads a file as it is read by default.
+fn read(bytes: &[u8]) -> Result<Layer, ErrorKind> {
+    super::read(bytes, &ReadOptions::default())
 }
 
 /// Text of font `U`.
@@ -176,7 +181,7 @@ fn says_why_it_cannot_read() {
     let error = |bytes: &[u8]| read(bytes).unwrap_err().to_string();
     assert_eq!(
         error(&bytes(pdf(&["", ""], |_, _| {}))),
-        "no page has text; run OCR first, for example `ocrmypdf -l vie`"
+        "pages 1–2 have no text; `--ocr auto` reads pictures of pages by Tesseract"
     );
     assert!(error(b"%PDF-1.4\n").starts_with("the PDF is damaged"), "{}", error(b"%PDF-1.4\n"));
 }

@@ -20,7 +20,7 @@ use std::{process, thread};
 use clap::ValueEnum;
 use vanban::Normalizer;
 
-use crate::{Status, stream};
+use crate::{Status, input, stream};
 use earlier::Earlier;
 use gather::Gathered;
 use output::{Names, Outputs};
@@ -47,9 +47,11 @@ pub struct Arguments {
     /// What to write
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "jsonl,csv,text")]
     format: Vec<Format>,
-    /// Give a file up after so many seconds; 0 is never
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
-    timeout: u64,
+    /// Give a file up after so many seconds; 0 is never [default: 60; 600 with --ocr]
+    #[arg(long, value_name = "SECONDS")]
+    timeout: Option<u64>,
+    #[command(flatten)]
+    options: input::Options,
     /// Take what an earlier run into the same folder has done of files that have not changed since
     #[arg(long)]
     resume: bool,
@@ -86,32 +88,41 @@ pub enum Format {
 const KILLED_BY_CTRL_C: i32 = 130;
 
 /// Runs it.
-pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
+pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Status> {
     let start = Instant::now();
     let folder = &arguments.out;
-    let cannot_write = |error: io::Error| {
-        io::Error::new(error.kind(), format!("{}: cannot be written to: {error}", folder.display()))
-    };
-    std::fs::create_dir_all(folder).map_err(cannot_write)?;
+    let cannot_write = stream::cannot_write(folder);
+    std::fs::create_dir_all(folder).map_err(&cannot_write)?;
     let gathered = inputs(arguments)?;
+    if arguments.resume && !arguments.format.contains(&Format::Jsonl) {
+        stream::message("--resume goes by documents.jsonl, so all is read again; add jsonl to --format");
+    }
+    if gathered.files.is_empty() && gathered.troubles.is_empty() {
+        let extensions = gather::EXTENSIONS.map(|extension| format!(".{extension}")).join(" ");
+        stream::message(format_args!(
+            "no file to read: in folders, those ending in {extensions} are read; others have to be named"
+        ));
+    }
     let earlier = arguments.resume.then(|| Earlier::set_aside(folder)).transpose()?.map(Arc::new);
-    let mut outputs = Outputs::create(folder, &arguments.format).map_err(cannot_write)?;
+    let mut outputs = Outputs::create(folder, &arguments.format).map_err(&cannot_write)?;
     let mut summary = Summary::default();
-    let progress = Progress::new(gathered.files.len(), quiet);
+    let progress = Progress::new(gathered.files.len(), quiet || verbose);
     let stopped = stop_when_asked();
 
     let fail = |outputs: &mut Outputs, path: &Path, reason: &str| {
         progress.message(format_args!("{}: {reason}", path.display()));
-        outputs.add_failure(path, reason).map_err(cannot_write)
+        outputs.add_failure(path, reason).map_err(&cannot_write)
     };
     for (path, reason) in &gathered.troubles {
-        summary += Summary::failure();
+        summary += Summary::failure(reason);
         fail(&mut outputs, path, reason)?;
     }
     let mut names = Names::default();
     let items = gathered.files.into_iter().map(|path| Item { name: names.name(&path), path }).collect();
     let task = Arc::new(Task {
         folder: folder.clone(),
+        options: arguments.options.clone(),
+        timeout: timeout(arguments),
         formats: arguments.format.clone(),
         earlier: earlier.clone(),
     });
@@ -123,11 +134,14 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let take = |item: &Item, result: Result<Finished, String>| {
         match result {
             Ok(finished) => {
-                outputs.add(&item.name, &finished).map_err(cannot_write)?;
+                outputs.add(&item.name, &finished).map_err(&cannot_write)?;
+                if !quiet {
+                    finished.messages.iter().for_each(|message| progress.message(message));
+                }
                 summary += finished.summary;
             }
             Err(reason) => {
-                summary += Summary::failure();
+                summary += Summary::failure(&reason);
                 fail(&mut outputs, &item.path, &reason)?;
             }
         }
@@ -136,7 +150,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     };
     let ended = pool::run(items, limits(arguments), start_thread, take)?;
     progress.finish();
-    outputs.finish().map_err(cannot_write)?;
+    outputs.finish().map_err(&cannot_write)?;
     if let (Some(earlier), ControlFlow::Continue(())) = (earlier, ended) {
         earlier.forget()?;
     }
@@ -149,7 +163,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     if ended.is_break() {
         stream::message("stopped before the end; the same command with --resume goes on from here");
     }
-    Ok(if ended.is_break() || summary.failed() { Status::SomeFailed } else { Status::Done })
+    Ok(if ended.is_break() || summary.failed() > 0 { Status::SomeFailed } else { Status::Done })
 }
 
 /// Follows the paths that were given, and those in the list.
@@ -166,10 +180,15 @@ fn inputs(arguments: &Arguments) -> io::Result<Gathered> {
 
 fn limits(arguments: &Arguments) -> pool::Limits {
     let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    pool::Limits {
-        jobs: arguments.jobs.unwrap_or_else(cores).get(),
-        timeout: (arguments.timeout > 0).then(|| Duration::from_secs(arguments.timeout)),
-    }
+    pool::Limits { jobs: arguments.jobs.unwrap_or_else(cores).get(), timeout: timeout(arguments) }
+}
+
+/// How long a file may take.
+fn timeout(arguments: &Arguments) -> Option<Duration> {
+    // A page takes Tesseract some seconds.
+    let usual = if arguments.options.reads_pictures() { 600 } else { 60 };
+    let seconds = arguments.timeout.unwrap_or(usual);
+    (seconds > 0).then(|| Duration::from_secs(seconds))
 }
 
 /// Becomes true at Ctrl-C: the file that is being written is finished, and the tables get their names. A second Ctrl-C

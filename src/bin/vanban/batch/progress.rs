@@ -11,8 +11,8 @@ use crate::stream;
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// A bar for `files` files.
-    pub fn new(files: usize, quiet: bool) -> Self {
+    /// A bar for `files` files; none where it is `hidden`, or standard error is no terminal.
+    pub fn new(files: usize, hidden: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
         let template = "{bar:30} {pos}/{len} files, {rate} a second, {eta} left";
         if let Ok(style) = ProgressStyle::with_template(template) {
@@ -21,7 +21,7 @@ impl Progress {
                 let _ = write!(text, "{:.1}", state.per_sec());
             }));
         }
-        if stderr().is_terminal() && !quiet {
+        if stderr().is_terminal() && !hidden {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         Self(bar)

@@ -1,42 +1,45 @@
 //! What a batch came to.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::ops::AddAssign;
 use std::time::Duration;
 
-use vanban::Report;
+use vanban::{DOUBTFUL, Report};
 
-/// Below this an item wants a human eye.
-const DOUBTFUL: f64 = 0.5;
+/// As many reasons of failures are told, the commonest first; `failures.csv` has all.
+const REASONS: usize = 5;
 
 /// Counts over the files of a batch.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// Files read.
     files: usize,
-    /// Files not read.
-    failed: usize,
+    /// Files not read, by the reason why.
+    failed: BTreeMap<String, usize>,
     /// Files whose objects an earlier run had made.
     reused: usize,
-    documents: usize,
+    pages: usize,
     lines: usize,
-    /// Lines, each by the share of syllables that was changed in its file.
-    changed_lines: f64,
+    syllables: usize,
+    changes: usize,
+    doubtful_changes: usize,
+    documents: usize,
     targets: usize,
     deadlines: usize,
     responsibilities: usize,
-    doubtful: usize,
+    doubtful_items: usize,
 }
 
 impl Summary {
     /// What a file adds that was not read.
-    pub fn failure() -> Self {
-        Self { failed: 1, ..Self::default() }
+    pub fn failure(reason: &str) -> Self {
+        Self { failed: BTreeMap::from([(reason.to_owned(), 1)]), ..Self::default() }
     }
 
-    /// Whether some file was not read.
-    pub fn failed(&self) -> bool {
-        self.failed > 0
+    /// Files that were not read.
+    pub fn failed(&self) -> usize {
+        self.failed.values().sum()
     }
 
     /// What one file adds.
@@ -44,9 +47,13 @@ impl Summary {
         let mut summary = Self {
             files: 1,
             reused: usize::from(reused),
-            documents: report.documents.len(),
+            // What has no pages is one sheet of text.
+            pages: report.source.pages.unwrap_or(1),
             lines: report.source.lines,
-            changed_lines: report.source.lines as f64 * report.condition.changed,
+            syllables: report.restoration.syllables,
+            changes: report.restoration.changes,
+            doubtful_changes: report.restoration.doubtful,
+            documents: report.documents.len(),
             ..Self::default()
         };
         for document in &report.documents {
@@ -56,29 +63,34 @@ impl Summary {
             let confidences = (document.targets.iter().map(|item| item.confidence))
                 .chain(document.deadlines.iter().map(|item| item.confidence))
                 .chain(document.responsibilities.iter().map(|item| item.confidence));
-            summary.doubtful += confidences.filter(|&confidence| confidence < DOUBTFUL).count();
+            summary.doubtful_items += confidences.filter(|&confidence| confidence < DOUBTFUL).count();
         }
         summary
     }
 
     /// The summary in words, of a run that took `time`.
     pub fn describe(&self, time: Duration) -> impl Display {
-        Described { summary: *self, seconds: time.as_secs_f64() }
+        Described { summary: self.clone(), seconds: time.as_secs_f64() }
     }
 }
 
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.files += other.files;
-        self.failed += other.failed;
+        for (reason, count) in other.failed {
+            *self.failed.entry(reason).or_default() += count;
+        }
         self.reused += other.reused;
-        self.documents += other.documents;
+        self.pages += other.pages;
         self.lines += other.lines;
-        self.changed_lines += other.changed_lines;
+        self.syllables += other.syllables;
+        self.changes += other.changes;
+        self.doubtful_changes += other.doubtful_changes;
+        self.documents += other.documents;
         self.targets += other.targets;
         self.deadlines += other.deadlines;
         self.responsibilities += other.responsibilities;
-        self.doubtful += other.doubtful;
+        self.doubtful_items += other.doubtful_items;
     }
 }
 
@@ -89,32 +101,67 @@ struct Described {
 
 impl Display for Described {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary {
-            files,
-            failed,
-            reused,
-            documents,
-            lines,
-            targets,
-            deadlines,
-            responsibilities,
-            doubtful,
-            ..
-        } = self.summary;
-        let changed = if lines > 0 { 100.0 * self.summary.changed_lines / lines as f64 } else { 0.0 };
-        write!(f, "{files} files read, {failed} failed")?;
-        if reused > 0 {
-            write!(f, ", {reused} of them done before")?;
+        let (summary, seconds) = (&self.summary, self.seconds);
+        let failed = summary.failed();
+        write!(f, "{} files read, {failed} failed", summary.files)?;
+        if summary.reused > 0 {
+            write!(f, ", {} of them done before", summary.reused)?;
         }
-        write!(
+        let rate = |count: usize| count as f64 / seconds.max(f64::MIN_POSITIVE);
+        let files = summary.files + failed;
+        writeln!(
             f,
-            ": {documents} documents, {lines} lines, {changed:.0} % of syllables changed; {targets} targets, "
+            "; {seconds:.1} s, {:.1} files and {:.0} syllables a second",
+            rate(files),
+            rate(summary.syllables)
+        )?;
+        writeln!(
+            f,
+            "text:  {} pages, {} lines, {} syllables; {} changes, {} of them doubtful",
+            summary.pages, summary.lines, summary.syllables, summary.changes, summary.doubtful_changes
         )?;
         write!(
             f,
-            "{deadlines} deadlines, {responsibilities} responsibilities, {doubtful} of these doubtful; "
+            "items: {} documents, {} targets, {} deadlines, {} responsibilities; {} of the items doubtful",
+            summary.documents,
+            summary.targets,
+            summary.deadlines,
+            summary.responsibilities,
+            summary.doubtful_items
         )?;
-        let rate = (files + failed) as f64 / self.seconds.max(f64::MIN_POSITIVE);
-        write!(f, "{:.1} s, {rate:.1} files a second", self.seconds)
+        let mut reasons: Vec<(&String, &usize)> = summary.failed.iter().collect();
+        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        for (reason, count) in reasons.iter().take(REASONS) {
+            write!(f, "\nfailed: {count} × {reason}")?;
+        }
+        match reasons.len().saturating_sub(REASONS) {
+            0 => Ok(()),
+            more => write!(f, "\nfailed: {more} reasons more, see failures.csv"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_add_up_and_the_commonest_reason_comes_first() {
+        let source = vanban::read_bytes("KẾ HOẠCH\n\nMột hai ba\n".as_bytes(), "plan.txt").unwrap();
+        let normalized = vanban::Normalized::unchanged(source.text());
+        let report = Report::new(&source, &normalized, vanban::parse(&normalized));
+        let mut summary = Summary::of(&report, false);
+        summary += Summary::of(&report, true);
+        for reason in ["a", "b", "b"] {
+            summary += Summary::failure(reason);
+        }
+        let text = summary.describe(Duration::from_secs(2)).to_string();
+        let expected = "\
+2 files read, 3 failed, 1 of them done before; 2.0 s, 2.5 files and 5 syllables a second
+text:  2 pages, 6 lines, 10 syllables; 0 changes, 0 of them doubtful
+items: 2 documents, 0 targets, 0 deadlines, 0 responsibilities; 0 of the items doubtful
+failed: 2 × b
+failed: 1 × a";
+        assert_eq!(text, expected);
     }
 }

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use tracing::info;
 use vanban::{Report, Table, Worker};
 
 use super::Format;
@@ -30,6 +32,8 @@ pub struct Finished {
     pub text: Option<Vec<u8>>,
     /// The object, indented, where it is to be written.
     pub object: Option<Vec<u8>>,
+    /// What a reader should be told of it.
+    pub messages: Vec<String>,
     /// What it adds to the summary.
     pub summary: Summary,
 }
@@ -38,6 +42,10 @@ pub struct Finished {
 pub struct Task {
     /// The folder that results go to.
     pub folder: PathBuf,
+    /// How files are read.
+    pub options: input::Options,
+    /// How long a file may take.
+    pub timeout: Option<Duration>,
     /// What is to be written.
     pub formats: Vec<Format>,
     /// What need not be done again.
@@ -47,11 +55,14 @@ pub struct Task {
 impl Task {
     /// Reads, restores and parses a file, and renders what came of it; else the reason why not.
     pub fn finish(&self, item: &Item, worker: &mut Worker) -> Result<Finished, String> {
-        let bytes = input::bytes(&item.path)?;
+        // A file that is given up must not go on being read by OCR.
+        let options = self.options.reading(self.timeout.map(|timeout| Instant::now() + timeout));
+        let bytes = input::bytes(&item.path, &options)?;
         if let Some(finished) = self.reuse(item, &bytes) {
+            info!(file = %item.path.display(), "done before");
             return Ok(finished);
         }
-        let Examined { source, normalized, report } = input::examine(&bytes, &item.path, worker)?;
+        let Examined { source, normalized, report } = input::examine(&bytes, &item.path, &options, worker)?;
         let text = self.wants(Format::Text).then(|| {
             let mut text = Vec::new();
             normalize::write(&source, normalized.text(), &mut text).map(|()| text)
@@ -62,6 +73,7 @@ impl Task {
         Ok(Finished {
             text: text.transpose().map_err(|error| error.to_string())?,
             object: object.transpose().map_err(|error| error.to_string())?,
+            messages: input::in_words(&source, source.warnings()).collect(),
             ..Finished::new(line, &report, false)
         })
     }
@@ -87,6 +99,7 @@ impl Finished {
             rows: Table::ALL.map(|table| table.rows(report)),
             text: None,
             object: None,
+            messages: Vec::new(),
             summary: Summary::of(report, reused),
         }
     }

@@ -1,48 +1,32 @@
 //! The figures as tables to read, or as JSON to compute with.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::ops::AddAssign;
 
-use serde::Serialize;
-use serde_json::json;
-use vanban::evaluate::{F1, StructureCounts, TextCounts};
+use super::figures::Figures;
 
-use super::{Counted, Evaluation};
+/// How many confusions the tables show; JSON and the page have more.
+const CONFUSIONS: usize = 12;
 
-/// The name of the sum over all documents.
-const TOTAL: &str = "TOTAL";
-
-/// The figures of one document.
-#[derive(Serialize)]
-struct Record<T> {
-    name: String,
-    #[serde(flatten)]
-    figures: T,
-}
-
-/// Writes one JSON object; each list has a record a document and ends with the total.
-pub fn json(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
-    let figures = json!({
-        "text": {
-            "damaged": records(&evaluation.text_from_raw, TextCounts::scores),
-            "clean": records(&evaluation.text_from_gold, TextCounts::scores),
-        },
-        "structure": {
-            "damaged": records(&evaluation.structure_from_raw, lists),
-            "clean": records(&evaluation.structure_from_gold, lists),
-        },
-    });
-    writeln!(out, "{figures:#}")
+/// Writes one JSON object.
+pub fn json(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, figures)?;
+    writeln!(out)
 }
 
 /// Writes tables.
-pub fn tables(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
-    let texts = [
-        ("restored from raw", &evaluation.text_from_raw),
-        ("restored from gold", &evaluation.text_from_gold),
+pub fn tables(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
+    text(figures, out)?;
+    mistakes(figures, out)?;
+    structure(figures, out)
+}
+
+fn text(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
+    let tables = [
+        ("restored from raw", &figures.text.damaged),
+        ("restored from gold", &figures.text.clean),
+        ("by damage", &figures.text.by_damage),
     ];
-    for (title, counted) in texts.into_iter().filter(|(_, counted)| !counted.is_empty()) {
+    for (title, records) in tables.into_iter().filter(|(_, records)| records.len() > 1) {
         writeln!(
             out,
             "{:<24}{:>9}  {:>9}  {:>9}  {:>9}  {:>9}  {:>9}",
@@ -54,28 +38,57 @@ pub fn tables(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
             "CER",
             "harmed"
         )?;
-        for Record { name, figures } in records(counted, TextCounts::scores) {
+        for record in records {
+            let scores = &record.figures;
             let shares = [
-                figures.raw_syllable_accuracy,
-                figures.syllable_accuracy,
-                figures.number_accuracy,
-                figures.cer,
-                figures.harmed,
+                scores.raw_syllable_accuracy,
+                scores.syllable_accuracy,
+                scores.number_accuracy,
+                scores.cer,
+                scores.harmed,
             ];
-            writeln!(out, "{name:<24}{:>9}{}", figures.syllables, cells(&shares))?;
+            writeln!(out, "{:<24}{:>9}{}", record.name, scores.syllables, cells(&shares))?;
         }
         writeln!(out)?;
     }
-    if evaluation.structure_from_raw.is_empty() {
+    Ok(())
+}
+
+fn mistakes(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
+    let Some(total) = figures.mistakes.last().filter(|record| record.figures.words > 0) else {
         return Ok(());
+    };
+    writeln!(out, "What is wrong in {} restored words", total.figures.words)?;
+    for kind in &total.figures.kinds {
+        let share = kind.count as f64 / total.figures.words as f64;
+        let name = serde_json::to_value(kind.kind)?;
+        writeln!(out, "{:<24}{:>9}{}", name.as_str().unwrap_or_default(), kind.count, cells(&[Some(share)]))?;
     }
-    let [raw, gold] = [&evaluation.structure_from_raw, &evaluation.structure_from_gold]
-        .map(|counted| lists(&total(counted)));
+    let or_nothing = |words: &str| if words.is_empty() { "∅".to_owned() } else { words.to_owned() };
+    let commonest = figures.confusions.iter().take(CONFUSIONS);
+    let commonest: Vec<String> = commonest
+        .map(|confusion| {
+            let [gold, restored] = [&confusion.gold, &confusion.restored].map(|words| or_nothing(words));
+            format!("{gold} → {restored} ({})", confusion.count)
+        })
+        .collect();
+    writeln!(out, "the commonest: {}\n", commonest.join(", "))?;
+    let calibration = &figures.calibration;
+    if let Some(error) = calibration.expected_error {
+        let changes = calibration.changes;
+        writeln!(out, "Expected calibration error of {changes} changes: {:.2} %\n", 100.0 * error)?;
+    }
+    Ok(())
+}
+
+fn structure(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
+    let [raw, gold] = [&figures.structure.damaged, &figures.structure.clean].map(|records| records.last());
+    let Some(raw) = raw.filter(|total| !total.figures.is_empty()) else { return Ok(()) };
     let titles = "   P raw      R raw     F1 raw     P gold     R gold    F1 gold";
     writeln!(out, "{:<24}{:>9}  {titles}", "Structure", "items")?;
-    for (list, from_raw) in raw {
-        let from_gold = gold.get(list).copied().unwrap_or_default();
-        let shares = [from_raw, from_gold].map(|scores| [scores.p, scores.r, scores.f1]).concat();
+    for (list, from_raw) in &raw.figures {
+        let from_gold = gold.and_then(|total| total.figures.get(list)).copied().unwrap_or_default();
+        let shares = [*from_raw, from_gold].map(|scores| [scores.p, scores.r, scores.f1]).concat();
         writeln!(out, "{list:<24}{:>9}{}", from_raw.gold, cells(&shares))?;
     }
     Ok(())
@@ -88,24 +101,4 @@ fn cells(shares: &[Option<f64>]) -> String {
         None => format!("{:>11}", "-"),
     };
     shares.iter().map(cell).collect()
-}
-
-fn records<T, F>(counted: &Counted<T>, figures: fn(&T) -> F) -> Vec<Record<F>>
-where
-    T: AddAssign + Clone + Default,
-{
-    let total = (TOTAL.to_owned(), total(counted));
-    let all = counted.iter().chain([&total]);
-    all.map(|(name, counts)| Record { name: name.clone(), figures: figures(counts) }).collect()
-}
-
-fn total<T: AddAssign + Clone + Default>(counted: &Counted<T>) -> T {
-    counted.iter().fold(T::default(), |mut total, (_, counts)| {
-        total += counts.clone();
-        total
-    })
-}
-
-fn lists(counts: &StructureCounts) -> BTreeMap<&'static str, F1> {
-    counts.lists().map(|(list, counts)| (list, counts.f1())).collect()
 }

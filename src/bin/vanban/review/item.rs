@@ -3,7 +3,7 @@
 use serde::Serialize;
 use vanban::{Comparator, Direction, Document, LineRange, Report, Target};
 
-use super::line::anchor;
+use super::line::{anchor, class};
 use super::timeline::Timeline;
 use super::words::Words;
 
@@ -47,6 +47,8 @@ struct ItemView {
     line_anchor: String,
     page: Option<u32>,
     confidence: u32,
+    /// The name of the colour of its confidence.
+    class: &'static str,
 }
 
 /// A link from a line to an item that begins there.
@@ -54,6 +56,8 @@ struct ItemView {
 pub struct Mark {
     anchor: String,
     id: String,
+    /// What list it is of.
+    list: &'static str,
     text: String,
 }
 
@@ -79,10 +83,16 @@ impl Items {
 
     /// The items that begin on line `number`.
     pub fn on_line(&self, number: u32) -> Vec<Mark> {
-        let items = self.documents.iter().flat_map(|document| &document.lists).flat_map(|list| &list.items);
-        let here = items.filter(|item| item.lines[0] == number);
-        here.map(|item| Mark { anchor: item.anchor.clone(), id: item.id.clone(), text: item.text.clone() })
-            .collect()
+        let lists = self.documents.iter().flat_map(|document| &document.lists);
+        let items = lists.flat_map(|list| list.items.iter().map(|item| (list.name, item)));
+        let here = items.filter(|(_, item)| item.lines[0] == number);
+        here.map(|(list, item)| Mark {
+            anchor: item.anchor.clone(),
+            id: item.id.clone(),
+            list,
+            text: item.text.clone(),
+        })
+        .collect()
     }
 }
 
@@ -178,6 +188,7 @@ impl Place {
             line_anchor: anchor(self.file, lines.first),
             page,
             confidence: (100.0 * confidence).round() as u32,
+            class: class(confidence),
         }
     }
 }

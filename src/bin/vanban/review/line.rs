@@ -1,12 +1,9 @@
 //! Lines as they came and as they were restored, side by side, with each change marked.
 
 use serde::Serialize;
-use vanban::{Correction, Normalized, Source};
+use vanban::{Correction, DOUBTFUL, Normalized, Source};
 
 use super::item::{Items, Mark};
-
-/// Below this a change wants a human eye.
-const DOUBTFUL: f64 = 0.8;
 
 /// One line of the text.
 #[derive(Debug, Serialize)]
@@ -62,20 +59,24 @@ impl Change {
 
 impl From<&Correction> for Change {
     fn from(correction: &Correction) -> Self {
-        let class = match correction.confidence {
-            0.95.. => "sure",
-            DOUBTFUL.. => "likely",
-            0.5.. => "doubtful",
-            _ => "poor",
-        };
         let alternatives = correction.alternatives.iter();
         Self {
             confidence: percent(correction.confidence),
-            class,
+            class: class(correction.confidence),
             alternatives: alternatives
                 .map(|other| Alternative { text: other.text.clone(), confidence: percent(other.confidence) })
                 .collect(),
         }
+    }
+}
+
+/// The name of the colour of a confidence.
+pub fn class(confidence: f64) -> &'static str {
+    match confidence {
+        0.95.. => "sure",
+        DOUBTFUL.. => "likely",
+        0.5.. => "doubtful",
+        _ => "poor",
     }
 }
 

@@ -13,7 +13,7 @@ use clap::ValueEnum;
 use minijinja::Environment;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
-use vanban::{GENERATOR, Normalizer};
+use vanban::{GENERATOR, Normalizer, Warning};
 
 use crate::input::{self, Examined};
 use crate::{Status, guard, stream};
@@ -34,6 +34,8 @@ pub struct Arguments {
     /// The language of the page
     #[arg(long, value_name = "LANG", default_value = "vi")]
     lang: Language,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -67,13 +69,22 @@ struct Page {
 /// One file.
 #[derive(Serialize)]
 struct FileView {
+    anchor: String,
     path: String,
     damage: &'static str,
     changes: usize,
     doubtful: usize,
     lines: Vec<LineView>,
     documents: Vec<DocumentView>,
-    warnings: Vec<String>,
+    warnings: Vec<WarningView>,
+}
+
+/// What a reader should know, and the line it is about.
+#[derive(Serialize)]
+struct WarningView {
+    message: String,
+    line: Option<u32>,
+    line_anchor: Option<String>,
 }
 
 /// Runs it.
@@ -83,11 +94,12 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         Language::En => &words::ENGLISH,
     };
     let mut worker = Normalizer::new().worker();
+    let options = arguments.options.reading(None);
     let mut files = Vec::new();
     let mut status = Status::Done;
     for path in &arguments.files {
         let number = files.len() + 1;
-        match guard::catch(|| input::examine(&input::bytes(path)?, path, &mut worker)) {
+        match guard::catch(|| input::examine(&input::bytes(path, &options)?, path, &options, &mut worker)) {
             Ok(examined) => files.push(view(&examined, number, words)),
             Err(reason) => {
                 stream::message(format_args!("{}: {reason}", path.display()));
@@ -103,10 +115,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
     if arguments.out.as_os_str() == "-" {
         stream::results(|out| out.write_all(page.as_bytes()))?;
     } else {
-        let cannot_write = |error: io::Error| {
-            io::Error::new(error.kind(), format!("{}: cannot be written: {error}", arguments.out.display()))
-        };
-        fs::write(&arguments.out, page).map_err(cannot_write)?;
+        fs::write(&arguments.out, page).map_err(stream::cannot_write(&arguments.out))?;
     }
     Ok(status)
 }
@@ -118,13 +127,23 @@ fn view(examined: &Examined, number: usize, words: &'static Words) -> FileView {
     let lines = line::views(source, normalized, &items, number);
     let changes = || lines.iter().flat_map(LineView::changes);
     FileView {
+        anchor: format!("f{number}"),
         path: source.path().to_owned(),
         damage: words.damage(report.condition.damage),
         changes: changes().count(),
         doubtful: changes().filter(|change| change.is_doubtful()).count(),
-        warnings: report.warnings.iter().map(|warning| warning.message.clone()).collect(),
+        warnings: report.warnings.iter().map(|warning| warning_view(warning, number)).collect(),
         documents: items.documents,
         lines,
+    }
+}
+
+fn warning_view(warning: &Warning, file: usize) -> WarningView {
+    let line = warning.lines.map(|lines| lines.first);
+    WarningView {
+        message: warning.message.clone(),
+        line,
+        line_anchor: line.map(|line| line::anchor(file, line)),
     }
 }
 
@@ -149,19 +168,99 @@ fn render(files: Vec<FileView>, words: &'static Words) -> io::Result<String> {
 mod tests {
     use super::*;
     use std::path::Path;
-    use vanban::Document;
+    use vanban::{Document, ReadOptions};
+
+    fn examine(text: &str, name: &str) -> Examined {
+        let mut worker = Normalizer::new().worker();
+        input::examine(text.as_bytes(), Path::new(name), &ReadOptions::default(), &mut worker).unwrap()
+    }
 
     fn page(text: &str, words: &'static Words) -> String {
-        let mut worker = Normalizer::new().worker();
-        let examined = input::examine(text.as_bytes(), Path::new("<plan>.txt"), &mut worker).unwrap();
+        let examined = examine(text, "<plan>.txt");
         render(vec![view(&examined, 1, words)], words).unwrap()
     }
 
+    /// The names of the tags of a page, in order, but for those inside its style and script.
+    fn tags(page: &str) -> Vec<&str> {
+        let tags = page.split('<').skip(1);
+        tags.filter_map(|tag| tag.split(|c: char| c.is_whitespace() || c == '>').next()).collect()
+    }
+
+    /// The values of an attribute, in order.
+    fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+        let begin = format!(" {attribute}=\"");
+        page.split(&begin).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
     #[test]
-    fn whatever_comes_from_a_document_is_escaped() {
+    fn whatever_comes_from_a_text_is_escaped() {
         let page = page("UY BAN NHAN DAN <script>alert(1)</script> & \"TINH\"\n", &words::ENGLISH);
         assert!(!page.contains("<script>alert") && !page.contains("<plan>"), "{page}");
         assert!(page.contains("&lt;plan&gt;.txt"));
+    }
+
+    #[test]
+    fn whatever_comes_from_an_item_is_escaped() {
+        let show = |documents: Vec<Document>, path: &str| {
+            let mut examined = examine("KE HOACH\nmot\nhai\n", path);
+            examined.report.documents = documents;
+            render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap()
+        };
+        let hostile = "\"'><img src=x onerror=alert(1)><!-- {{ x }} &amp;";
+        let text = serde_json::to_string(&documents()).unwrap();
+        // Every text that the page shows, in the place of its own.
+        let words = [
+            "Ủy ban nhân dân tỉnh Kon Tum",
+            "42/KH-UBND",
+            "thi đua",
+            "thanh toán",
+            "Báo Kon Tum",
+            "Sở Nội vụ",
+        ];
+        let words = words.into_iter().chain(["trước ngày 30", "tổ chức cuộc thi"]);
+        let quoted = serde_json::to_string(hostile).unwrap();
+        let text = words.fold(text, |text, word| text.replace(word, &quoted[1..quoted.len() - 1]));
+        let page = show(serde_json::from_str(&text).unwrap(), hostile);
+        assert_eq!(tags(&page), tags(&show(documents(), "plan.txt")));
+        assert!(page.matches("&lt;img").count() >= 9, "{page}");
+    }
+
+    #[test]
+    fn every_change_is_marked_and_counted() {
+        let text = "UY BAN NHAN DAN\nnha nwéc trén dia ban tinh Kon Tum vé 1anh dao\n";
+        let examined = examine(text, "plan.txt");
+        let changes = examined.normalized.corrections();
+        assert!(changes.len() > 5);
+        let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
+        let was: Vec<&str> = changes.iter().map(|change| change.original.as_str()).collect();
+        assert_eq!(values(&page, "data-was")[1..], was);
+        assert!(page.contains(&format!("· {} changes", changes.len())));
+        let sure: Vec<u32> =
+            values(&page, "data-sure")[1..].iter().map(|sure| sure.parse().unwrap()).collect();
+        let expected = changes.iter().map(|change| (100.0 * change.confidence).round() as u32);
+        assert!(sure.into_iter().eq(expected));
+        let others = changes.iter().flat_map(|change| &change.alternatives);
+        for other in others {
+            assert!(page.contains(&other.text), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn several_files_have_anchors_of_their_own() {
+        let show = |number| {
+            let mut examined = examine("KE HOACH\nmot\nhai\n", "plan.txt");
+            examined.report.documents = documents();
+            view(&examined, number, &words::VIETNAMESE)
+        };
+        let files = vec![show(1), show(2)];
+        let page = render(files, &words::VIETNAMESE).unwrap();
+        let ids = values(&page, "id");
+        let different: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), different.len(), "{ids:?}");
+        for link in values(&page, "href") {
+            assert!(different.contains(&link[1..]), "{link}");
+        }
+        assert_eq!(page.matches("<main>").count(), 1);
     }
 
     #[test]
@@ -199,13 +298,11 @@ mod tests {
 
     #[test]
     fn items_and_lines_are_linked_both_ways() {
-        let mut worker = Normalizer::new().worker();
         let text = "KE HOACH\nSo Noi vu to chuc cuoc thi\nthanh toan truc tuyen\n";
-        let mut examined = input::examine(text.as_bytes(), Path::new("plan.txt"), &mut worker).unwrap();
+        let mut examined = examine(text, "plan.txt");
         examined.report.documents = documents();
         let page = render(vec![view(&examined, 1, &words::ENGLISH)], &words::ENGLISH).unwrap();
-        let links: Vec<&str> =
-            page.split("href=\"#").skip(1).filter_map(|link| link.split('"').next()).collect();
+        let links: Vec<&str> = values(&page, "href").into_iter().map(|link| &link[1..]).collect();
         for anchor in ["f1d1-t1", "f1d1-d1", "f1d1-d2", "f1d1-r1", "f1-2", "f1-3"] {
             assert!(links.contains(&anchor), "{anchor} in {links:?}");
         }

@@ -3,26 +3,28 @@
 use serde::Serialize;
 use vanban::Document;
 
-/// The drawing is so many units wide; the page stretches it.
-const WIDTH: f64 = 640.0;
-/// Where the bars begin, right of their names.
-const LEFT: f64 = 250.0;
-/// The height of a row.
-const ROW: f64 = 26.0;
-/// The height of the row of dates above the bars.
-const HEAD: f64 = 24.0;
-/// The shortest bar that can still be seen and pressed.
-const THINNEST: f64 = 6.0;
-/// As many characters of a name fit left of the bars.
-const NAME_CHARS: usize = 32;
+/// The height of a row in pixels: a name, and its bar below.
+const ROW: u32 = 40;
+/// The height of the row of dates above the bars, in pixels.
+const HEAD: u32 = 22;
+/// The shortest bar that can still be seen and pressed, in percent of the width.
+const THINNEST: f64 = 1.5;
+/// What a character of a mark takes on a phone, in percent of the width: a mark without room is drawn, but not named.
+const MARK_CHARACTER: f64 = 2.2;
+/// As many characters of a name fit the width of a phone beside its date.
+const NAME_CHARS: usize = 36;
 
 /// A drawing of bars, one a deadline, with marks at the beginnings of years or months.
+///
+/// What lies across is in percent of the width, so that it fits any screen and letters keep their size; what lies down is
+/// in pixels.
 #[derive(Debug, Serialize)]
 pub struct Timeline {
-    width: f64,
-    height: f64,
+    height: u32,
     bars: Vec<Bar>,
     marks: Vec<Mark>,
+    /// Deadlines without a last day, which have no place on it.
+    undated: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,8 +33,10 @@ struct Bar {
     name: String,
     /// The whole text, with its dates.
     title: String,
+    /// The last day.
+    date: String,
     x: f64,
-    y: f64,
+    y: u32,
     width: f64,
 }
 
@@ -58,23 +62,24 @@ impl Timeline {
         spans.sort_by_key(|&(start, end, _)| (end, start));
         let first = spans.iter().map(|span| span.0).min()?;
         let last = spans.iter().map(|span| span.1).max()?;
-        let x = |day: i64| LEFT + (day - first) as f64 / (last - first).max(1) as f64 * (WIDTH - LEFT);
-        let bars = spans.iter().enumerate().map(|(row, &(start, end, deadline))| {
+        let x = |day: i64| 100.0 * (day - first) as f64 / (last - first).max(1) as f64;
+        let bars = (0u32..).zip(&spans).map(|(row, &(start, end, deadline))| {
             let width = (x(end) - x(start)).max(THINNEST);
             Bar {
                 anchor: anchor(&deadline.id),
                 name: shortened(deadline.task.as_deref().unwrap_or(&deadline.text)),
                 title: format!("{} ({})", deadline.text, deadline.end.as_deref().unwrap_or_default()),
-                x: x(end) - width,
-                y: HEAD + row as f64 * ROW,
+                date: deadline.end.clone().unwrap_or_default(),
+                x: (x(end) - width).max(0.0),
+                y: HEAD + row * ROW,
                 width,
             }
         });
         Some(Self {
-            width: WIDTH,
-            height: HEAD + spans.len() as f64 * ROW,
+            height: HEAD + spans.len() as u32 * ROW,
             bars: bars.collect(),
-            marks: marks(first, last).into_iter().map(|(day, text)| Mark { x: x(day), text }).collect(),
+            marks: marks(first, last).into_iter().map(|(day, text)| mark(x(day), text)).collect(),
+            undated: document.deadlines.len() - spans.len(),
         })
     }
 }
@@ -91,6 +96,11 @@ fn marks(first: i64, last: i64) -> Vec<(i64, String)> {
     marks.retain(|(day, _)| (first..=last).contains(day));
     let step = marks.len().div_ceil(8).max(1);
     marks.into_iter().step_by(step).collect()
+}
+
+fn mark(x: f64, text: String) -> Mark {
+    let has_room = x + MARK_CHARACTER * text.chars().count() as f64 <= 100.0;
+    Mark { x, text: if has_room { text } else { String::new() } }
 }
 
 fn shortened(name: &str) -> String {

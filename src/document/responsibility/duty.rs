@@ -1,0 +1,211 @@
+//! A duty as it is put down: whose it is, who helps, the task without its actors, and its time.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::body::{Gazetteer, list_at};
+use super::super::clause::sentences;
+use super::super::line::{LineKind, pattern};
+use super::super::paragraph::Paragraph;
+use super::super::{Deadline, Responsibility, Role};
+use super::evidence;
+use super::opening::{Frame, leads};
+
+static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:phoi hop(?:[^.;:]{0,35}?\s(?:cung\s+)?voi|\s+cung)|phoi hop|p\w{2,3} h\w{1,2}\s+(?:voi|vai|vdi|v6i))\s*:?\s+|\bcung\s+(?:voi\s+)?",
+    )
+});
+/// What a duty is done with, when, where and by whose money: no duty of its own.
+pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]",
+    )
+});
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
+});
+pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):]+|\([\da-z]{1,3}\))\s*",
+    )
+});
+
+/// A body named by a heading, under which each bullet or paragraph is a duty.
+#[derive(Debug, Clone)]
+pub(super) struct Owner {
+    pub(super) bodies: Vec<String>,
+    pub(super) coordinating: Vec<String>,
+    pub(super) role: Role,
+    /// Depth of the section that names it.
+    pub(super) depth: u32,
+    /// The bullet that names it, where it is none of a section.
+    pub(super) bullet: Option<char>,
+}
+
+/// The duties of a document as they are found.
+pub(super) struct Duties<'d> {
+    pub(super) names: &'d Gazetteer,
+    pub(super) out: Vec<Responsibility>,
+    /// The paragraph of each.
+    pub(super) paragraphs: Vec<usize>,
+}
+
+/// The bodies named as helpers in a range of a paragraph.
+pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<String> {
+    let text = &paragraph.text;
+    let mut out: Vec<String> = Vec::new();
+    for found in COORDINATES.find_iter(&text.folded[range.clone()]) {
+        for body in list_at(text, range.start + found.end()).0 {
+            if !out.contains(&body) {
+                out.push(body);
+            }
+        }
+    }
+    out
+}
+
+impl Duties<'_> {
+    /// Adds the duty that a range of a paragraph gives to bodies; its task begins at `rest`.
+    pub(super) fn add(
+        &mut self,
+        at: usize,
+        paragraph: &Paragraph,
+        range: Range<usize>,
+        rest: usize,
+        owner: &Owner,
+        sure: f64,
+    ) {
+        let text = &paragraph.text;
+        let start = rest.max(range.start);
+        let bare = if rest == 0 {
+            LABEL.find(&text.folded[start..]).map_or(start, |label| start + label.end())
+        } else {
+            start
+        };
+        let said = &text.folded[bare..range.end];
+        let role = if owner.role == Role::Implement
+            && leads(said.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        {
+            Role::Lead
+        } else {
+            owner.role
+        };
+        let mut helpers = coordinating(paragraph, start..range.end);
+        helpers.retain(|body| !owner.bodies.contains(body));
+        for body in &owner.coordinating {
+            if !helpers.contains(body) {
+                helpers.push(body.clone());
+            }
+        }
+        let sentence =
+            sentences(text).into_iter().find(|sentence| sentence.end > bare).unwrap_or(bare..range.end);
+        let task = text.slice(bare..sentence.end.min(range.end).max(bare)).trim();
+        let found = Owner { coordinating: helpers, role, ..owner.clone() };
+        self.push(at, paragraph, range, found, task, sure);
+    }
+
+    fn push(
+        &mut self,
+        at: usize,
+        paragraph: &Paragraph,
+        range: Range<usize>,
+        owner: Owner,
+        task: &str,
+        confidence: f64,
+    ) {
+        let corrected = |bodies: Vec<String>| bodies.iter().map(|body| self.names.corrected(body)).collect();
+        let duty = Responsibility {
+            id: String::new(),
+            lead: corrected(owner.bodies),
+            coordinating: corrected(owner.coordinating),
+            role: owner.role,
+            task: tidy(task),
+            deadlines: Vec::new(),
+            lines: paragraph.lines(range),
+            page: None,
+            section: Vec::new(),
+            confidence,
+        };
+        self.out.push(duty);
+        self.paragraphs.push(at);
+    }
+
+    /// Takes a frame: who does the task before it, or who helps in the duty before it.
+    pub(super) fn frame(&mut self, paragraphs: &[Paragraph], at: usize, frame: Frame) {
+        let paragraph = &paragraphs[at];
+        let names =
+            |bodies: &[String]| bodies.iter().map(|body| self.names.corrected(body)).collect::<Vec<_>>();
+        if frame.lead.is_empty() {
+            let coordinating = names(&frame.coordinating);
+            let same =
+                self.paragraphs.last().is_some_and(|&before| paragraphs[before].section == paragraph.section);
+            if let Some(last) = self.out.last_mut().filter(|_| same) {
+                last.coordinating.extend(coordinating);
+            }
+            return;
+        }
+        let mut helpers = coordinating(paragraph, frame.start..paragraph.text.folded.len());
+        helpers.retain(|body| !frame.lead.contains(body));
+        helpers.extend(
+            frame.coordinating.iter().filter(|body| !helpers.contains(body)).cloned().collect::<Vec<_>>(),
+        );
+        let task = if frame.start > 0 { Some(paragraph) } else { task_above(paragraphs, at) };
+        let text = task.map_or("", |task| {
+            let label = LABEL.find(&task.text.folded).map_or(0, |label| label.end());
+            let first = sentences(&task.text).into_iter().find(|sentence| sentence.end > label);
+            let end = if frame.start > 0 {
+                frame.start
+            } else {
+                first.map_or(task.text.folded.len(), |first| first.end)
+            };
+            task.text.slice(label..end.max(label))
+        });
+        let all = 0..paragraph.text.folded.len();
+        let found =
+            Owner { bodies: frame.lead, coordinating: helpers, role: frame.role, depth: 0, bullet: None };
+        self.push(at, paragraph, all, found, text, evidence::FRAMED);
+    }
+}
+
+/// The paragraph that says the task which a frame belongs to: the one that opens its section, or the last before it that
+/// tells no circumstance.
+fn task_above(paragraphs: &[Paragraph], at: usize) -> Option<&Paragraph> {
+    let section = paragraphs[at].section;
+    let same = |paragraph: &&Paragraph| paragraph.kind == LineKind::Body && paragraph.section == section;
+    let before = || paragraphs[..at].iter().rev().filter(same);
+    before()
+        .find(|paragraph| paragraph.opens_section)
+        .or_else(|| before().find(|paragraph| !CIRCUMSTANCE.is_match(&paragraph.text.folded)))
+}
+
+/// Links the time that a line of its own sets (`Thời gian: …`) to the duties of the same section.
+pub(super) fn link_times(
+    duties: &mut [Responsibility],
+    at: &[usize],
+    paragraphs: &[Paragraph],
+    from: usize,
+    deadlines: &[Deadline],
+) {
+    for paragraph in paragraphs.iter().skip(from).filter(|paragraph| TIME.is_match(&paragraph.text.folded)) {
+        let lines = paragraph.all_lines();
+        let set: Vec<_> = deadlines
+            .iter()
+            .filter(|deadline| lines.first <= deadline.lines.first && deadline.lines.last <= lines.last)
+            .map(|deadline| deadline.id.clone())
+            .collect();
+        let same =
+            |index: usize| paragraph.section.is_some() && paragraphs[index].section == paragraph.section;
+        for (duty, _) in duties.iter_mut().zip(at).filter(|(_, index)| same(**index)) {
+            duty.deadlines.extend(set.iter().cloned());
+        }
+    }
+}
+
+/// A task without the marks at its ends.
+pub(super) fn tidy(task: &str) -> String {
+    let task = task.trim_start_matches(|c: char| !c.is_alphanumeric() && !"“\"".contains(c));
+    task.trim_end_matches(['.', ';', ':', ',', ' ', '/', '(']).to_owned()
+}

@@ -1,0 +1,82 @@
+//! What holds of any input at all, for the random tests of `tests/any_text.rs` and the fuzz targets of `fuzz/`, which
+//! differ only in where their inputs come from.
+
+#[path = "pdf.rs"]
+pub mod pdf;
+
+use vanban::{Normalized, Normalizer, parse, read_bytes};
+
+/// Any bytes, as a file of any kind, give lines and pages that agree, or an error in words.
+pub fn reading_gives_lines_or_a_reason(bytes: &[u8], name: &str) {
+    let source = match read_bytes(bytes, name) {
+        Ok(source) => source,
+        Err(error) => {
+            let reason = error.to_string();
+            // The last net of the PDF reader caught what no reader should throw.
+            assert!(!reason.contains("the PDF reader failed"), "{reason}");
+            return;
+        }
+    };
+    assert!(!source.text().trim().is_empty());
+    let lines = source.text().lines().count() as u32;
+    if let Some(pages) = source.pages() {
+        assert_eq!(source.page_of_line(1), Some(1));
+        assert_eq!(source.page_of_line(lines), Some(pages as u32));
+    }
+    for range in source.warnings().iter().filter_map(|warning| warning.lines) {
+        assert!(1 <= range.first && range.first <= range.last && range.last <= lines, "{range:?}");
+    }
+}
+
+/// Any text is restored line for line, by corrections whose spans fit the text and do not overlap.
+pub fn normalizing_keeps_lines_and_points_home(text: &str) {
+    let normalized = Normalizer::new().normalize(text);
+    assert_eq!(normalized.text().matches('\n').count(), text.matches('\n').count());
+    let mut end = 0;
+    for correction in normalized.corrections() {
+        assert_eq!(correction.span.slice(text), Some(correction.original.as_str()));
+        assert!(correction.span.start >= end, "{:?} begins before {end}", correction.span);
+        assert!((0.0..=1.0).contains(&correction.confidence));
+        end = correction.span.end;
+    }
+}
+
+/// Any text, as it stands, parses into a document or more, every item on lines of the text.
+pub fn parsing_gives_documents_on_lines_of_the_text(text: &str) {
+    let lines = text.lines().count().max(1) as u32;
+    let documents = parse(&Normalized::unchanged(text));
+    assert!(!documents.is_empty());
+    for document in documents {
+        let ranges = (document.targets.iter().map(|item| item.lines))
+            .chain(document.deadlines.iter().map(|item| item.lines))
+            .chain(document.citations.iter().map(|item| item.lines))
+            .chain(document.responsibilities.iter().map(|item| item.lines))
+            .chain(document.sections.iter().map(|item| item.lines));
+        for range in ranges {
+            assert!(1 <= range.first && range.first <= range.last && range.last <= lines, "{range:?}");
+        }
+    }
+}
+
+/// Any bytes as the content of a page, as a character map and as a font, in a PDF that is sound around them, so that what is tried
+/// is not lost on tables of offsets.
+pub fn a_page_of_anything_is_read(content: &[u8], map: &[u8], font: &[u8]) {
+    reading_gives_lines_or_a_reason(&page_of(content, map, font), "page.pdf");
+}
+
+/// A PDF of one page, whose font `F` has the map and whose font `G` has that and the entries `font`.
+pub fn page_of(content: &[u8], map: &[u8], font: &[u8]) -> Vec<u8> {
+    let fonts = "/F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >> /G 6 0 R";
+    let page = format!(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+         /Resources << /Font << {fonts} >> /XObject << /X 4 0 R >> >> >>"
+    );
+    pdf::file(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_vec(),
+        page.into_bytes(),
+        pdf::stream("/Type /XObject /Subtype /Form", content),
+        pdf::stream("", map),
+        [b"<< /Type /Font /ToUnicode 5 0 R ", font, b" >>"].concat(),
+    ])
+}
