@@ -2,11 +2,14 @@
 //!
 //! TCVN3 has no codes for most marked capitals: papers set them in fonts that show small letters as capitals
 //! (`.VnTimeH`). Without the font, `CỘNG HÒA` is `CéNG HßA` or `céng hßa`. The first is told by its plain letters; the
-//! second where it is a line of a heading, which in Vietnamese begins with a capital.
+//! second where it is a line of a heading, which in Vietnamese begins with a capital. A converter that knew the letters and
+//! not the fonts leaves the same in Unicode: `CộNG HòA`.
 
 use std::ops::Range;
 
-use super::runs::Word;
+use super::runs::{Word, tokens};
+use crate::source::legacy::LegacyEncoding;
+use crate::syllable::is_marked;
 
 /// So much white space parts what stands side by side on a line.
 const GAP: usize = 3;
@@ -14,6 +17,12 @@ const GAP: usize = 3;
 const MOST_LINES: usize = 4;
 /// The most bytes of a line of such a heading.
 const LONGEST_LINE: usize = 160;
+/// A line of so many characters that ends in no mark goes on in the next, though a page may end between them.
+const FULL_LINE: usize = 60;
+/// The least words like `CộNG` by which a text of Unicode shows that its capitals were in fonts.
+const LEAST_CONVERTED: usize = 3;
+/// Of so many such words, one may have a capital that no font of theirs has a code for.
+const CONTRARY: usize = 8;
 
 /// How a word is shown, as its letters say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +36,37 @@ enum Shown {
     Nothing,
 }
 
+/// The tokens of a text of Unicode that was converted from TCVN3 without heed of its fonts of capitals; `None` where it
+/// was not.
+pub(super) fn converted(text: &str) -> Option<Vec<Word>> {
+    let (mut like, mut contrary) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii()) {
+        let pairs = || word.chars().zip(word.chars().skip(1));
+        if pairs().any(|(before, c)| c.is_ascii_uppercase() && is_marked(before) && before.is_lowercase()) {
+            like += 1;
+        } else if pairs().next().is_some() && word.chars().all(char::is_uppercase) {
+            let is_coded = |c: char| c.is_ascii() || "ĂÂÊÔƠƯĐ".contains(c);
+            contrary += usize::from(!word.chars().all(is_coded));
+        }
+    }
+    if like < LEAST_CONVERTED || contrary * CONTRARY > like {
+        return None;
+    }
+    let word = |seen: Range<usize>| Word {
+        read: text[seen.clone()].to_owned(),
+        seen,
+        encoding: LegacyEncoding::Tcvn3,
+    };
+    Some(tokens(text).map(word).collect())
+}
+
 /// Puts capitals where the fonts of `words`, tokens of `text`, showed them.
 pub(super) fn restore(text: &str, words: &mut [Word]) {
     let (mut at, mut start) = (0, 0);
     let mut heading: Vec<Range<usize>> = Vec::new();
-    let mut after_blank = true;
+    // Whether a heading may begin: after a blank line, where what is before it has ended.
+    let (mut after_blank, mut ended) = (true, true);
+    let mut only_headings = true;
     for line in text.split_inclusive('\n') {
         start += line.len();
         let count = words[at..].iter().take_while(|word| word.seen.start < start).count();
@@ -43,7 +78,7 @@ pub(super) fn restore(text: &str, words: &mut [Word]) {
             for segment in line_words.chunk_by_mut(|a, b| !is_gap(&text[a.seen.end..b.seen.start])) {
                 raise_segment(segment);
             }
-            if may_be_heading(line) && (after_blank || !heading.is_empty()) {
+            if may_be_heading(line) && (after_blank && ended || !heading.is_empty()) {
                 heading.push(on_line);
                 continue;
             }
@@ -53,8 +88,20 @@ pub(super) fn restore(text: &str, words: &mut [Word]) {
         }
         heading.clear();
         after_blank = line.trim().is_empty();
+        if !after_blank {
+            only_headings = false;
+            ended = line.chars().count() < FULL_LINE || ends_with_mark(line);
+        }
     }
-    raise_heading(&heading, words);
+    // A text of one line may be any line of a paper.
+    if !only_headings {
+        raise_heading(&heading, words);
+    }
+}
+
+/// Whether a line ends in a mark that ends a heading or sentence, or a part of one.
+fn ends_with_mark(line: &str) -> bool {
+    line.trim_end().ends_with(['.', ';', ',', ':', '!', '?', ')'])
 }
 
 /// Whether white space parts what stands side by side on a line.
@@ -70,7 +117,7 @@ fn may_be_heading(line: &str) -> bool {
         && line.contains(' ')
         && begins_small(line)
         && !line.contains(|c: char| c.is_ascii_uppercase())
-        && !line.ends_with(['.', ';', ',', ':', '!', '?', ')'])
+        && !ends_with_mark(line)
 }
 
 /// Whether a line begins with a small letter that is no label, as `a)` is.
@@ -167,9 +214,29 @@ mod tests {
 
     #[test]
     fn a_heading_in_small_letters_is_in_a_font_of_capitals() {
+        // Three lines of headings, then text.
         let heading = "uû ban nh©n d©n tØnh\n\ncéng hoµ x· héi chñ nghÜa viÖt nam\n§éc lËp";
         assert_eq!(restored(heading), "UỶ BAN NHÂN DÂN TỈNH CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập");
         let wrapped = "Bé tr\u{AD}ëng\nbé néi vô vµ bé tµi chÝnh\nchÞu tr¸ch nhiÖm.";
         assert_eq!(restored(wrapped), "Bộ trưởng bộ nội vụ và bộ tài chính chịu trách nhiệm.");
+        let over_pages = "Bé tr\u{AD}ëng Bé Néi vô vµ Bé tr\u{AD}ëng Bé Tµi chÝnh trong ph¹m vi chøc n¨ng\n\nnhiÖm vô cña m×nh\n\nMÉu";
+        assert!(restored(over_pages).contains("nhiệm vụ của mình"));
+        assert_eq!(restored("nhiÖm vô cña m×nh"), "nhiệm vụ của mình");
+    }
+
+    #[test]
+    fn capitals_that_a_converter_lost_are_told_in_unicode() {
+        let lost = "QUYếT ĐịNH CủA THủ TướNG\nSố 3 NGàY 1\n\nĐiều 1. Nay ban hành quy chế này.";
+        let mut words = converted(lost).unwrap();
+        restore(lost, &mut words);
+        let read: Vec<String> = words.into_iter().map(|word| word.read).collect();
+        assert!(read.join(" ").starts_with("QUYẾT ĐỊNH CỦA THỦ TƯỚNG SỐ 3 NGÀY 1 Điều 1. Nay"), "{read:?}");
+        for text in [
+            "QUYẾT ĐỊNH\nĐiều 1. Nay ban hành quy chế này của UBND.",
+            "QUYẾT ĐỊNH CủA THủ TướNG NGàY",
+            "BộNG",
+        ] {
+            assert!(converted(text).is_none(), "{text}");
+        }
     }
 }

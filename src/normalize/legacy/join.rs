@@ -58,7 +58,11 @@ pub(in crate::normalize) fn join(text: &str, decoded: &Decoded, restored: Normal
     }
     let note = |(name, lines)| Warning {
         lines: Some(lines),
-        message: format!("text here is encoded in {name}, and was decoded"),
+        message: if decoded.converted {
+            format!("capitals here were in fonts of {name}, and were restored")
+        } else {
+            format!("text here is encoded in {name}, and was decoded")
+        },
     };
     let warnings = found.into_iter().map(note).chain(restored.warnings).collect();
     Normalized { condition, corrections, warnings, ..restored }

@@ -6,6 +6,7 @@
 mod capitals;
 mod join;
 mod runs;
+mod signs;
 
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub(super) struct Decoded {
     pub text: String,
     /// The tokens that were decoded, in order.
     pub pieces: Vec<Piece>,
+    /// Whether another converter had decoded it before, and lost capitals alone.
+    pub converted: bool,
 }
 
 /// A token that was decoded.
@@ -33,9 +36,11 @@ pub(super) struct Piece {
     pub encoding: LegacyEncoding,
 }
 
-/// Decodes what is in an old encoding; `None` where nothing is.
+/// Decodes what is in an old encoding, and puts back capitals that were in its fonts; `None` where nothing is to be done.
 pub(super) fn decode(text: &str, model: &Model) -> Option<Decoded> {
-    let mut words = runs::decoded(text, model)?;
+    let found = runs::decoded(text, model);
+    let converted = found.is_none();
+    let mut words = found.or_else(|| capitals::converted(text))?;
     capitals::restore(text, &mut words);
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut pieces = Vec::with_capacity(words.len());
@@ -51,7 +56,7 @@ pub(super) fn decode(text: &str, model: &Model) -> Option<Decoded> {
         pieces.push(Piece { seen: word.seen, read: from..out.len(), encoding: word.encoding });
     }
     out.push_str(&text[end..]);
-    Some(Decoded { text: out, pieces })
+    (!pieces.is_empty()).then_some(Decoded { text: out, pieces, converted })
 }
 
 #[cfg(test)]

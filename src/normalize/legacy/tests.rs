@@ -61,6 +61,26 @@ fn other_languages_and_clean_text_are_left_as_they_are() {
     }
 }
 
+/// Misread scans and PDF text with wrong letters have letters that old encodings have, too.
+#[test]
+fn damaged_papers_are_not_taken_for_an_old_encoding() {
+    let model = crate::model::Model::embedded();
+    let papers = [
+        include_str!("../../../corpus/kon-tum-2022-kh62.raw.txt"),
+        include_str!("../../../corpus/kon-tum-2023-kh42.raw.txt"),
+        include_str!("../../../corpus/kon-tum-2023-bcd.raw.txt"),
+        include_str!("../../../corpus/quang-ninh-2024-kh40.raw.txt"),
+        include_str!("../../../corpus/kon-tum-2025-qd-cchc.raw.txt"),
+    ];
+    for paper in papers {
+        assert!(decode(paper, model).is_none());
+        // Less of a paper shows less of what it is not.
+        for line in paper.lines() {
+            assert!(decode(line, model).is_none(), "{line}");
+        }
+    }
+}
+
 /// The share of words of `expected` that `got` has in the same place of the same line.
 fn right(expected: &str, got: &str) -> (usize, usize) {
     let pairs = expected.lines().zip(got.lines());
@@ -94,7 +114,7 @@ fn papers_come_back_from_every_encoding() {
             }
         }
         let share = |(good, all): (usize, usize)| good as f64 / all as f64;
-        assert!(share(whole) > 0.99, "{encoding:?}: {}", share(whole));
-        assert!(share(lines) > 0.90, "{encoding:?}: {}", share(lines));
+        assert!(share(whole) > 0.998, "{encoding:?}: {}", share(whole));
+        assert!(share(lines) > 0.96, "{encoding:?}: {}", share(lines));
     }
 }

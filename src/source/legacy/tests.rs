@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::*;
+use crate::syllable::fold_char;
 
 /// The 134 letters of Vietnamese that ASCII lacks.
 pub(crate) fn letters() -> Vec<char> {
@@ -24,7 +25,13 @@ pub(crate) fn written(encoding: LegacyEncoding) -> BTreeMap<char, String> {
     let bytes: Vec<char> = (0..=255u8).filter(|byte| !byte.is_ascii_graphic()).map(windows_1252).collect();
     let bases: Vec<char> = ('A'..='Z').chain('a'..='z').chain(bytes.iter().copied()).collect();
     let singles = bytes.iter().map(|byte| byte.to_string());
-    let pairs = bases.iter().flat_map(|base| bytes.iter().map(move |byte| format!("{base}{byte}")));
+    // The mark of VNI has the case of its letter, and no letter that takes one is a byte of its own.
+    let is_vni = encoding == LegacyEncoding::Vni;
+    let fits = |base: char, mark: char| !is_vni || base.is_lowercase() == mark.is_lowercase();
+    let pairs = bases.iter().flat_map(|&base| {
+        bytes.iter().filter(move |&&mark| fits(base, mark)).map(move |mark| format!("{base}{mark}"))
+    });
+    let takes_mark = |letter: char| is_vni && "aeouy".contains(fold_char(letter).to_ascii_lowercase());
     let wanted = letters();
     let mut out = BTreeMap::new();
     for seen in singles.chain(pairs) {
@@ -32,6 +39,7 @@ pub(crate) fn written(encoding: LegacyEncoding) -> BTreeMap<char, String> {
         let mut chars = decoded.chars();
         if let (Some(letter), None) = (chars.next(), chars.next())
             && wanted.contains(&letter)
+            && !(takes_mark(letter) && seen == letter.to_string())
         {
             // The shorter comes first; Windows-1258 has codes of its own for some marked vowels, VNI for none.
             out.entry(letter).or_insert(seen);
