@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::runs::{Word, tokens};
 use crate::source::legacy::LegacyEncoding;
-use crate::syllable::is_marked;
+use crate::syllable::{is_marked, is_vowel, split_syllable};
 
 /// So much white space parts what stands side by side on a line.
 const GAP: usize = 3;
@@ -75,7 +75,9 @@ pub(super) fn restore(text: &str, words: &mut [Word]) {
         let in_font = |words: &[Word]| words.iter().any(|word| word.encoding.has_capital_fonts());
         if in_font(&words[on_line.clone()]) {
             let line_words = &mut words[on_line.clone()];
-            for segment in line_words.chunk_by_mut(|a, b| !is_gap(&text[a.seen.end..b.seen.start])) {
+            for segment in line_words
+                .chunk_by_mut(|a, b| !is_gap(&text[a.seen.end..b.seen.start]) && !a.read.ends_with(':'))
+            {
                 raise_segment(segment);
             }
             if may_be_heading(line) && (after_blank && ended || !heading.is_empty()) {
@@ -163,18 +165,28 @@ fn raise_segment(words: &mut [Word]) {
     }
 }
 
-/// How the letters of a decoded word are shown.
+/// How the letters of a decoded word are shown. What is no syllable, as an abbreviation, is in capitals in any text.
 fn shown(word: &str) -> Shown {
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
     let letters = || word.chars().filter(|c| c.is_alphabetic());
     let capitals = letters().filter(|c| c.is_uppercase()).count();
-    match letters().count() {
-        0 => Shown::Nothing,
-        _ if letters().any(|c| c.is_ascii_lowercase()) => Shown::Small,
+    if letters().any(|c| c.is_ascii_lowercase()) {
+        Shown::Small
+    } else if !is_syllable(word) {
+        Shown::Nothing
+    } else if capitals >= 2 || letters().next().is_some_and(|c| !c.is_uppercase()) && capitals > 0 {
         // A capital and marked letters alone may be a word that begins with a capital.
-        _ if capitals >= 2 => Shown::Capitals,
-        _ if letters().next().is_some_and(|c| !c.is_uppercase()) && capitals > 0 => Shown::Capitals,
-        _ => Shown::Either,
+        Shown::Capitals
+    } else {
+        Shown::Either
     }
+}
+
+/// Whether a word has the letters of a syllable: an onset, vowels and what may end one.
+fn is_syllable(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let Some((_, rime)) = split_syllable(&word) else { return false };
+    ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"].contains(&rime.trim_start_matches(is_vowel))
 }
 
 #[cfg(test)]
@@ -206,6 +218,9 @@ mod tests {
             ("CHÝNH Phñ Sè 3 NGµY 1 TH¸NG 9", "CHÍNH PHỦ SỐ 3 NGÀY 1 THÁNG 9"),
             ("Bé NéI Vô      §éc lËp - Tù do", "BỘ NỘI VỤ Độc lập - Tự do"),
             ("¤ng NGUYÔN V¡N ¸I", "Ông NGUYỄN VĂN ÁI"),
+            ("Sè: 13/CT-KTNN CéNG HßA", "Số: 13/CT-KTNN CỘNG HÒA"),
+            ("H§ND, UBND, SXD, Së T­", "HĐND, UBND, SXD, Sở Tư"),
+            ("N¬i nhËn: Bé TR¦ëNG", "Nơi nhận: BỘ TRƯỞNG"),
             ("Bé tr\u{AD}ëng Bé Néi vô", "Bộ trưởng Bộ Nội vụ"),
         ] {
             assert_eq!(restored(seen), read);

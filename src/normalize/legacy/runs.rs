@@ -70,7 +70,8 @@ pub(super) fn decoded(text: &str, model: &Model) -> Option<Vec<Word>> {
         return None;
     }
     let tokens: Vec<Range<usize>> = tokens(text).collect();
-    let runs = runs(&ways(text, &tokens, model));
+    let steps = steps(text, &tokens, model);
+    let runs = runs(&steps);
     let mut words = Vec::new();
     let signs = |range: &Range<usize>| {
         tokens[range.clone()].iter().filter(|token| signs::is_sign(&text[(*token).clone()])).count()
@@ -86,9 +87,9 @@ pub(super) fn decoded(text: &str, model: &Model) -> Option<Vec<Word>> {
         if !is_sure(&run) && (main != Some(encoding) || gain < LEAST_GAIN_OF_MAIN) {
             continue;
         }
-        for seen in &tokens[run.tokens] {
-            let token = &text[seen.clone()];
-            if let Some(read) = encoding.decode(token) {
+        for at in run.tokens {
+            let seen = &tokens[at];
+            if let Some(read) = decode(&text[seen.clone()], encoding, steps[at].keeps_print) {
                 words.push(Word { seen: seen.clone(), read, encoding });
             }
         }
@@ -106,18 +107,34 @@ struct Run {
 }
 
 /// The runs of old encodings on a way.
-fn runs(way: &[(u8, Cost)]) -> Vec<Run> {
+fn runs(way: &[Step]) -> Vec<Run> {
     let mut start = 0;
     let mut out = Vec::new();
-    for run in way.chunk_by(|a, b| a.0 == b.0) {
+    for run in way.chunk_by(|a, b| a.state == b.state) {
         let tokens = start..start + run.len();
         start = tokens.end;
-        if let Some(at) = run[0].0.checked_sub(1) {
-            let gain = run.iter().map(|(_, gain)| *gain).sum();
+        if let Some(at) = run[0].state.checked_sub(1) {
+            let gain = run.iter().map(|step| step.gain).sum();
             out.push(Run { tokens, encoding: LegacyEncoding::ALL[usize::from(at)], gain });
         }
     }
     out
+}
+
+/// Reads a token in an encoding; marks of print at its ends may be kept as such, since a text in one of a font's encodings
+/// often has dashes and quotes of another. `None` where it cannot be in that encoding.
+fn decode(token: &str, encoding: LegacyEncoding, keeps_print: bool) -> Option<String> {
+    if !keeps_print {
+        return encoding.decode(token);
+    }
+    let word = token.trim_matches(is_mark);
+    let start = word.as_ptr() as usize - token.as_ptr() as usize;
+    Some([&token[..start], &encoding.decode(word)?, &token[start + word.len()..]].concat())
+}
+
+/// Whether a character is a mark of print.
+fn is_mark(c: char) -> bool {
+    c.is_ascii_punctuation() || is_print(c)
 }
 
 /// Runs without white space. A no-break space is a letter in some encodings, and so parts no tokens.
@@ -143,94 +160,135 @@ struct Reading {
     units: Box<[UnitId]>,
     /// What is not the language model's.
     cost: Cost,
+    keeps_print: bool,
 }
 
-/// The state of each token on the cheapest way (0 is as it stands), and what that state saves on the token.
-fn ways(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<(u8, Cost)> {
+/// What a token is on the cheapest way.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// 0 is as it stands.
+    state: u8,
+    keeps_print: bool,
+    /// What that state saves on the token.
+    gain: Cost,
+}
+
+/// What one token is in each state.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    /// The state of the token before.
+    from: [u8; STATES],
+    keeps_print: [bool; STATES],
+    cost: [Cost; STATES],
+}
+
+/// The cheapest way through the tokens of a text.
+fn steps(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<Step> {
     let mut readings = Readings { model, known: FxHashMap::default() };
     let mut total: [Cost; STATES] = std::array::from_fn(|state| if state == 0 { 0 } else { entry(state) });
     let mut last = [[BOUNDARY; 2]; STATES];
-    // For each token and state: the state before, and what the token cost.
-    let mut back: Vec<[u8; STATES]> = Vec::with_capacity(tokens.len());
-    let mut spent: Vec<[Cost; STATES]> = Vec::with_capacity(tokens.len());
+    let mut columns: Vec<Column> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let token = &text[token.clone()];
         let (best, least) = total.iter().copied().enumerate().min_by_key(|(_, cost)| *cost).unwrap_or((0, 0));
-        let mut from = [0; STATES];
+        let mut column =
+            Column { from: [0; STATES], keeps_print: [false; STATES], cost: [Cost::MAX / 4; STATES] };
         let mut next = total;
         let mut lasts = last;
+        let of_token = readings.of(&text[token.clone()]);
         for state in 0..STATES {
             let stay = total[state];
             let change = least + entry(state);
             let before = if stay <= change { state } else { best };
-            from[state] = before as u8;
+            column.from[state] = before as u8;
             next[state] = stay.min(change);
-            lasts[state] = last[before];
-        }
-        let mut costs = [Cost::MAX / 4; STATES];
-        for (state, reading) in readings.of(token).iter().enumerate() {
-            let Some(reading) = reading else { continue };
-            let mut cost = reading.cost;
-            for &unit in &reading.units {
-                let history = model.language.history(lasts[state][0], lasts[state][1]);
-                let after_last = model.language.after_last(lasts[state][1], unit);
-                cost += model.language.cost_over(history, unit, after_last);
-                lasts[state] = [lasts[state][1], unit];
+            for reading in &of_token[state] {
+                let (cost, after) = cost(reading, last[before], model);
+                if cost < column.cost[state] {
+                    (column.cost[state], lasts[state]) = (cost, after);
+                    column.keeps_print[state] = reading.keeps_print;
+                }
             }
-            costs[state] = cost;
         }
         // Costs are kept relative, so that they do not grow with the text.
-        let base = next.iter().zip(&costs).map(|(a, b)| a.saturating_add(*b)).min().unwrap_or(0);
+        let base = next.iter().zip(&column.cost).map(|(a, b)| a.saturating_add(*b)).min().unwrap_or(0);
         for state in 0..STATES {
-            total[state] = next[state].saturating_add(costs[state]) - base;
+            total[state] = next[state].saturating_add(column.cost[state]) - base;
             total[state] = total[state].min(Cost::MAX / 4);
         }
         last = lasts;
-        back.push(from);
-        spent.push(costs);
+        columns.push(column);
     }
     let mut state = total.iter().enumerate().min_by_key(|(_, cost)| **cost).map_or(0, |(state, _)| state);
-    let mut way = vec![(0, 0); tokens.len()];
-    for at in (0..tokens.len()).rev() {
-        way[at] = (state as u8, spent[at][0].saturating_sub(spent[at][state]));
-        state = usize::from(back[at][state]);
+    let mut steps = Vec::with_capacity(tokens.len());
+    for column in columns.iter().rev() {
+        steps.push(Step {
+            state: state as u8,
+            keeps_print: column.keeps_print[state],
+            gain: column.cost[0].saturating_sub(column.cost[state]),
+        });
+        state = usize::from(column.from[state]);
     }
-    way
+    steps.reverse();
+    steps
+}
+
+/// What a reading costs after two units, and the two last units after it.
+fn cost(reading: &Reading, mut last: [UnitId; 2], model: &Model) -> (Cost, [UnitId; 2]) {
+    let mut cost = reading.cost;
+    for &unit in &reading.units {
+        let history = model.language.history(last[0], last[1]);
+        let after_last = model.language.after_last(last[1], unit);
+        cost += model.language.cost_over(history, unit, after_last);
+        last = [last[1], unit];
+    }
+    (cost, last)
 }
 
 /// The readings of tokens, remembered.
 struct Readings<'m, 't> {
     model: &'m Model,
-    known: FxHashMap<&'t str, [Option<Reading>; STATES]>,
+    known: FxHashMap<&'t str, [Box<[Reading]>; STATES]>,
 }
 
 impl<'t> Readings<'_, 't> {
-    /// The readings of a token, as it stands and in each encoding; `None` where it cannot be in that.
-    fn of(&mut self, token: &'t str) -> &[Option<Reading>; STATES] {
+    /// The readings of a token, as it stands and in each encoding; none where it cannot be in that.
+    fn of(&mut self, token: &'t str) -> &[Box<[Reading]>; STATES] {
         if self.known.len() > MOST_REMEMBERED {
             self.known.clear();
         }
         let model = self.model;
         self.known.entry(token).or_insert_with(|| {
-            std::array::from_fn(|state| {
-                if token.len() > LONGEST {
-                    return Some(Reading { units: [UNKNOWN_WORD].into(), cost: 0 });
+            std::array::from_fn(|state| match state.checked_sub(1) {
+                _ if token.len() > LONGEST => {
+                    [Reading { units: [UNKNOWN_WORD].into(), cost: 0, keeps_print: false }].into()
                 }
-                let Some(encoding) = state.checked_sub(1).map(|at| LegacyEncoding::ALL[at]) else {
-                    // A misread word is one word, whatever marks are in it.
-                    let letter = |c: char| if is_strange(c) { NO_LETTER } else { c };
-                    let reading = read(&token.nfc().map(letter).collect::<String>(), 0, model);
-                    let mixed = token.chars().zip(token.chars().skip(1));
-                    let mixed = mixed.filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count() as Cost;
-                    return Some(Reading { cost: reading.cost + mixed * STRANGE_CAPITAL, ..reading });
-                };
-                if token.is_ascii() && !has_controls(token) {
-                    return Some(read(token, 0, model));
+                None => [as_it_stands(token, model)].into(),
+                Some(_) if token.is_ascii() && !has_controls(token) => [read(token, 0, model)].into(),
+                Some(at) => {
+                    let in_encoding = |keeps_print| {
+                        let decoded = decode(token, LegacyEncoding::ALL[at], keeps_print)?;
+                        Some(Reading { keeps_print, ..read(&decoded, NO_WORD, model) })
+                    };
+                    let has_edge =
+                        token.trim_matches(is_mark) != token.trim_matches(|c: char| c.is_ascii_punctuation());
+                    [Some(false), has_edge.then_some(true)]
+                        .into_iter()
+                        .flatten()
+                        .filter_map(in_encoding)
+                        .collect()
                 }
-                Some(read(&encoding.decode(token)?, NO_WORD, model))
             })
         })
     }
+}
+
+/// What a token is made of, taken as it stands: where it has marks that print lacks, a misread word.
+fn as_it_stands(token: &str, model: &Model) -> Reading {
+    let letter = |c: char| if is_strange(c) { NO_LETTER } else { c };
+    let reading = read(&token.nfc().map(letter).collect::<String>(), 0, model);
+    let pairs = token.chars().zip(token.chars().skip(1));
+    let mixed = pairs.filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count() as Cost;
+    Reading { cost: reading.cost + mixed * STRANGE_CAPITAL, ..reading }
 }
 
 /// What a token is made of. A word outside the vocabulary that has marks costs `no_word` more.
@@ -249,7 +307,7 @@ fn read(token: &str, no_word: Cost, model: &Model) -> Reading {
         }),
     });
     let units = units.collect();
-    Reading { units, cost }
+    Reading { units, cost, keeps_print: false }
 }
 
 /// Whether a character is a mark that no print has.
