@@ -1,5 +1,4 @@
-//! What holds of Word documents, HTML and text in old encodings: through the command for files made here, and for any
-//! bytes at all.
+//! What the command makes of Word documents, HTML and text in old encodings.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -11,9 +10,7 @@ use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
-use proptest::prelude::*;
 use serde_json::Value;
-use vanban::Normalizer;
 
 fn vanban(folder: &Path, arguments: &[&str]) -> Output {
     Command::cargo_bin("vanban").unwrap().current_dir(folder).args(arguments).output().unwrap()
@@ -147,120 +144,5 @@ fn a_name_that_says_another_kind_is_warned_of_and_an_old_document_says_what_to_c
         let messages = String::from_utf8(output.stderr).unwrap();
         assert!(messages.starts_with(message), "{name}: {messages}");
         assert_eq!(output.status.code(), Some(status), "{name}");
-    }
-}
-
-/// Elements of documents and pages, and nonsense, put together at random.
-fn markup() -> impl Strategy<Value = String> {
-    let name = prop::sample::select(vec![
-        "w:p",
-        "w:r",
-        "w:t",
-        "w:pPr",
-        "w:rPr",
-        "w:tbl",
-        "w:tr",
-        "w:tc",
-        "w:tcPr",
-        "w:del",
-        "w:fldSimple",
-        "w:br",
-        "w:txbxContent",
-        "w:numId",
-        "w:footnoteReference",
-        "w:lastRenderedPageBreak",
-        "table",
-        "tr",
-        "td",
-        "p",
-        "li",
-        "ol",
-        "div",
-        "nav",
-        "sup",
-        "pre",
-        "script",
-        "main",
-        "br",
-    ]);
-    let attribute = prop::sample::select(vec![
-        "",
-        " w:val='1'",
-        " val='4294967295'",
-        " colspan=99999 rowspan=4294967295",
-        " border=1",
-        " w:type='page'",
-        " w:id='1'",
-        " style='display:none'",
-        " start=4294967295",
-        " hidden",
-    ]);
-    let piece = prop_oneof![
-        (name.clone(), attribute).prop_map(|(name, attribute)| format!("<{name}{attribute}>")),
-        name.clone().prop_map(|name| format!("</{name}>")),
-        name.prop_map(|name| format!("<{name}/>")),
-        "[ -~]{0,8}",
-        "(&#?[a-z0-9]{0,9};|\u{1F600}|a\u{323}\u{306}|\\PC){0,3}",
-    ];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
-}
-
-/// Text in old encodings, and what may stand beside it.
-fn legacy() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        Just("Céng hoµ x· héi chñ nghÜa ViÖt Nam\n".to_owned()),
-        Just("céng hoµ x· héi chñ nghÜa\n\n".to_owned()),
-        Just("Coäng hoøa xaõ hoäi chuû nghóa   ".to_owned()),
-        Just("Căn cứ Luật Tổ chức chính quyền địa phương; ".to_owned()),
-        Just("nha nwéc trén dia ban ".to_owned()),
-        "[\u{0}-\u{FF}]{0,12}",
-        "\\PC{0,6}",
-    ];
-    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "x\\.(docx|html|txt|doc)") {
-        let _ = vanban::read_bytes(&bytes, &name);
-        let _ = vanban::read_bytes(&[b"PK\x03\x04", &bytes[..]].concat(), &name);
-        let _ = vanban::read_bytes(&[b"<html><meta charset=", &bytes[..]].concat(), &name);
-    }
-
-    #[test]
-    fn any_change_of_a_document_is_read_or_refused(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..20), cut in any::<prop::sample::Index>()) {
-        let mut bytes = paper();
-        for (at, byte) in changes {
-            let at = at.index(bytes.len());
-            bytes[at] = byte;
-        }
-        let _ = vanban::read_bytes(&bytes, "x.docx");
-        let _ = vanban::read_bytes(&bytes[..cut.index(bytes.len())], "x.docx");
-    }
-
-    #[test]
-    fn any_markup_gives_lines_without_blank_ends(markup in markup()) {
-        let part = docx::part("document", &markup);
-        let document = docx::archive(&[("word/document.xml", &part)]);
-        for source in [vanban::read_bytes(&document, "x.docx"), vanban::read_bytes(markup.as_bytes(), "x.html")].into_iter().flatten() {
-            prop_assert!(source.text().ends_with('\n') && !source.text().starts_with('\n'), "{:?}", source.text());
-            let lines = source.text().lines().count() as u32;
-            prop_assert!(source.page_of_line(lines).map(|page| page as usize) == source.pages());
-        }
-    }
-
-    #[test]
-    fn decoding_keeps_lines_and_points_home(text in legacy()) {
-        let normalized = Normalizer::new().normalize(&text);
-        prop_assert_eq!(normalized.text().matches('\n').count(), text.matches('\n').count());
-        let mut end = 0;
-        for correction in normalized.corrections() {
-            prop_assert_eq!(correction.span.slice(&text), Some(correction.original.as_str()));
-            prop_assert!(correction.span.start >= end && (0.0..=1.0).contains(&correction.confidence));
-            end = correction.span.end;
-        }
-        prop_assert!((0.0..=1.0).contains(&normalized.condition().changed));
     }
 }

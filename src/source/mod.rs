@@ -205,6 +205,8 @@ fn read_text(bytes: &[u8], name: &str) -> Result<Source, Error> {
     let decoded = encoding::decode(bytes);
     let blank = decoded.text.trim().is_empty();
     if !blank && text::is_html(&decoded.text, name) {
+        // A page is decoded by what it says, and two copies of it are enough.
+        drop(decoded);
         return read_html(bytes, name);
     }
     let mut source = Source::from_text(decoded.text, name);

@@ -1,4 +1,6 @@
-//! A DOCX made on the spot, for tests.
+//! A DOCX made on the spot, for tests and fuzzing.
+
+#![allow(dead_code, reason = "each of those that include it uses a part of it")]
 
 use std::io::{Cursor, Write};
 
@@ -9,10 +11,10 @@ use zip::write::SimpleFileOptions;
 pub fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in entries {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+        writer.start_file(*name, SimpleFileOptions::default()).expect("no name is there twice");
+        writer.write_all(text.as_bytes()).expect("memory takes all");
     }
-    writer.finish().unwrap().into_inner()
+    writer.finish().expect("memory takes all").into_inner()
 }
 
 /// A part of WordprocessingML with `body` in its root element.

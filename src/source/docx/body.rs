@@ -7,11 +7,15 @@ use super::super::table::{Cell, Row, Table};
 use super::numbering::Numbering;
 use super::paragraph::{Field, Paragraph, Run};
 use super::styles::{Styles, is_drawn};
+use super::too_deep;
 use super::xml::{Element, Node, Xml};
 use crate::error::ErrorKind;
 
 /// The most cells of all tables.
 const MAX_CELLS: usize = 1_000_000;
+/// The deepest that tables stand in tables, since each holds the text of those in it once more, and that fields do.
+const MAX_TABLES: usize = 24;
+const MAX_FIELDS: usize = 256;
 
 /// What all parts of a document share.
 #[derive(Debug)]
@@ -282,7 +286,14 @@ impl<'p> Flow<'p> {
                 }
             },
             "txbxContent" => self.holders.push(Holder::Blocks(Vec::new())),
-            "tbl" => self.holders.push(Holder::Table(Table::default())),
+            "tbl" => {
+                if self.holders.iter().filter(|holder| matches!(holder, Holder::Table(_))).count()
+                    >= MAX_TABLES
+                {
+                    return Err(too_deep("tables", MAX_TABLES));
+                }
+                self.holders.push(Holder::Table(Table::default()));
+            }
             "tr" => self.holders.push(Holder::Row(Row::default())),
             "tc" => {
                 self.parts.cells += 1;
@@ -292,6 +303,9 @@ impl<'p> Flow<'p> {
                 self.holders.push(Holder::Cell(Cell::default()));
             }
             _ => return Ok(false),
+        }
+        if self.fields.len() > MAX_FIELDS {
+            return Err(too_deep("fields", MAX_FIELDS));
         }
         Ok(matches!(name, "p" | "t" | "instrText" | "fldSimple" | "txbxContent" | "tbl" | "tr" | "tc"))
     }

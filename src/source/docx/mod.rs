@@ -164,5 +164,10 @@ fn assemble(blocks: Vec<Block>, mut footnotes: BTreeMap<u32, Vec<Block>>, paged:
     out
 }
 
+/// The error where something stands in too many of its kind.
+fn too_deep(what: &str, most: usize) -> ErrorKind {
+    ErrorKind::Docx(format!("its {what} are nested deeper than {most}"))
+}
+
 #[cfg(test)]
 mod tests;

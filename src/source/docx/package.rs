@@ -12,6 +12,8 @@ use crate::error::{ErrorKind, in_words};
 
 /// The most entries of an archive; one of an ordinary paper has some twenty, and one more for each picture.
 const MAX_ENTRIES: usize = 20_000;
+/// How each entry of the directory of an archive begins.
+const ENTRY: &[u8] = b"PK\x01\x02";
 /// The most bytes of all parts read, unpacked: the text of some thousands of pages.
 const MAX_UNPACKED: u64 = 64 << 20;
 
@@ -39,13 +41,14 @@ impl<'b> Package<'b> {
     /// # Errors
     /// Where it is damaged or has too many entries.
     pub(super) fn open(bytes: &'b [u8], max_bytes: u64) -> Result<Self, ErrorKind> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-        if archive.len() > MAX_ENTRIES {
+        // Counted before the archive is opened, since that keeps all of them in memory, whatever it says their number is.
+        let entries = bytes.windows(ENTRY.len()).filter(|bytes| *bytes == ENTRY).count();
+        if entries > MAX_ENTRIES {
             return Err(ErrorKind::Docx(format!(
-                "its archive has {} entries, more than the {MAX_ENTRIES} that are read",
-                archive.len()
+                "its archive has {entries} entries, more than the {MAX_ENTRIES} that are read"
             )));
         }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let limit = max_bytes.min(MAX_UNPACKED);
         Ok(Self { archive, limit, left: Cell::new(limit) })
     }

@@ -133,6 +133,13 @@ fn what_cannot_be_read_says_why() {
     assert!(reason(&cut).contains("word/document.xml, byte 17: it ends early"), "{}", reason(&cut));
     let deep = "<w:x>".repeat(300);
     assert!(reason(&archive(&[("word/document.xml", &deep)])).contains("nested deeper than 256"));
+    let tables = "<w:tbl><w:tr><w:tc>".repeat(25) + &"</w:tc></w:tr></w:tbl>".repeat(25);
+    assert!(reason(&document(&tables, &[])).contains("its tables are nested deeper than 24"));
+    let fields = format!("<w:p>{}</w:p>", "<w:fldChar w:fldCharType='begin'/>".repeat(300));
+    assert!(reason(&document(&fields, &[])).contains("its fields are nested deeper than 256"));
+    let names: Vec<String> = (0..20_001).map(|number| format!("{number}")).collect();
+    let entries: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    assert!(reason(&archive(&entries)).contains("its archive has 20001 entries"));
     let bomb = archive(&[("word/document.xml", &" ".repeat(65 << 20))]);
     assert!(bomb.len() < 1 << 20);
     assert!(reason(&bomb).contains("unpacks to more than 64 MiB"), "{}", reason(&bomb));

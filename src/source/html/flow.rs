@@ -3,7 +3,7 @@
 //! The tokenizer of a browser tells tags from text; of the tree that a browser makes of them, only which elements are open is
 //! kept, so that time is linear and nothing nests too deep for any page.
 
-use std::cell::RefCell;
+use std::cell::{Cell as Shared, RefCell};
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -15,11 +15,18 @@ use super::super::block::{Block, Setting, superscript_digit};
 use super::super::label;
 use super::super::table::{Cell, Row, Table};
 use super::element::{self, Kind};
+use super::tag::OpenTag;
 
 /// Elements nested deeper are not told apart: their text is read, their ends are not.
 const MAX_DEPTH: usize = 512;
 /// The most cells of all tables; further tables are read as paragraphs.
 const MAX_CELLS: usize = 1_000_000;
+/// Tables nested deeper are read as part of the one around them: each table holds the text of those in it once more.
+const MAX_TABLES: usize = 24;
+/// The most attributes of an element: the tokenizer looks at all before to tell whether one is there twice.
+const MAX_ATTRIBUTES: usize = 2_000;
+/// The most bytes that the tokenizer is given at a time.
+const PIECE: usize = 16 << 10;
 /// The most columns that a cell reaches down, since a span is whatever a page says.
 const MOST_COLUMNS: u32 = 63;
 
@@ -62,35 +69,80 @@ struct State {
     cells: usize,
 }
 
+/// What a page gave.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub blocks: Vec<Block>,
+    /// Whether some of its tables were not read as such.
+    pub lost_cells: bool,
+    /// From which byte on it was not read, since an element has too many attributes.
+    pub unread: Option<usize>,
+}
+
 /// Reads a page.
 #[derive(Debug, Default)]
-pub(super) struct Flow(RefCell<State>);
+pub(super) struct Flow {
+    state: RefCell<State>,
+    /// How many tokens came so far.
+    tokens: Shared<usize>,
+}
 
 impl Flow {
     pub(super) fn new() -> Self {
         Self::default()
     }
 
-    /// The blocks of a page, and whether some of its tables were not read as such.
-    pub(super) fn read(self, text: &str) -> (Vec<Block>, bool) {
+    /// The blocks of a page.
+    pub(super) fn read(self, text: &str) -> Page {
         let tokenizer = Tokenizer::new(self, TokenizerOpts::default());
         let queue = BufferQueue::default();
-        queue.push_back(StrTendril::from(text));
-        // It only pauses for a sink that runs scripts.
-        let _ = tokenizer.feed(&queue);
+        let mut tag = OpenTag::default();
+        let mut unread = None;
+        for (start, piece) in pieces(text) {
+            queue.push_back(StrTendril::from(piece));
+            let before = tokenizer.sink.tokens.get();
+            // It only pauses for a sink that runs scripts.
+            let _ = tokenizer.feed(&queue);
+            if tag.takes(piece, tokenizer.sink.tokens.get() > before) > MAX_ATTRIBUTES {
+                unread = Some(start + piece.len());
+                break;
+            }
+        }
         tokenizer.end();
-        let mut state = tokenizer.sink.0.into_inner();
+        let mut state = tokenizer.sink.state.into_inner();
         state.close_to(0);
-        let lost = state.cells > MAX_CELLS;
-        (if state.main.is_empty() { state.blocks } else { state.main }, lost)
+        let lost_cells = state.cells > MAX_CELLS;
+        Page { blocks: if state.main.is_empty() { state.blocks } else { state.main }, lost_cells, unread }
     }
+}
+
+/// A text in pieces, each with its first byte. Every `<` is one of its own, so that no piece ends one token and begins a
+/// tag.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[start..];
+        let most = (PIECE.min(rest.len())..=rest.len()).find(|&at| rest.is_char_boundary(at))?;
+        let len = match rest[..most].find('<') {
+            Some(0) => 1,
+            Some(at) => at,
+            None => most,
+        };
+        let piece = (start, &rest[..len]);
+        start += len;
+        (len > 0).then_some(piece)
+    })
 }
 
 impl TokenSink for Flow {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut state = self.0.borrow_mut();
+        // Errors come in the middle of tokens.
+        if !matches!(token, Token::ParseError(_)) {
+            self.tokens.set(self.tokens.get() + 1);
+        }
+        let mut state = self.state.borrow_mut();
         match token {
             Token::CharacterTokens(text) => state.push(&text),
             Token::TagToken(tag) => match tag.kind {
@@ -115,7 +167,10 @@ impl TokenSink for Flow {
 
 impl State {
     fn start(&mut self, tag: &Tag) {
-        let kind = element::kind(&tag.name);
+        let kind = match element::kind(&tag.name) {
+            Kind::Table if self.tables.len() >= MAX_TABLES => Kind::Block,
+            kind => kind,
+        };
         match kind {
             Kind::Item => {
                 self.close(|open| open.kind == Kind::Item, |open| matches!(open.kind, Kind::List { .. }))

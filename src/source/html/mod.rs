@@ -7,6 +7,7 @@
 mod charset;
 mod element;
 mod flow;
+mod tag;
 
 use super::Warning;
 use super::block::Setting;
@@ -19,11 +20,10 @@ use flow::Flow;
 /// # Errors
 /// Where it has no text.
 pub(super) fn read(text: &str) -> Result<(String, Vec<Warning>), ErrorKind> {
-    let flow = Flow::new();
-    let (blocks, lost) = flow.read(text);
+    let page = Flow::new().read(text);
     let mut out = String::new();
     let mut before: Option<Setting> = None;
-    for block in &blocks {
+    for block in &page.blocks {
         if before.is_some_and(|before| before.parted_from(block.setting)) {
             out.push('\n');
         }
@@ -34,11 +34,17 @@ pub(super) fn read(text: &str) -> Result<(String, Vec<Warning>), ErrorKind> {
     if out.is_empty() {
         return Err(ErrorKind::NotText("holds no text, only what belongs to a page of the web"));
     }
-    let warnings = lost.then(|| Warning {
-        lines: None,
-        message: "its tables have too many cells; the text of the rest is read as paragraphs".to_owned(),
+    let lost = page
+        .lost_cells
+        .then(|| "its tables have too many cells; the text of the rest is read as paragraphs".to_owned());
+    let unread = page.unread.map(|at| {
+        let line = 1 + text[..at].matches('\n').count();
+        format!(
+            "an element on line {line} of its source has too many attributes; from there on it was not read"
+        )
     });
-    Ok((out, warnings.into_iter().collect()))
+    let warnings = lost.into_iter().chain(unread).map(|message| Warning { lines: None, message });
+    Ok((out, warnings.collect()))
 }
 
 #[cfg(test)]

@@ -52,10 +52,37 @@ fn tables_with_lines_are_rows_and_those_without_are_boxes() {
 fn deep_and_broken_pages_are_read_in_linear_time() {
     let deep = format!("{}x{}", "<div><table><tr><td>".repeat(20_000), "</p></b>".repeat(20_000));
     assert_eq!(text(&deep), "x\n");
+    let within = format!("<p>trước{}", "<table border=1><tr><td>a<td>".repeat(3_000));
+    assert!(text(&within).len() < 20 * within.len());
     let wide = format!("<table border=1><tr>{}", "<td colspan=99999 rowspan=99999>x".repeat(20_000));
     assert!(text(&wide).len() < 20_000 * 70 * 3);
     assert_eq!(
         text("</table></p><p>a</td></tr><td>b<tr></main>c&#0;&#xD800;"),
         "a\n\nb\n\nc\u{FFFD}\u{FFFD}\n"
     );
+}
+
+#[test]
+fn an_element_of_endless_attributes_ends_the_page() {
+    let many = |part: &str| (0..200_000).map(|number| format!("{part}a{number}")).collect::<String>();
+    for (start, part) in [
+        ("<p ", " "),
+        ("<p x='>'", "/"),
+        ("&am<p x='>'", " "),
+        ("</p ", " <"),
+        ("<p x=1 ", "\n"),
+        ("<p x='<!--' ", "='y'"),
+    ] {
+        let (lines, warnings) = read(&format!("<p>trước</p>{start}{}><p>sau", many(part))).unwrap();
+        assert!(lines.starts_with("trước"), "{start}: {lines}");
+        let messages: Vec<&str> = warnings.iter().map(|warning| warning.message.as_str()).collect();
+        assert_eq!(messages.len(), 1, "{start}: {messages:?}");
+        assert!(messages[0].contains("too many attributes"), "{start}: {messages:?}");
+    }
+    let words = "lời ghi chú ".repeat(5_000);
+    let page = format!(
+        "<!-- {words} --><p>{words}</p><script>if (a<b && c) {{ {words} }}</script><p title='{words}'>sau"
+    );
+    let (lines, warnings) = read(&page).unwrap();
+    assert!(lines.ends_with("sau\n") && warnings.is_empty(), "words are no attributes");
 }
