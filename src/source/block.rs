@@ -61,6 +61,7 @@ pub(super) fn row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
 }
 
 /// A number as superscript digits, as the mark of a note.
+#[cfg(feature = "docx")]
 pub(super) fn superscript(number: u32) -> String {
     number.to_string().chars().map(superscript_digit).collect()
 }

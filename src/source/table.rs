@@ -12,6 +12,7 @@ const MOST_BOXES: usize = 2;
 pub(super) struct Table {
     /// Whether lines are drawn, where it is said.
     pub bordered: Option<bool>,
+    #[cfg(feature = "docx")]
     pub style: Option<String>,
     pub rows: Vec<Row>,
 }

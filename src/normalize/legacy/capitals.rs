@@ -219,7 +219,7 @@ mod tests {
             ("Bé NéI Vô      §éc lËp - Tù do", "BỘ NỘI VỤ Độc lập - Tự do"),
             ("¤ng NGUYÔN V¡N ¸I", "Ông NGUYỄN VĂN ÁI"),
             ("Sè: 13/CT-KTNN CéNG HßA", "Số: 13/CT-KTNN CỘNG HÒA"),
-            ("H§ND, UBND, SXD, Së T­", "HĐND, UBND, SXD, Sở Tư"),
+            ("H§ND, UBND, SXD, Së T\u{AD}", "HĐND, UBND, SXD, Sở Tư"),
             ("N¬i nhËn: Bé TR¦ëNG", "Nơi nhận: BỘ TRƯỞNG"),
             ("Bé tr\u{AD}ëng Bé Néi vô", "Bộ trưởng Bộ Nội vụ"),
         ] {
