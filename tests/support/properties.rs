@@ -30,17 +30,21 @@ pub fn reading_gives_lines_or_a_reason(bytes: &[u8], name: &str) {
     }
 }
 
-/// Any text is restored line for line, by corrections whose spans fit the text and do not overlap.
+/// Any text is restored line for line, by corrections whose spans fit the text, do not overlap, and cover all that changed.
 pub fn normalizing_keeps_lines_and_points_home(text: &str) {
     let normalized = Normalizer::new().normalize(text);
     assert_eq!(normalized.text().matches('\n').count(), text.matches('\n').count());
     let mut end = 0;
+    let mut corrected = String::new();
     for correction in normalized.corrections() {
         assert_eq!(correction.span.slice(text), Some(correction.original.as_str()));
         assert!(correction.span.start >= end, "{:?} begins before {end}", correction.span);
         assert!((0.0..=1.0).contains(&correction.confidence));
+        corrected += &text[end..correction.span.start];
+        corrected += &correction.replacement;
         end = correction.span.end;
     }
+    assert_eq!(corrected + &text[end..], normalized.text());
 }
 
 /// Any text, as it stands, parses into a document or more, every item on lines of the text.

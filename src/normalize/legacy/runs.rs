@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::signs::{self, has_controls, is_print};
-use crate::lm::{BOUNDARY, Cost, NAT, UnitId};
+use crate::lm::{BOUNDARY, Cost, NAT, PairCache, UnitId};
 use crate::model::{Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
 use crate::source::legacy::LegacyEncoding;
 use crate::syllable::{UnitKind, place_tone, units};
@@ -187,6 +187,7 @@ fn steps(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<Step> {
     let mut readings = Readings { model, known: FxHashMap::default() };
     let mut total: [Cost; STATES] = std::array::from_fn(|state| if state == 0 { 0 } else { entry(state) });
     let mut last = [[BOUNDARY; 2]; STATES];
+    let mut pairs = PairCache::default();
     let mut columns: Vec<Column> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let (best, least) = total.iter().copied().enumerate().min_by_key(|(_, cost)| *cost).unwrap_or((0, 0));
@@ -202,7 +203,7 @@ fn steps(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<Step> {
             column.from[state] = before as u8;
             next[state] = stay.min(change);
             for reading in &of_token[state] {
-                let (cost, after) = cost(reading, last[before], model);
+                let (cost, after) = cost(reading, last[before], model, &mut pairs);
                 if cost < column.cost[state] {
                     (column.cost[state], lasts[state]) = (cost, after);
                     column.keeps_print[state] = reading.keeps_print;
@@ -233,11 +234,16 @@ fn steps(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<Step> {
 }
 
 /// What a reading costs after two units, and the two last units after it.
-fn cost(reading: &Reading, mut last: [UnitId; 2], model: &Model) -> (Cost, [UnitId; 2]) {
+fn cost(
+    reading: &Reading,
+    mut last: [UnitId; 2],
+    model: &Model,
+    pairs: &mut PairCache,
+) -> (Cost, [UnitId; 2]) {
     let mut cost = reading.cost;
     for &unit in &reading.units {
-        let history = model.language.history(last[0], last[1]);
-        let after_last = model.language.after_last(last[1], unit);
+        let history = model.language.history(last[0], last[1], pairs);
+        let after_last = model.language.after_last(last[1], unit, pairs);
         cost += model.language.cost_over(history, unit, after_last);
         last = [last[1], unit];
     }
