@@ -6,6 +6,7 @@ mod damage;
 mod decipher;
 mod decode;
 mod lattice;
+mod legacy;
 mod markup;
 mod memory;
 mod worker;

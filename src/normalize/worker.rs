@@ -8,7 +8,7 @@ use super::damage::assess;
 use super::decode::{Models, decode};
 use super::memory::Memory;
 use super::write::Writer;
-use super::{Condition, Damage, Normalized, Profile};
+use super::{Condition, Damage, Normalized, Profile, legacy};
 use crate::model::Model;
 use crate::source::Warning;
 
@@ -39,6 +39,14 @@ impl Worker {
     /// Restores `text`, line for line. Total: text that is not Vietnamese comes back as it came, with a warning.
     #[must_use]
     pub fn normalize(&mut self, text: &str) -> Normalized {
+        match legacy::decode(text, self.model) {
+            Some(decoded) => legacy::join(text, &decoded, self.restore(&decoded.text)),
+            None => self.restore(text),
+        }
+    }
+
+    /// Restores a text of Unicode.
+    fn restore(&mut self, text: &str) -> Normalized {
         let Some(profile) = assess(text, self.model, &mut self.memory) else {
             if !text.chars().any(char::is_alphabetic) {
                 return Normalized::unchanged(text);
