@@ -148,7 +148,8 @@ static GENERAL_NOUN: LazyLock<Regex> =
 
 /// Where a list of nouns of bodies ends, as `các sở, ban, ngành`; a noun with a name of its own is no part of it.
 fn bare_list(text: &Folded, start: usize) -> Option<usize> {
-    let bare = BARE_LIST.find(&text.folded[start..])?;
+    let near = floor(&text.folded, text.folded.len().min(start + LONGEST));
+    let bare = BARE_LIST.find(&text.folded[start..near])?;
     let mut end = start + bare.as_str().find(',').or_else(|| bare.as_str().find(" va ")).unwrap_or(0);
     for noun in LISTED_NOUN.find_iter(bare.as_str()).skip(1) {
         let range = start + noun.start()..start + noun.end();
