@@ -68,16 +68,25 @@ pub(crate) enum ErrorKind {
     #[cfg(not(feature = "pdf"))]
     #[error("this build reads no PDF (feature `pdf`)")]
     PdfFeature,
+    #[cfg(feature = "docx")]
+    #[error("the Word document is damaged or goes past a limit: {0}")]
+    Docx(String),
+    #[cfg(not(feature = "docx"))]
+    #[error("this build reads no Word documents (feature `docx`)")]
+    DocxFeature,
+    #[cfg(not(feature = "html"))]
+    #[error("this build reads no HTML (feature `html`)")]
+    HtmlFeature,
     #[error("the model cannot be used: {0}")]
     Model(String),
 }
 
 /// A number of bytes, in words, rounded up.
-fn in_words(bytes: u64) -> String {
+pub(crate) fn in_words(bytes: u64) -> String {
     const MIB: u64 = 1 << 20;
     match bytes {
         MIB.. => {
-            let tenths = bytes.div_ceil(MIB / 10);
+            let tenths = bytes / MIB * 10 + (bytes % MIB * 10).div_ceil(MIB);
             let (whole, tenth) = (tenths / 10, tenths % 10);
             if tenth == 0 { format!("{whole} MiB") } else { format!("{whole}.{tenth} MiB") }
         }

@@ -18,6 +18,10 @@ fn text() -> impl Strategy<Value = String> {
         Just("nha nwéc trén dia ban ".to_owned()),
         Just("\nNơi nhận:\n- Như trên;\n- Lưu: VT. KT. CHỦ TỊCH\n".to_owned()),
         Just("| a | b |\n|---|---|\n".to_owned()),
+        Just("Céng hoµ x· héi chñ nghÜa ViÖt Nam\n".to_owned()),
+        Just("\ncéng hoµ x· héi chñ nghÜa\n\n".to_owned()),
+        Just("Coäng hoøa xaõ hoäi chuû nghóa   ".to_owned()),
+        Just("CộNG HòA Xã HộI CHủ NGHĩA ".to_owned()),
         Just("<sup>(1)</sup>".to_owned()),
         "[ -~]{0,12}",
         "[•‘’“”–\u{0}\u{300}\u{309}ßÞ﷽🙂¹½٣\u{a0}\t\n]{0,6}",
@@ -80,12 +84,71 @@ fn font() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
 }
 
-/// A file of the corpus or a PDF, cut, and some of its bytes changed.
+/// Elements of documents and pages, and nonsense, put together at random.
+fn markup() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec![
+        "w:p",
+        "w:r",
+        "w:t",
+        "w:pPr",
+        "w:rPr",
+        "w:tbl",
+        "w:tr",
+        "w:tc",
+        "w:tcPr",
+        "w:del",
+        "w:fldSimple",
+        "w:br",
+        "w:txbxContent",
+        "w:numId",
+        "w:footnoteReference",
+        "w:lastRenderedPageBreak",
+        "table",
+        "tr",
+        "td",
+        "p",
+        "li",
+        "ol",
+        "div",
+        "nav",
+        "sup",
+        "pre",
+        "script",
+        "main",
+        "br",
+    ]);
+    let attribute = prop::sample::select(vec![
+        "",
+        " w:val='1'",
+        " val='4294967295'",
+        " colspan=99999 rowspan=4294967295",
+        " border=1",
+        " w:type='page'",
+        " w:id='1'",
+        " style='display:none'",
+        " start=4294967295",
+        " hidden",
+    ]);
+    let piece = prop_oneof![
+        (name.clone(), attribute).prop_map(|(name, attribute)| format!("<{name}{attribute}>")),
+        name.clone().prop_map(|name| format!("</{name}>")),
+        name.prop_map(|name| format!("<{name}/>")),
+        "[ -~]{0,8}",
+        "(&#?[a-z0-9]{0,9};|\u{1F600}|a\u{323}\u{306}|\\PC){0,3}",
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// A file of the corpus, a PDF or a Word document, cut, and some of its bytes changed.
 fn file() -> impl Strategy<Value = Vec<u8>> {
     let seeds = prop_oneof![
         Just(include_bytes!("../corpus/kon-tum-2023-kh42.raw.txt").to_vec()),
         Just(include_bytes!("../corpus/kon-tum-2025-qd-cchc.raw.txt").to_vec()),
         (1..4usize, 1..9usize).prop_map(|(pages, lines)| properties::pdf::pages(pages, lines)),
+        (1..9usize).prop_map(|lines| {
+            let line = properties::docx::paragraph("1. Sở Nội vụ chủ trì, phối hợp");
+            properties::docx::document(&line.repeat(lines), &[])
+        }),
     ];
     let damage = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..60);
     (seeds, any::<prop::sample::Index>(), any::<bool>(), damage).prop_map(|(mut bytes, end, cut, damage)| {
@@ -122,6 +185,13 @@ proptest! {
     fn bytes_of_no_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         properties::reading_gives_lines_or_a_reason(&bytes, "file.txt");
         properties::reading_gives_lines_or_a_reason(&[b"%PDF-1.7\n", &bytes[..]].concat(), "file.pdf");
+        properties::reading_gives_lines_or_a_reason(&[b"PK\x03\x04", &bytes[..]].concat(), "file.docx");
+        properties::reading_gives_lines_or_a_reason(&[b"<html><meta charset=", &bytes[..]].concat(), "file.html");
+    }
+
+    #[test]
+    fn markup_of_anything_is_read(markup in markup()) {
+        properties::markup_of_anything_is_read(&markup);
     }
 
     #[test]

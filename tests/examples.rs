@@ -1,7 +1,5 @@
 //! The examples run, and find what their texts say. Cargo builds examples for tests but does not run them.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::path::{Path, PathBuf};
 
 #[path = "../examples/batch.rs"]

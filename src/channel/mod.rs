@@ -4,14 +4,19 @@
 //! whole unit, its onset and rime apart, and its characters. Readings of a string are found the other way about, from
 //! tables of what each string was seen to stand for, and by a search over a trie of the vocabulary where those say little.
 
+mod chunk;
 mod table;
 mod trie;
 
+use chunk::Chunks;
 use rustc_hash::FxHashMap;
 pub use table::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
-use trie::Trie;
+pub use trie::Trie;
 
-use crate::lm::{Cost, NAT, UnitId};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::model::Lexicon;
 use crate::syllable::{Case, ONSETS, split_syllable};
 
@@ -26,25 +31,32 @@ pub struct Candidate {
     pub cost: Cost,
 }
 
-/// How many whole-unit counts the estimate by parts is worth.
+/// How many whole-unit counts the estimate by parts is worth, and which share of those of the unit on top: what was never
+/// seen in many counts may well be on pages of another engine, font or scanner.
 const PARTS_WEIGHT: f64 = 30.0;
-/// What discounting takes from each count of a part.
+const PARTS_SHARE: f64 = 0.3;
+/// What discounting takes from each count of a part, and how much is added to their total: parts seldom met tell little.
 const PART_DISCOUNT: f64 = 0.4;
-/// Where the best reading costs more than this, the trie is searched.
-const SEARCH_ABOVE: Cost = 3 * NAT;
-/// Readings by characters are sought up to this cost, and so much more a character.
-const DEAREST: Cost = 4 * NAT;
+const PART_PRIOR: f64 = 5.0;
+/// Where the best reading costs more than this, with what it costs whatever stands before, the vocabulary is searched.
+const SEARCH_ABOVE: Cost = 8 * NAT;
+/// Readings by characters are sought up to this cost, and so much more a character, with what they cost whatever stands
+/// before.
+const DEAREST: Cost = 14 * NAT;
 const DEAREST_CHARACTER: Cost = 3 * NAT;
 /// Readings by onset and rime are sought up to this cost.
 const DEAREST_PARTS: Cost = 14 * NAT;
 /// What a reading found by characters alone costs on top, since the parts were never seen so.
-const BY_CHARACTERS: Cost = NAT;
+const BY_CHARACTERS: Cost = 2 * NAT;
 /// Longest string, in characters, that is taken for one unit.
 pub const LONGEST: usize = 12;
 /// How many readings of a string are kept.
 const MOST_CANDIDATES: usize = 64;
 /// Readings this much dearer than the best are dropped.
 const WINDOW: Cost = 14 * NAT;
+/// Readings by characters that are so much dearer than the best, with what each costs whatever stands before, are not
+/// sought.
+const BEYOND_BEST: Cost = 75 * NAT / 8;
 
 /// A unit in a case, and how often it was read so.
 type Whole = (UnitId, Case, u32);
@@ -66,11 +78,14 @@ pub struct Channel {
     rimes: FxHashMap<Box<str>, Box<[Part]>>,
     /// For each string, the units it was seen to stand for, with how often.
     units: FxHashMap<Box<str>, Box<[Whole]>>,
+    /// Whether what `units` says of a string in lower case holds of it in any case.
+    any_case: bool,
     /// How often each unit was printed in each case.
     printed: FxHashMap<(UnitId, Case), u32>,
     /// The unit of each onset and rime.
     syllables: FxHashMap<(u16, u16), UnitId>,
-    trie: Trie,
+    chunks: Chunks,
+    trie: Arc<Trie>,
     spacing: [[[Cost; 4]; SPACING_KINDS]; SPACING_KINDS],
     noise: FxHashMap<char, Cost>,
     rare_noise: Cost,
@@ -83,20 +98,20 @@ fn cost_of(probability: f64) -> Cost {
 impl Channel {
     /// Builds the channel from its counts.
     #[must_use]
-    pub fn new(tables: &ChannelTables, lexicon: &Lexicon) -> Self {
+    pub fn new(tables: ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
         let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
         let mut syllables = FxHashMap::default();
-        for (unit, entry) in lexicon.spelled() {
+        let words = lexicon.spelled().take(if tables.rimes.read.is_empty() { 0 } else { usize::MAX });
+        for (unit, entry) in words {
             if let Some((onset, rime)) = split_syllable(&entry.text) {
                 let next = rime_index.len() as u16;
                 let rime = *rime_index.entry(rime).or_insert(next);
                 syllables.insert((onset as u16, rime), unit);
             }
         }
-        let onsets = parts(&tables.onsets, |lower| {
-            ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16)
-        });
-        let rimes = parts(&tables.rimes, |lower| rime_index.get(lower).copied());
+        let onsets =
+            parts(tables.onsets, |lower| ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16));
+        let rimes = parts(tables.rimes, |lower| rime_index.get(lower).copied());
         let find = |text: &str| {
             let case = Case::of(text);
             Some((lexicon.find(&text.to_lowercase())?, case))
@@ -105,12 +120,12 @@ impl Channel {
             tables.units.printed.iter().map(|(text, _)| find(text)).collect();
         let printed =
             forms.iter().zip(&tables.units.printed).filter_map(|(form, (_, count))| Some(((*form)?, *count)));
-        let units = tables.units.read.iter().map(|(read, list)| {
+        let units = tables.units.read.into_iter().map(|(read, list)| {
             let list = list.iter().filter_map(|&(index, count)| {
                 let (unit, case) = forms[index as usize]?;
                 Some((unit, case, count))
             });
-            (read.clone(), list.collect())
+            (read, list.collect())
         });
         let mut spacing = [[[0; 4]; SPACING_KINDS]; SPACING_KINDS];
         for (costs, counts) in spacing.iter_mut().flatten().zip(tables.spacing.iter().flatten()) {
@@ -125,9 +140,11 @@ impl Channel {
             onsets,
             rimes,
             units: units.collect(),
+            any_case: tables.any_case,
             printed: printed.collect(),
             syllables,
-            trie: Trie::new(lexicon, &tables.chunks, !tables.noise.is_empty()),
+            chunks: Chunks::new(tables.chunks, !tables.noise.is_empty(), trie),
+            trie: Arc::clone(trie),
             spacing,
             noise,
             rare_noise: cost_of(0.3 / total),
@@ -136,27 +153,36 @@ impl Channel {
 
     /// The readings of a string without white space, the cheapest first.
     ///
-    /// With `search`, strings that the tables say little of are looked for in the whole vocabulary.
-    pub fn candidates(&self, read: &str, search: bool, out: &mut Vec<Candidate>) {
+    /// With a language model, strings that the tables say little of are looked for in the whole vocabulary.
+    pub fn candidates(&self, read: &str, language: Option<&LanguageModel>, out: &mut Vec<Candidate>) {
         out.clear();
         if read.chars().count() > LONGEST {
             return;
         }
         let mut by_parts: FxHashMap<(UnitId, Case), Cost> = FxHashMap::default();
         self.by_parts(read, &mut by_parts);
-        let whole = self.units.get(read).map_or(&[][..], |list| list);
-        let best = by_parts.values().min().copied().unwrap_or(Cost::MAX);
-        if search && best > SEARCH_ABOVE && whole.iter().all(|(.., count)| *count < 3) {
-            let dearest = DEAREST + DEAREST_CHARACTER * read.chars().count() as Cost;
-            let limit = best.saturating_add(8 * NAT).min(dearest);
-            self.trie.search(read, limit, |unit, case, cost| {
-                let cost = cost + if self.rimes.is_empty() { 0 } else { BY_CHARACTERS };
-                by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
-            });
+        let case = Some(Case::of(read)).filter(|case| self.any_case && *case != Case::Mixed);
+        let key = if case.is_some() { Cow::Owned(read.to_lowercase()) } else { Cow::Borrowed(read) };
+        let whole = self.units.get(&*key).map_or(&[][..], |list| list);
+        if let Some(language) = language
+            && whole.iter().all(|(.., count)| *count < 3)
+        {
+            let alone = |(&(unit, _), &cost): (&(UnitId, Case), &Cost)| cost + language.alone(unit);
+            let best = by_parts.iter().map(alone).min().unwrap_or(Cost::MAX);
+            if best > SEARCH_ABOVE {
+                let dearest = DEAREST + DEAREST_CHARACTER * read.chars().count() as Cost;
+                let limit = best.saturating_add(BEYOND_BEST).min(dearest);
+                let by_characters = if self.rimes.is_empty() { 0 } else { BY_CHARACTERS };
+                self.chunks.search(&self.trie, language, read, limit, |unit, case, cost| {
+                    let cost = cost + by_characters;
+                    by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+                });
+            }
         }
-        for &(unit, case, count) in whole {
+        for &(unit, printed, count) in whole {
+            let case = case.unwrap_or(printed);
             let parts = by_parts.remove(&(unit, case));
-            out.push(Candidate { unit, case, cost: self.blend(unit, case, count, parts) });
+            out.push(Candidate { unit, case, cost: self.blend(unit, printed, count, parts) });
         }
         #[expect(clippy::iter_over_hash_type, reason = "the candidates are sorted below")]
         for ((unit, case), parts) in by_parts {
@@ -172,7 +198,8 @@ impl Channel {
     fn blend(&self, unit: UnitId, case: Case, count: u32, parts: Option<Cost>) -> Cost {
         let printed = self.printed.get(&(unit, case)).copied().unwrap_or(0);
         let parts = parts.map_or(0.0, |cost| (-f64::from(cost) / f64::from(NAT)).exp());
-        cost_of((f64::from(count) + PARTS_WEIGHT * parts) / (f64::from(printed) + PARTS_WEIGHT))
+        let weight = PARTS_WEIGHT + PARTS_SHARE * f64::from(printed);
+        cost_of((f64::from(count) + weight * parts) / (f64::from(printed) + weight))
     }
 
     /// Readings by onset and rime. Both lists are in the order of their cost, so that the rest of one is left where it
@@ -216,7 +243,7 @@ impl Channel {
     /// The cost of a printed character read as `read`, or a floor where that was never seen.
     #[must_use]
     pub fn character_cost(&self, printed: char, read: char) -> Cost {
-        self.trie.character_cost(printed, read)
+        self.chunks.character_cost(printed, read)
     }
 }
 
@@ -234,7 +261,7 @@ fn join_cases(onset: &Part, rime: &Part) -> [Option<Case>; 2] {
     }
 }
 
-fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMap<Box<str>, Box<[Part]>> {
+fn parts(table: Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMap<Box<str>, Box<[Part]>> {
     let known: Vec<Option<(u16, Case, bool, u32)>> = table
         .printed
         .iter()
@@ -246,12 +273,12 @@ fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMa
     let of_list = |list: &[(u32, u32)]| {
         let parts = list.iter().filter_map(|&(printed, count)| {
             let (index, case, single, total) = known[printed as usize]?;
-            let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_DISCOUNT));
+            let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_PRIOR));
             Some(Part { index, case, single, cost })
         });
         let mut parts: Vec<Part> = parts.collect();
         parts.sort_by_key(|part| part.cost);
         parts.into()
     };
-    table.read.iter().map(|(read, list)| (read.clone(), of_list(list))).collect()
+    table.read.into_iter().map(|(read, list)| (read, of_list(&list))).collect()
 }

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::error::{Error, ErrorKind};
 use crate::model::Lexicon;
-use crate::syllable::{Case, fold};
+use crate::syllable::fold;
+
+/// A string that was read, and the printed forms it stood for: the index of each, and how often.
+pub type Read = (Box<str>, Box<[(u32, u32)]>);
 
 /// How often each printed form was read as each string.
 #[derive(Debug, Clone, Default)]
 pub struct Confusions {
     /// The printed forms, with how often each was met.
     pub printed: Vec<(Box<str>, u32)>,
-    /// For each string that was read, the printed forms it stood for (by index) and how often.
-    pub read: FxHashMap<Box<str>, Box<[(u32, u32)]>>,
+    /// The strings that were read, in order.
+    pub read: Vec<Read>,
 }
 
 /// Kinds of units that spacing tells apart: word, number, and nine of marks.
@@ -47,6 +48,8 @@ pub struct ChannelTables {
     pub rimes: Confusions,
     /// Whole words and marks in their case.
     pub units: Confusions,
+    /// Whether what `units` says of a word in lower case holds of it in any case. Not so of what was counted.
+    pub any_case: bool,
     /// One or two printed characters as none to three read ones.
     pub chunks: Confusions,
     /// For each kind of unit and each kind of the next: how often there was no space and none was read, none and one
@@ -65,16 +68,10 @@ impl ChannelTables {
     /// The channel that drops diacritics and leaves all else.
     #[must_use]
     pub fn stripping(lexicon: &Lexicon) -> Self {
-        let mut forms = Vec::new();
-        for (_, entry) in lexicon.spelled() {
-            let word = entry.text.starts_with(char::is_alphabetic);
-            let cases = if word { &Case::PLAIN[..] } else { &Case::PLAIN[..1] };
-            let plain = cases.iter().map(|case| case.apply(&entry.text));
-            let mut of_entry: Vec<String> = plain.chain(entry.mixed.as_deref().map(str::to_owned)).collect();
-            of_entry.dedup();
-            forms.extend(of_entry);
-        }
-        Self { units: Confusions::certain(forms, fold), ..Self::faithful(BTreeMap::new()) }
+        let forms = lexicon.spelled().flat_map(|(_, entry)| [Some(&entry.text), entry.mixed.as_ref()]);
+        let forms = forms.flatten().map(|form| String::from(&**form)).collect();
+        let units = Confusions::certain(forms, fold);
+        Self { units, any_case: true, ..Self::faithful(BTreeMap::new()) }
     }
 
     /// The channel that puts some characters for others, as often as is given by printed and read character, and leaves
@@ -145,13 +142,13 @@ impl ChannelTables {
 impl Confusions {
     /// A table in which each printed form is always read as `read` has it.
     fn certain(printed: Vec<String>, read: impl Fn(&str) -> String) -> Self {
-        let mut table: FxHashMap<Box<str>, Vec<(u32, u32)>> = FxHashMap::default();
+        let mut table: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
         for (index, form) in printed.iter().enumerate() {
-            table.entry(read(form).into()).or_default().push((index as u32, CERTAIN));
+            table.entry(read(form)).or_default().push((index as u32, CERTAIN));
         }
         Self {
             printed: printed.into_iter().map(|form| (form.into(), CERTAIN)).collect(),
-            read: table.into_iter().map(|(read, list)| (read, list.into())).collect(),
+            read: table.into_iter().map(|(read, list)| (read.into(), list.into())).collect(),
         }
     }
 }
@@ -186,12 +183,11 @@ impl Confusions {
             write_text(text, out);
             write_number(*count, out);
         }
-        let sorted: BTreeMap<_, _> = self.read.iter().collect();
-        write_number(sorted.len() as u32, out);
-        for (text, list) in sorted {
+        write_number(self.read.len() as u32, out);
+        for (text, list) in &self.read {
             write_text(text, out);
             write_number(list.len() as u32, out);
-            for &(printed, count) in list {
+            for &(printed, count) in &**list {
                 write_number(printed, out);
                 write_number(count, out);
             }
@@ -251,7 +247,7 @@ impl Reader<'_> {
                     Some((printed, self.number()?))
                 })
                 .collect();
-            table.read.insert(text, list?);
+            table.read.push((text, list?));
         }
         Some(table)
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use nom::Parser;
 use nom::sequence::preceded;
 
+use super::body::name_as_printed;
 use super::fold::floor;
 use super::grammar::date::{Date, blank_day, full_date};
 use super::grammar::lexeme::{any_of, phrase, space, until};
@@ -41,6 +42,10 @@ const UNNUMBERED: &[&str] =
 /// Before these a day is a time and none of a document.
 const TIMES: [&str; 9] =
     [" truoc", " den", " het", " ke tu", "hieu luc tu", " vao", " trong", " cham nhat", " muon nhat"];
+/// A day after these is when a law takes effect, and not its own.
+const OF_EFFECT: [&str; 3] = ["hieu luc", "thi hanh", "ap dung"];
+/// Words that follow a number.
+const AFTER_NUMBER: [&str; 6] = ["ngay", "cua", "ve", "va", "nam", "thang"];
 /// Words that the name of an issuer does not go on over.
 const ISSUER_ENDS: &[&str] =
     &["ve", "khoa", "ban hanh", "quy dinh", "phe duyet", "sua doi", "huong dan", "ngay", "nham", "va cac"];
@@ -51,10 +56,20 @@ pub(super) fn is_basis(paragraph: &Paragraph) -> bool {
     paragraph.kind == LineKind::Body && any_of(BASIS)(opening).is_ok()
 }
 
-/// The citations of the paragraphs; those before paragraph `body` may be bases. `own` is the document's own number.
-pub(super) fn citations(paragraphs: &[Paragraph], body: usize, own: Option<&str>) -> Vec<Citation> {
+/// The citations of the title, of the paragraphs, and of what stands `below` the signature; the paragraphs before paragraph
+/// `body` may be bases. `own` is the document's own number.
+pub(super) fn citations(
+    title: Option<&Paragraph>,
+    paragraphs: &[Paragraph],
+    body: usize,
+    below: &[Paragraph],
+    own: Option<&str>,
+) -> Vec<Citation> {
     let mut out = Vec::new();
-    for (at, paragraph) in paragraphs.iter().enumerate() {
+    if let Some(paragraph) = title {
+        in_paragraph(paragraph, CitationRole::Mention, own, &mut out);
+    }
+    for (at, paragraph) in paragraphs.iter().chain(below).enumerate() {
         let role = if at < body && is_basis(paragraph) { CitationRole::Basis } else { CitationRole::Mention };
         in_paragraph(paragraph, role, own, &mut out);
     }
@@ -78,7 +93,13 @@ fn in_paragraph(paragraph: &Paragraph, role: CitationRole, own: Option<&str>, ou
         let number = named.map_or(number.clone(), |named| repair_symbol(&number, named));
         let symbol = kind_of_symbol(&number);
         let after_so = before.trim_end().trim_end_matches(':').ends_with("so");
-        if named.is_none() && !after_so && symbol.is_none() || own == Some(&*number) || !is_symbol(&number) {
+        // `số …/2014/QĐ-BXD` is blank but for its year.
+        let blank = before.ends_with('/');
+        if blank
+            || named.is_none() && !after_so && symbol.is_none()
+            || own == Some(&*number)
+            || !is_symbol(&number)
+        {
             continue;
         }
         let next = numbers.get(at + 1).map_or(folded.len(), |next| next.start);
@@ -108,7 +129,7 @@ fn unnumbered(input: &str) -> Parsed<'_, Date> {
     let start = name.strip_suffix("ngay ").map_or(name.len(), str::len);
     let before = name[..start].trim_end();
     // The word right after the kind counts too: `luật trước ngày`.
-    if TIMES.iter().any(|word| before.ends_with(word)) {
+    if TIMES.iter().any(|word| before.ends_with(word)) || OF_EFFECT.iter().any(|word| before.contains(word)) {
         return super::grammar::lexeme::fail(input);
     }
     full_date(&rest[start..])
@@ -140,6 +161,10 @@ fn with_lost_dash(paragraph: &Paragraph, range: Range<usize>) -> Range<usize> {
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let end = range.end + 1 + length;
     let issuer = paragraph.text.slice(range.end + 1..end);
+    // In capitals the next word looks like an issuer too.
+    if AFTER_NUMBER.contains(&&folded[range.end + 1..end]) {
+        return range;
+    }
     let capitals = issuer.chars().filter(|c| c.is_uppercase()).count();
     let of_kind = kind_of_symbol(&tidy(paragraph.text.slice(range.clone()))).is_some();
     if of_kind && (2..=8).contains(&length) && capitals >= 2 { range.start..end } else { range }
@@ -183,7 +208,7 @@ fn issuer(paragraph: &Paragraph, end: usize) -> Option<String> {
     }
     let length = scan(name, any_of(ISSUER_ENDS)).first().map_or(name.len(), |(range, _)| range.start);
     let name = paragraph.text.slice(end + start..end + start + length).trim();
-    (name.len() >= 3).then(|| name.to_owned())
+    (name.len() >= 3).then(|| name_as_printed(name))
 }
 
 /// The last kind that a folded text names.
@@ -267,13 +292,18 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Citation> {
-        citations(&paragraphs(&lines(text), &[]), 1, Some("42/KH-UBND"))
+        citations(None, &paragraphs(&lines(text), &[]), 1, &[], Some("42/KH-UBND"))
     }
 
     #[test]
     fn citations_are_read_with_number_day_and_issuer() {
         type Row<'t> = (&'t str, Vec<(Kind, Option<&'t str>, Option<&'t str>, Option<&'t str>)>);
-        let rows: [Row<'_>; 12] = [
+        let rows: [Row<'_>; 14] = [
+            ("Quốc hội đã thông qua Luật Quy hoạch, có hiệu lực thi hành từ ngày 01/01/2019.", vec![]),
+            (
+                "TRIỂN KHAI THỰC HIỆN KẾT LUẬN SỐ 7-KL/TW NGÀY 28 THÁNG\n10 NĂM 2011 CỦA BỘ CHÍNH TRỊ VỀ QUY HOẠCH",
+                vec![(Kind::Conclusion, Some("7-KL/TW"), Some("2011-10-28"), Some("Bộ Chính trị"))],
+            ),
             (
                 "Căn cứ Nghị quyết số 18-NQ/TU ngày 02 tháng 12 năm 2022 của Tỉnh ủy khóa XVI về lãnh đạo",
                 vec![(Kind::Resolution, Some("18-NQ/TU"), Some("2022-12-02"), Some("Tỉnh ủy"))],

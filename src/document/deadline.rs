@@ -11,12 +11,18 @@ use super::grammar::scan;
 use super::line::LineKind;
 use super::paragraph::Paragraph;
 use super::{Deadline, DeadlineKind, Recurrence};
+use crate::span::LineRange;
+pub(super) use table::add_tables;
+
+mod table;
 
 /// How sure a wording is by itself, set by judgment: one that names a limit and a full
 /// date, one whose year was taken from the document, one that only its place makes a limit.
 const SURE: f64 = 0.95;
 const INFERRED: f64 = 0.9;
 const BY_PLACE: f64 = 0.8;
+/// An event is told in so many bytes of folded text.
+const LONGEST_EVENT: usize = 160;
 
 /// The time limits of the paragraphs; those before paragraph `body` may be bases, which set none. `own` is the document's
 /// own time; `targets` are ranges of folded text, by paragraph, whose horizons belong to a target.
@@ -32,12 +38,20 @@ pub(super) fn deadlines(
         if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
             continue;
         }
+        let before = targets.partition_point(|(at, _)| *at < index);
+        let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
         let of_target = |range: &Range<usize>| {
-            targets
-                .iter()
-                .any(|(at, target)| *at == index && target.start < range.end && range.start < target.end)
+            here().any(|(_, target)| target.start < range.end && range.start < target.end)
         };
-        for (range, limit) in scan(&paragraph.text.folded, limit(own)) {
+        let found = scan(&paragraph.text.folded, limit(own));
+        let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
+        for (at, (range, limit)) in found.into_iter().enumerate() {
+            // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
+            let told =
+                starts.get(at + 1).is_some_and(|&next| is_told(&paragraph.text.folded[range.end..next]));
+            if limit.form == Form::When && told {
+                continue;
+            }
             let own_right = matches!(limit.kind, DeadlineKind::Before)
                 || limit.kind == DeadlineKind::Recurring && limit.form != Form::BareRhythm;
             if !sets_limit(paragraph, &range, &limit, own) || of_target(&range) && !own_right {
@@ -54,10 +68,20 @@ pub(super) fn deadlines(
             }
         }
     }
-    for (at, deadline) in out.iter_mut().enumerate() {
+    out.sort_by_key(|limit| limit.lines.first);
+    number(&mut out);
+    out
+}
+
+/// Whether the words between an event and the next time lead into a parenthesis of the same clause that tells its time.
+fn is_told(between: &str) -> bool {
+    between.ends_with('(') && between.len() <= LONGEST_EVENT && !between.contains([';', ':'])
+}
+
+fn number(deadlines: &mut [Deadline]) {
+    for (at, deadline) in deadlines.iter_mut().enumerate() {
         deadline.id = format!("d{}", at + 1);
     }
-    out
 }
 
 fn deadline(
@@ -72,9 +96,23 @@ fn deadline(
         Form::Full => SURE,
         _ => BY_PLACE,
     };
+    let text = paragraph.text.slice(range.clone());
+    let task = clause_around(&paragraph.text, range.clone());
+    of_words(limit, recurrence, text, task, paragraph.lines(range), sure)
+}
+
+/// The limit that words set for a task.
+fn of_words(
+    limit: &Limit,
+    recurrence: Option<Recurrence>,
+    text: &str,
+    task: Option<String>,
+    lines: LineRange,
+    confidence: f64,
+) -> Deadline {
     Deadline {
         id: String::new(),
-        text: paragraph.text.slice(range.clone()).trim().trim_matches([',', ';', ':']).trim().to_owned(),
+        text: text.trim().trim_matches([',', ';', ':']).trim().to_owned(),
         kind: limit.kind,
         start: limit.start.map(|date| date.iso()),
         end: limit.end.map(|date| date.iso()),
@@ -83,11 +121,11 @@ fn deadline(
         offset: limit.offset,
         inferred_year: limit.inferred_year,
         vague: limit.vague,
-        task: clause_around(&paragraph.text, range.clone()),
-        lines: paragraph.lines(range),
+        task,
+        lines,
         page: None,
         section: Vec::new(),
-        confidence: sure,
+        confidence,
     }
 }
 
@@ -359,7 +397,7 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 16] = [
+        let rows: [Row; 17] = [
             ("trước ngày 31 tháng 7 hàng năm", &[(Annual, Some("--07-31"))]),
             ("hoàn thành trước ngày 20 tháng 01 hằng năm", &[(Annual, Some("--01-20"))]),
             ("gửi báo cáo trước ngày 25 hằng tháng", &[(Monthly, Some("---25"))]),
@@ -368,6 +406,10 @@ mod tests {
             ("Định kỳ hằng năm, trước ngày 20 tháng 12, báo cáo", &[(Annual, Some("--12-20"))]),
             ("báo cáo định kỳ 6 tháng và cả năm", &[(Semiannual, None), (Annual, None)]),
             ("và vào tháng 02 của các năm tiếp theo", &[(Annual, Some("--02"))]),
+            (
+                "họp sau khi Trung ương công bố điểm số của tỉnh (dự kiến tháng 9 hàng năm)",
+                &[(Annual, Some("--09"))],
+            ),
             ("(dự kiến tháng 7 hàng năm)", &[(Annual, Some("--07"))]),
             ("Hằng năm, rà soát danh mục", &[(Annual, None)]),
             ("tổ chức đánh giá kết quả hằng năm đối với cấp huyện", &[(Annual, None)]),

@@ -40,6 +40,12 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}/?>"));
 static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"));
 static FOOTNOTE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S"));
+/// A footnote whose raised mark became a plain figure or a stroke: at once it cites a document, and no mark ends its number.
+static CITES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\d{1,2}|[!'’*])\s?(?:(?:Theo|Tại|Căn cứ|Thực hiện|Xem)\s(?:quy định tại\s)?)?(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông báo|Chỉ thị|Công văn|Kế hoạch|Kết luận|Văn bản|Báo cáo)\s(?:số|sô|s6)\s",
+    )
+});
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|(?i:trang|page)\s*\d{1,3}(\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
@@ -70,7 +76,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
         let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && trimmed.len() > 4;
         let emphasised = trimmed.starts_with('#') || bold;
-        let kind = if FOOTNOTE.is_match(trimmed) {
+        let kind = if FOOTNOTE.is_match(trimmed) || blank && CITES.is_match(trimmed) {
             LineKind::Footnote
         } else if FURNITURE.is_match(trimmed) || ADDRESS.is_match(trimmed) {
             LineKind::Furniture
@@ -147,5 +153,22 @@ mod tests {
             (9, "|---|---|", LineKind::Furniture),
         ];
         assert_eq!(found, expected.map(|(number, text, kind)| (number, text.to_owned(), kind)));
+    }
+
+    #[test]
+    fn a_footnote_may_begin_with_a_plain_figure() {
+        let kind = |text: &str| lines(text).last().map(|line| line.kind);
+        let rows = [
+            ("Việc một.\n\n1 Quyết định số 5/QĐ-UBND của tỉnh.", LineKind::Footnote),
+            ("Việc một.\n\n! Tại Thông báo số 6-TB/TU của Tỉnh ủy.", LineKind::Footnote),
+            ("Việc một.\n\n2 Theo quy định tại Nghị định số 7/2008/NĐ-CP.", LineKind::Footnote),
+            // A row of a table, a point.
+            ("1 Quyết định số 4/QĐ-UBND\n2 Quyết định số 5/QĐ-UBND", LineKind::Body),
+            ("Việc một.\n\n2. Quyết định số 5/QĐ-UBND.", LineKind::Body),
+            ("Việc một.\n\n2 Trồng cây theo Quyết định số 5/QĐ-UBND.", LineKind::Body),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(kind(text), Some(expected), "{text}");
+        }
     }
 }

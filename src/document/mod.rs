@@ -19,6 +19,7 @@ mod responsibility;
 mod section;
 mod signature;
 mod split;
+mod table;
 mod target;
 
 pub use item::{
@@ -76,17 +77,22 @@ fn read(
     if head.header.issuer.is_none() {
         head.header.issuer = header::issuer_below(body);
     }
-    let tables = responsibility::table_lines(body);
+    let own = Own { year: year_of(&head.header), date: head.header.date.as_deref().and_then(Date::of_iso) };
+    let tables = table::flat_tables(body, own);
     let mut sections = section::sections(body, &tables);
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
-    let own = Own { year: year_of(&head.header), date: head.header.date.as_deref().and_then(Date::of_iso) };
-    let mut citations = citation::citations(&paragraphs, preamble, head.header.number.as_deref());
+    let title = paragraph::joined(&lines[head.title_lines.clone()]);
+    let below = foot.as_ref().map_or(&[][..], |foot| &lines[head.end + foot.end..]);
+    let below = paragraph::paragraphs(below, &[]);
+    let own_number = head.header.number.as_deref();
+    let mut citations = citation::citations(title.as_ref(), &paragraphs, preamble, &below, own_number);
     let found = target::targets(&paragraphs, preamble, own.year);
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
+    deadline::add_tables(&mut deadlines, body, &tables, own);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
     responsibility::learn_names(body, &tables, &paragraphs, names);

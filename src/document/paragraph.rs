@@ -152,7 +152,7 @@ fn runs_on(before: &Line, line: &Line) -> bool {
 }
 
 /// Whether a text begins with a bullet.
-fn begins_bullet(text: &str) -> bool {
+pub(super) fn begins_bullet(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(|first| "-+*•–".contains(first)) && letters.next() == Some(' ')
 }
@@ -161,10 +161,38 @@ fn last_line(lines: &[Line], at: usize, kind: LineKind) -> Option<&Line> {
     lines[..at].iter().rev().take(12).find(|line| line.kind == kind)
 }
 
+/// Whether a dash at the start of a line stands between two numbers, and is no bullet: `khoảng 1` / `- 2%`.
+fn goes_on_as_range(last: &str, text: &str) -> bool {
+    let upper = text.strip_prefix(['-', '–']).map(str::trim_start);
+    last.ends_with(|c: char| c.is_ascii_digit())
+        && upper.is_some_and(|upper| upper.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Lines joined into one paragraph, whatever they begin with.
+pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
+    let mut paragraph = Paragraph { starts: Vec::new(), ..Paragraph::empty(lines.first()?) };
+    let mut text = String::new();
+    let mut starts = Vec::new();
+    for line in lines {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        starts.push((text.len(), line.number));
+        text.push_str(&line.text.text);
+    }
+    paragraph.text = Folded::new(&text);
+    paragraph.starts =
+        starts.into_iter().map(|(byte, number)| (fold_position(&paragraph.text, byte), number)).collect();
+    Some(paragraph)
+}
+
 /// Whether a line goes on with the paragraph of the one before.
 pub(super) fn continues(before: &Line, line: &Line) -> bool {
     let (last, text) = (&*before.text.text, &*line.text.text);
     let Some(first) = text.chars().next() else { return false };
+    if !line.after_blank && goes_on_as_range(last, text) {
+        return true;
+    }
     if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {
         return false;
     }
@@ -191,6 +219,16 @@ mod tests {
     use super::super::line::lines;
     use super::super::section::sections;
     use super::*;
+
+    #[test]
+    fn a_dash_between_numbers_is_no_bullet() {
+        let texts = |text: &str| -> Vec<String> {
+            paragraphs(&lines(text), &[]).into_iter().map(|paragraph| paragraph.text.text).collect()
+        };
+        assert_eq!(texts("giảm khoảng 1\n- 2% mỗi năm"), ["giảm khoảng 1 - 2% mỗi năm"]);
+        assert_eq!(texts("trong năm 2024\n- Hai việc").len(), 2);
+        assert_eq!(texts("trong năm 2024:\n- 2 việc").len(), 2);
+    }
 
     #[test]
     fn paragraphs_run_over_page_breaks_and_know_their_lines() {

@@ -13,6 +13,9 @@ const FOOT_LINES: usize = 70;
 /// The authority stands at most so many lines above the recipients.
 const LINES_ABOVE: usize = 8;
 
+/// What stands beside an entry is at most so many bytes.
+const COLUMN: usize = 300;
+
 /// The label of the recipients, with a stroke or two misread.
 static RECIPIENTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bn\wi\s?nh\w{1,2}\b\s*[:.;]?"));
 static AUTHORITY: LazyLock<Regex> =
@@ -55,13 +58,16 @@ pub(super) struct Foot {
     pub recipients: Vec<String>,
     /// Index of its first line.
     pub start: usize,
+    /// Index of the line after the recipients, from where on footnotes and what else was printed below may stand.
+    pub end: usize,
 }
 
 /// Reads the foot: from the line of `Nơi nhận` to the end of the document.
 pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
     let start = lines.iter().rposition(|line| label_end(line).is_some())?;
     let mut foot = Foot { start, ..Foot::default() };
-    recipients(&lines[start..], &mut foot.recipients);
+    foot.end = start + recipients(&lines[start..], &mut foot.recipients);
+    tidy(&mut foot.recipients);
     let mut above = (0..start).rev().take(LINES_ABOVE);
     let from = above.rfind(|&at| begins_signature(&lines[at])).unwrap_or(start);
     signatory(&lines[from..], &mut foot.signatory);
@@ -83,8 +89,8 @@ fn label_end(line: &Line) -> Option<usize> {
 }
 
 /// The recipients of the lines from `Nơi nhận` on. Each begins with a bullet, or large after the end of one; the list ends
-/// with the entry of the archive (`Lưu`).
-fn recipients(lines: &[Line], out: &mut Vec<String>) {
+/// with the entry of the archive (`Lưu`). Returns the number of its lines.
+fn recipients(lines: &[Line], out: &mut Vec<String>) -> usize {
     let mut open = false;
     for (at, line) in lines.iter().take(FOOT_LINES).enumerate() {
         let folded = &*line.text.folded;
@@ -92,7 +98,7 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) {
             continue;
         }
         if line.kind != LineKind::Body || folded.starts_with("phu luc") {
-            break;
+            return at;
         }
         let from = if at == 0 { label_end(line).unwrap_or(0) } else { 0 };
         let text = line.text.slice(from..folded.len()).trim_start_matches([':', ' ', '.', ';']).to_owned();
@@ -108,7 +114,7 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) {
             }
             let archived = out.last().is_some_and(|last| last.starts_with("Lưu"));
             if archived && (!open || bulleted) {
-                return tidy(out);
+                return at;
             }
             let begins = bulleted || !open && entry.starts_with(char::is_uppercase);
             if begins {
@@ -129,14 +135,14 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) {
             }
         }
     }
-    tidy(out);
+    lines.len().min(FOOT_LINES)
 }
 
 /// Takes the marks off the ends of the entries, and writes their suffixes as they are spelled.
 fn tidy(out: &mut [String]) {
     for entry in out.iter_mut() {
         let trimmed = entry.trim_end_matches([',', ' ']);
-        *entry = spelled_suffix(trimmed);
+        *entry = spelled_start(&spelled_suffix(trimmed));
     }
 }
 
@@ -155,6 +161,16 @@ fn spelled_suffix(entry: &str) -> String {
         }
         _ => entry.to_owned(),
     }
+}
+
+/// An entry whose first words are misread where the form of a list of recipients leaves no doubt: the archive is `VT` (văn thư,
+/// Phụ lục I of Nghị định 30/2020/NĐ-CP), and no entry is a number, so that `Số` before a name is `Sở`.
+fn spelled_start(entry: &str) -> String {
+    static ARCHIVE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(Lưu\s?[:;.,]?\s?)V[^P\s,;.:]([,;.]|\s|$)"));
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:S[ốỐôÔơƠởỞ6óỏ]|§[6ởố]?)\s(\p{Lu})"));
+    let entry = ARCHIVE.replace(entry, "${1}VT${2}");
+    OFFICE.replace(&entry, "Sở ${1}").into_owned()
 }
 
 /// The parts of a line that each hold an entry: two may stand on one line, each with its bullet.
@@ -179,19 +195,24 @@ fn is_form_of_authority(text: &str) -> bool {
 /// The recipient on a line that the signature may share, and whether it ends there: up to the stop that ends it, or to the
 /// capitals or the name of who signs.
 fn left_column(text: &str) -> (String, bool) {
-    let text = SIGNED.replace(text, "");
+    // The mark that ends the entry stays: `Sở Nội vụ; Đã ký`.
+    let text =
+        SIGNED.replace(text, |found: &regex::Captures<'_>| if found[0].starts_with(';') { ";" } else { "" });
     let text = text.trim();
     let ends = |text: &str| text.ends_with([';', '.', '/']);
     // What follows a semicolon is of the other column, or dirt, unless the entry is a list of several.
     let stop = text.char_indices().find(|&(at, c)| {
         let rest = text[at + c.len_utf8()..].trim();
-        let of_other = rest.chars().count() <= 3
-            || is_upper(rest)
-            || AUTHORITY.is_match(rest)
-            || PERSON.is_match(rest)
-            || ALONE.is_match(rest) && rest.split(' ').count() > 1 && !rest.starts_with("Bộ ");
+        let of_other = || {
+            rest.chars().count() <= 3
+                || is_upper(rest)
+                || AUTHORITY.is_match(rest)
+                || PERSON.is_match(rest)
+                || ALONE.is_match(rest) && rest.split(' ').count() > 1 && !rest.starts_with("Bộ ")
+        };
         (c == ';' || c == '.' && text[at + 1..].starts_with(' ') && !is_form_of_authority(&text[..at]))
-            && of_other
+            && rest.len() <= COLUMN
+            && of_other()
     });
     if let Some((at, _)) = stop {
         return (text[..at].to_owned(), true);
@@ -257,7 +278,7 @@ mod tests {
 
     #[test]
     fn recipients_wrap_lose_their_bullets_and_end_with_the_archive() {
-        let rows: [(&str, &[&str]); 6] = [
+        let rows: [(&str, &[&str]); 7] = [
             (
                 "Nơi nhận: KT. BỘ TRƯỞNG\n- Thủ tướng, các Phó Thủ tướng THỨ TRƯỞNG\nChính phủ;\n- UBND các tỉnh, TP trực thuộc\nTW; Lê Văn An\n- VPCP: BTCN, các PCN, Trợ lý\nTTCP, các Vụ:\nKTTH, TH;\n- Lưu: VT.",
                 &[
@@ -288,6 +309,10 @@ mod tests {
             (
                 "Nơi nhận:\n- Các tỉnh, thành phố:\nHà Nội, Hà Nam;\n- Lưu: VT, Vụ\nPC.",
                 &["Các tỉnh, thành phố: Hà Nội, Hà Nam", "Lưu: VT, Vụ PC"],
+            ),
+            (
+                "Nơi nhận: BỘ TRƯỞNG\n- Như Điều 3;\nHội đồng Tiền lương quốc gia; Đã ký\nSỐ TT&TT các tỉnh;\n- Lưu: VI, TH.",
+                &["Như Điều 3", "Hội đồng Tiền lương quốc gia", "Sở TT&TT các tỉnh", "Lưu: VT, TH"],
             ),
             (
                 "Nơi nhận:\n- Sở Nội vụ; - Sở Tài chính;\n- Lưu: VT.",

@@ -107,12 +107,19 @@ const RAISED: [&str; 8] = [
 fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
     let number = range.start + quantity.number;
     let before = sentence[..range.start].trim_end();
+    // An index of last year that is to be graded is so this year.
+    let graded = quantity.measure == Measure::Grade && quantity.comparator == Some(Comparator::AtLeast);
     if PAST.iter().any(|word| sentence[..number].contains(word))
-        || tells_of_a_past_year(&sentence[..number], year)
+        || !graded && tells_of_a_past_year(&sentence[..number], year)
     {
         return false;
     }
     let led = quantity.led;
+    // `đã được Nhà nước thực hiện 03 …` tells what was done.
+    let done = before.rsplit([',', ';', ':']).next().is_some_and(|clause| clause.contains("da duoc"));
+    if done && matches!(quantity.measure, Measure::Count | Measure::Money) {
+        return false;
+    }
     let ends_with = |words: &[&str]| {
         words.iter().any(|word| {
             before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
@@ -283,7 +290,7 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 62] = [
+        let rows: [Row<'_>; 65] = [
             ("- 100% hồ sơ được số hóa", Some((Reach, Eq, Some(100.0), None, "%"))),
             ("số xã có nhà văn hóa đạt 80%", Some((Reach, Eq, Some(80.0), None, "%"))),
             ("Phấn đấu 80% số hộ dùng nước sạch", Some((Reach, Eq, Some(80.0), None, "%"))),
@@ -351,6 +358,15 @@ mod tests {
             ("Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021", None),
             ("đường dây nóng trực 24/7 theo Điều 12", None),
             ("năm 2020 đạt 83,87 điểm", None),
+            (
+                "Chỉ số năm 2023 được xác định đạt từ loại “Khá” trở lên",
+                Some((Reach, AtLeast, None, None, "Khá")),
+            ),
+            (
+                "mỗi đơn vị ít nhất 01 tháng có 01 bài viết",
+                Some((Reach, AtLeast, Some(1.0), None, "bài viết")),
+            ),
+            ("dịch vụ đã được các sở thực hiện 03 lần", None),
             ("năm 2023, tỷ lệ đã đạt 92% kế hoạch", None),
             ("kinh phí thực hiện là 308 tỷ đồng", None),
             ("trong thời hạn 05 ngày làm việc", None),

@@ -6,10 +6,12 @@
 //! 10,000, and a search that tries hundreds of readings a word would often come upon one. Costs are negative natural
 //! logarithms in steps of 1/16.
 
+mod cache;
 mod table;
 
 use crate::error::{Error, ErrorKind};
 use crate::model::Bytes;
+pub use cache::PairCache;
 
 #[cfg(feature = "train")]
 pub use table::{BigramEntry, build_bigrams, build_trigrams, build_unigrams};
@@ -74,8 +76,8 @@ impl LanguageModel {
 
     /// The history of two units.
     #[must_use]
-    pub fn history(&self, before: UnitId, last: UnitId) -> History {
-        let backoff = self.bigrams.find(before, last).map(|(_, backoff)| backoff);
+    pub fn history(&self, before: UnitId, last: UnitId, pairs: &mut PairCache) -> History {
+        let backoff = pairs.find(&self.bigrams, before, last).map(|(_, backoff)| backoff);
         History { before, last, backoff }
     }
 
@@ -92,8 +94,8 @@ impl LanguageModel {
 
     /// The cost of `unit` after `last` alone.
     #[must_use]
-    pub fn after_last(&self, last: UnitId, unit: UnitId) -> AfterLast {
-        match self.bigrams.find(last, unit) {
+    pub fn after_last(&self, last: UnitId, unit: UnitId, pairs: &mut PairCache) -> AfterLast {
+        match pairs.find(&self.bigrams, last, unit) {
             Some((cost, _)) => AfterLast { cost, met: true },
             None => AfterLast { cost: self.unigram(last).1 + self.unigram(unit).0, met: false },
         }

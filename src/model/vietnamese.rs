@@ -1,27 +1,31 @@
 //! The model as one piece: vocabulary, language model and channels, from one file.
 
 use std::borrow::Cow;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::{Bytes, Container, Lexicon};
-use crate::channel::{Channel, ChannelTables};
+use crate::channel::{Channel, ChannelTables, Trie};
 use crate::error::Error;
 use crate::lm::LanguageModel;
 
 static EMBEDDED: &[u8] = include_bytes!("../../model/vi.model");
 
-/// All that the normalizer knows.
+/// Why opening the embedded model cannot fail.
+const WHOLE: &str = "the embedded model is opened by a test of every release";
+
+/// All that the normalizer knows. A channel is made when first asked for, as few texts need them all.
 #[derive(Debug)]
 pub struct Model {
     /// The vocabulary.
     pub lexicon: Lexicon,
     /// What follows what.
     pub language: LanguageModel,
-    /// How an engine misreads that does not know Vietnamese.
-    pub english_ocr: Channel,
-    /// How an engine misreads that knows Vietnamese.
-    pub vietnamese_ocr: Channel,
-    stripping: OnceLock<Channel>,
+    /// The words of the vocabulary by their letters.
+    pub trie: Arc<Trie>,
+    container: Container,
+    english_ocr: OnceLock<Arc<Channel>>,
+    vietnamese_ocr: OnceLock<Arc<Channel>>,
+    stripping: OnceLock<Arc<Channel>>,
 }
 
 impl Model {
@@ -29,31 +33,49 @@ impl Model {
     ///
     /// # Errors
     /// Where they are no model of this version, or are cut short.
-    pub fn open(bytes: Bytes) -> Result<Self, Error> {
+    fn open(bytes: Bytes) -> Result<Self, Error> {
         let container = Container::open(bytes)?;
         let lexicon = Lexicon::open(&container.section("lexicon")?)?;
         let section = |name| container.section(name);
         let language = LanguageModel::open(section("unigrams")?, section("bigrams")?, section("trigrams")?)?;
-        let channel = |name| -> Result<Channel, Error> {
-            Ok(Channel::new(&ChannelTables::open(&container.section(name)?)?, &lexicon))
-        };
-        let (english_ocr, vietnamese_ocr) = (channel("channel.eng")?, channel("channel.vie")?);
-        Ok(Self { lexicon, language, english_ocr, vietnamese_ocr, stripping: OnceLock::new() })
+        let trie = Arc::new(Trie::new(&lexicon, &language));
+        let [english_ocr, vietnamese_ocr, stripping] = Default::default();
+        Ok(Self { lexicon, language, trie, container, english_ocr, vietnamese_ocr, stripping })
     }
 
-    /// The channel that drops diacritics and does nothing else, made when first asked for.
+    /// How an engine misreads that does not know Vietnamese.
     #[must_use]
-    pub fn stripping(&self) -> &Channel {
-        self.stripping.get_or_init(|| Channel::new(&ChannelTables::stripping(&self.lexicon), &self.lexicon))
+    pub fn english_ocr(&self) -> &Arc<Channel> {
+        self.english_ocr.get_or_init(|| self.learned("channel.eng"))
+    }
+
+    /// How an engine misreads that knows Vietnamese.
+    #[must_use]
+    pub fn vietnamese_ocr(&self) -> &Arc<Channel> {
+        self.vietnamese_ocr.get_or_init(|| self.learned("channel.vie"))
+    }
+
+    /// The channel that drops diacritics and does nothing else.
+    #[must_use]
+    pub fn stripping(&self) -> &Arc<Channel> {
+        self.stripping.get_or_init(|| self.channel(ChannelTables::stripping(&self.lexicon)))
+    }
+
+    /// A channel of these tables over the vocabulary of the model.
+    #[must_use]
+    pub fn channel(&self, tables: ChannelTables) -> Arc<Channel> {
+        Arc::new(Channel::new(tables, &self.lexicon, &self.trie))
+    }
+
+    fn learned(&self, section: &str) -> Arc<Channel> {
+        let tables = self.container.section(section).and_then(|bytes| ChannelTables::open(&bytes));
+        self.channel(tables.expect(WHOLE))
     }
 
     /// The model that comes with the crate, opened once.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            Model::open(Cow::Borrowed(EMBEDDED))
-                .expect("the embedded model is opened by a test of every release")
-        });
+        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::open(Cow::Borrowed(EMBEDDED)).expect(WHOLE));
         &MODEL
     }
 }

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::damage::read;
 use super::lattice::{Change, Form};
+use super::memory::Memory;
 use super::{Damage, Profile};
-use crate::channel::{Channel, ChannelTables};
+use crate::channel::ChannelTables;
 use crate::lm::NAT;
 use crate::model::Model;
 use crate::syllable::{UnitKind, is_marked, units};
@@ -27,7 +28,7 @@ const CHANGE: Change = Change { word: 0, mark: Some(8 * NAT), letter: 4 * NAT, s
 const TYPOGRAPHY: &str = "–—“”‘’…•·«»°²³¹½→≥≤×÷±§";
 
 /// The profile of a deciphered sample, or `None` where too few words are strange for a font to be at fault.
-pub(super) fn decipher<'m>(sample: &str, model: &'m Model) -> Option<Profile<'m>> {
+pub(super) fn decipher(sample: &str, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
     let words: Vec<&str> =
         units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
     let strange =
@@ -51,7 +52,7 @@ pub(super) fn decipher<'m>(sample: &str, model: &'m Model) -> Option<Profile<'m>
     let seen_count = seen.len() as u32;
     let mut profile = profile(&counts, model);
     for _ in 0..ROUNDS {
-        let (lattice, steps, _) = read(sample, model, &profile);
+        let (lattice, steps, _) = read(sample, model, &profile, memory);
         for step in &steps {
             let reading = &lattice.readings[step.reading as usize];
             if let Form::Unit(case) = reading.form {
@@ -68,7 +69,7 @@ pub(super) fn decipher<'m>(sample: &str, model: &'m Model) -> Option<Profile<'m>
     Some(profile)
 }
 
-fn profile<'m>(counts: &BTreeMap<(char, char), u32>, model: &'m Model) -> Profile<'m> {
-    let channel = Channel::new(&ChannelTables::substitution(counts), &model.lexicon);
-    Profile { channel: std::borrow::Cow::Owned(channel), change: CHANGE, damage: Damage::FontMap }
+fn profile(counts: &BTreeMap<(char, char), u32>, model: &Model) -> Profile {
+    let channel = model.channel(ChannelTables::substitution(counts));
+    Profile { channel, change: CHANGE, damage: Damage::FontMap }
 }

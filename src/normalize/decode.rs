@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::adapt::Habits;
 use super::lattice::{Change, Form, Lattice, Reading};
 use crate::channel::Channel;
-use crate::lm::{AfterLast, BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
+use crate::lm::{AfterLast, BOUNDARY, Cost, History, LanguageModel, NAT, PairCache, UnitId};
 use crate::model::{Lexicon, UNKNOWN_WORD};
 use crate::syllable::CaseContext;
 
@@ -150,10 +150,10 @@ impl Found {
 }
 
 /// The cheapest way through the lattice.
-pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
+pub(super) fn decode(lattice: &Lattice, models: Models<'_>, pairs: &mut PairCache) -> Found {
     let start = State {
         before: BOUNDARY,
-        history: models.language.history(BOUNDARY, BOUNDARY),
+        history: models.language.history(BOUNDARY, BOUNDARY, pairs),
         context: CaseContext::Start,
         kind: 10,
         gap: false,
@@ -178,7 +178,7 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
             if from.is_empty() {
                 continue;
             }
-            bigrams.fill(&states[from.clone()], &lattice.readings, edge.readings.clone(), models);
+            bigrams.fill(&states[from.clone()], &lattice.readings, edge.readings.clone(), models, pairs);
             for at in from {
                 let state = states[at];
                 let costs = bigrams.of(state.history.last());
@@ -204,7 +204,7 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
                 if states.len() - first == BEAM {
                     continue;
                 }
-                let history = models.language.history(state.before, state.history.last());
+                let history = models.language.history(state.before, state.history.last(), pairs);
                 states.push(State { history, came: arcs.len() as u32, ..*state });
             }
             let to = same.map_or(states.len() - 1, |at| first + at) as u32;
@@ -239,7 +239,14 @@ struct Bigrams {
 }
 
 impl Bigrams {
-    fn fill(&mut self, states: &[State], readings: &[Reading], range: Range<u32>, models: Models<'_>) {
+    fn fill(
+        &mut self,
+        states: &[State],
+        readings: &[Reading],
+        range: Range<u32>,
+        models: Models<'_>,
+        pairs: &mut PairCache,
+    ) {
         self.lasts.clear();
         for state in states {
             if !self.lasts.contains(&state.history.last()) {
@@ -252,7 +259,7 @@ impl Bigrams {
         for &last in &self.lasts {
             self.costs.extend(readings.iter().map(|reading| match reading.form {
                 Form::LineBreak | Form::Nothing | Form::Markup => AfterLast::default(),
-                _ => models.language.after_last(last, reading.unit),
+                _ => models.language.after_last(last, reading.unit, pairs),
             }));
         }
         self.bounds.clear();

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
@@ -134,7 +135,7 @@ const AS_IT_STANDS: Form = Form::Literal(Case::Lower);
 pub(super) struct Builder<'m> {
     lexicon: &'m Lexicon,
     language: &'m LanguageModel,
-    channel: &'m Channel,
+    channel: Arc<Channel>,
     /// What a reading costs on top that differs from the text as it stands.
     change: Change,
     /// Whether the text is Markdown, so that its marks are kept out of the reading.
@@ -146,7 +147,7 @@ pub(super) struct Builder<'m> {
 
 impl<'m> Builder<'m> {
     /// A builder over a channel, with the cost of any change.
-    pub(super) fn new(model: &'m Model, channel: &'m Channel, change: Change) -> Self {
+    pub(super) fn new(model: &'m Model, channel: Arc<Channel>, change: Change) -> Self {
         Self {
             lexicon: &model.lexicon,
             language: &model.language,
@@ -161,8 +162,8 @@ impl<'m> Builder<'m> {
 
 impl Builder<'_> {
     /// Whether this builder was made for a channel and cost of change.
-    pub(super) fn serves(&self, channel: &Channel, change: Change) -> bool {
-        std::ptr::eq(self.channel, channel) && self.change == change
+    pub(super) fn serves(&self, channel: &Arc<Channel>, change: Change) -> bool {
+        Arc::ptr_eq(&self.channel, channel) && self.change == change
     }
 
     /// Looks whether a text is Markdown, whose marks are kept out of the reading; forgets strings where they are many.
@@ -346,7 +347,8 @@ impl Builder<'_> {
     }
 
     fn search(&mut self, piece: &str, search: bool) -> Box<[Reading]> {
-        self.channel.candidates(piece, self.change.search && search, &mut self.scratch);
+        let language = (self.change.search && search).then_some(self.language);
+        self.channel.candidates(piece, language, &mut self.scratch);
         let spelled =
             self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
         let plain =

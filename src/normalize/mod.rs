@@ -6,11 +6,13 @@ mod damage;
 mod decipher;
 mod decode;
 mod lattice;
+mod legacy;
 mod markup;
+mod memory;
 mod worker;
 mod write;
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -176,13 +178,13 @@ impl Normalizer {
 
 /// How a text is to be read: by which channel, and what a change costs on top.
 #[derive(Debug, Clone)]
-struct Profile<'m> {
-    channel: Cow<'m, Channel>,
+struct Profile {
+    channel: Arc<Channel>,
     change: Change,
     damage: Damage,
 }
 
-impl Profile<'_> {
+impl Profile {
     /// The models to search with, before anything is known of the document itself.
     fn models<'a>(&'a self, model: &'a Model) -> Models<'a> {
         Models {

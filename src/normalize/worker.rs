@@ -1,15 +1,14 @@
 //! A worker: the buffers that one thread uses again and again.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::adapt::Habits;
 use super::confidence::sureness;
 use super::damage::assess;
 use super::decode::{Models, decode};
-use super::lattice::Builder;
+use super::memory::Memory;
 use super::write::Writer;
-use super::{Condition, Damage, Normalized, Profile};
+use super::{Condition, Damage, Normalized, Profile, legacy};
 use crate::model::Model;
 use crate::source::Warning;
 
@@ -29,19 +28,26 @@ const PIECE: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct Worker {
     model: &'static Model,
-    /// The builder of the last profile, where its channel is one of the model's.
-    builder: Option<Builder<'static>>,
+    memory: Memory,
 }
 
 impl Worker {
     pub(super) fn new(model: &'static Model) -> Self {
-        Self { model, builder: None }
+        Self { model, memory: Memory::default() }
     }
 
     /// Restores `text`, line for line. Total: text that is not Vietnamese comes back as it came, with a warning.
     #[must_use]
     pub fn normalize(&mut self, text: &str) -> Normalized {
-        let Some(profile) = assess(text, self.model) else {
+        match legacy::decode(text, self.model) {
+            Some(decoded) => legacy::join(text, &decoded, self.restore(&decoded.text)),
+            None => self.restore(text),
+        }
+    }
+
+    /// Restores a text of Unicode.
+    fn restore(&mut self, text: &str) -> Normalized {
+        let Some(profile) = assess(text, self.model, &mut self.memory) else {
             if !text.chars().any(char::is_alphabetic) {
                 return Normalized::unchanged(text);
             }
@@ -51,22 +57,13 @@ impl Worker {
                 ..Normalized::unchanged(text)
             };
         };
-        match profile.channel {
-            Cow::Borrowed(channel) => {
-                let last = self.builder.take().filter(|last| last.serves(channel, profile.change));
-                let mut builder = last.unwrap_or_else(|| Builder::new(self.model, channel, profile.change));
-                let normalized = restore(text, self.model, &profile, &mut builder);
-                self.builder = Some(builder);
-                normalized
-            }
-            Cow::Owned(ref channel) => {
-                restore(text, self.model, &profile, &mut Builder::new(self.model, channel, profile.change))
-            }
-        }
+        restore(text, self.model, &profile, &mut self.memory)
     }
 }
 
-fn restore(text: &str, model: &Model, profile: &Profile<'_>, builder: &mut Builder<'_>) -> Normalized {
+fn restore(text: &str, model: &'static Model, profile: &Profile, memory: &mut Memory) -> Normalized {
+    let mut own = None;
+    let (builder, pairs) = memory.of(model, profile, &mut own);
     let models = profile.models(model);
     let mut writer = Writer {
         text,
@@ -81,11 +78,11 @@ fn restore(text: &str, model: &Model, profile: &Profile<'_>, builder: &mut Build
     builder.sniff(text);
     for piece in pieces(text) {
         let lattice = builder.build(text, piece.clone());
-        let mut found = decode(&lattice, models);
+        let mut found = decode(&lattice, models, pairs);
         let mut sure = sureness(&lattice, &found);
         if profile.damage != Damage::None {
             let habits = Habits::learn(&lattice, &found, &sure);
-            found = decode(&lattice, Models { habits: Some(&habits), ..models });
+            found = decode(&lattice, Models { habits: Some(&habits), ..models }, pairs);
             sure = sureness(&lattice, &found);
         }
         line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &found.steps, &sure));

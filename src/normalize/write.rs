@@ -29,12 +29,13 @@ pub(super) struct Writer<'t> {
     pub sureness: f64,
 }
 
-/// A run without white space, which one correction covers.
+/// A run that one correction covers: without white space, or with some that was read inside it and is left out.
 #[derive(Debug)]
 struct Run {
     span: Span,
-    /// Where it began in the output.
+    /// Where it lies in the output.
     from: usize,
+    to: usize,
     /// Probability of all its readings.
     probability: f64,
     /// Its steps so far.
@@ -51,7 +52,8 @@ impl Writer<'_> {
         steps: &[Step],
         sureness: &[Sureness],
     ) {
-        let mut run: Option<Run> = None;
+        // Runs after which it is still open whether the white space is kept: only dirt has come since.
+        let mut open: Vec<Run> = Vec::new();
         let mut gap = String::new();
         let mut end = range.start;
         for (step, sure) in steps.iter().zip(sureness) {
@@ -62,37 +64,53 @@ impl Writer<'_> {
             }
             let white = &self.text[end..edge.span.start];
             end = edge.span.end;
-            if !white.is_empty() || edge.line_start {
-                self.finish(run.take());
-            }
+            let mut begins = open.is_empty() || !white.is_empty() || edge.line_start;
             gap.push_str(white);
             if reading.form != Form::Nothing {
-                if gap.contains('\n') || edge.line_start {
-                    self.out.push_str(&gap);
-                } else if step.spaced {
-                    self.out.push_str(if gap.is_empty() { " " } else { &gap });
+                let line_start = edge.line_start || gap.contains('\n');
+                if line_start || step.spaced {
+                    let known = if begins {
+                        open.len()
+                    } else if gap.is_empty() {
+                        0
+                    } else {
+                        open.len() - 1
+                    };
+                    open.drain(..known).for_each(|run| self.finish(run));
+                    self.out.push_str(if gap.is_empty() && !line_start { " " } else { &gap });
+                } else if !gap.is_empty() {
+                    begins = !Run::unite(&mut open);
                 }
                 gap.clear();
             }
-            let run = run.get_or_insert_with(|| Run {
-                span: Span::new(edge.span.start, end),
-                from: self.out.len(),
-                probability: 1.0,
-                steps: 0,
-                alternatives: Vec::new(),
-            });
-            run.span.end = end;
-            run.probability = run.probability.min(sure.probability);
-            run.steps += 1;
-            run.alternatives = if run.steps == 1 { self.alternatives(lattice, sure) } else { Vec::new() };
+            if begins {
+                let span = Span::new(edge.span.start, end);
+                let at = self.out.len();
+                open.push(Run {
+                    span,
+                    from: at,
+                    to: at,
+                    probability: 1.0,
+                    steps: 0,
+                    alternatives: Vec::new(),
+                });
+            }
+            let alternatives = self.alternatives(lattice, sure);
             self.spell(lattice, reading, &self.text[edge.span.clone()]);
+            if let Some(run) = open.last_mut() {
+                run.span.end = end;
+                run.to = self.out.len();
+                run.probability = run.probability.min(sure.probability);
+                run.steps += 1;
+                run.alternatives = if run.steps == 1 { alternatives } else { Vec::new() };
+            }
             if reading.is_word() {
                 self.words += 1;
                 self.changed += usize::from(reading.is_change());
                 self.sureness += sure.probability;
             }
         }
-        self.finish(run);
+        open.into_iter().for_each(|run| self.finish(run));
         self.out.push_str(&gap);
         self.out.push_str(&self.text[end..range.end]);
     }
@@ -115,9 +133,9 @@ impl Writer<'_> {
         named.collect()
     }
 
-    fn finish(&mut self, run: Option<Run>) {
-        let Some(run) = run else { return };
-        let (original, replacement) = (&self.text[run.span.start..run.span.end], self.out[run.from..].trim());
+    fn finish(&mut self, run: Run) {
+        let (original, replacement) =
+            (&self.text[run.span.start..run.span.end], self.out[run.from..run.to].trim());
         if original != replacement {
             self.corrections.push(Correction {
                 span: run.span,
@@ -130,11 +148,40 @@ impl Writer<'_> {
     }
 }
 
+impl Run {
+    /// Makes one run of several, if there are any.
+    fn unite(runs: &mut Vec<Self>) -> bool {
+        let united = runs.drain(..).reduce(|first, next| Self {
+            span: Span::new(first.span.start, next.span.end),
+            from: first.from,
+            to: next.to,
+            probability: first.probability.min(next.probability),
+            steps: first.steps + next.steps,
+            alternatives: Vec::new(),
+        });
+        runs.extend(united);
+        !runs.is_empty()
+    }
+}
+
 fn spell(lexicon: &Lexicon, lattice: &Lattice, reading: &Reading, piece: &str, out: &mut String) {
     match reading.form {
         Form::Unit(case) => lexicon.get(reading.unit).write(case, out),
         Form::Literal(_) | Form::Markup => out.extend(piece.nfc()),
         Form::Number(index) => out.push_str(&lattice.numbers[index as usize]),
         Form::Nothing | Form::LineBreak | Form::ParagraphBreak => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_space_that_is_left_out_lies_within_a_change() {
+        let text =
+            "UY BAN NHAN DAN TINH KON TUM\nS6:42 /KH-UBND ngay 06 thang 01 nam 2023\nnha nwéc trén dia ban\n";
+        let restored = crate::Normalizer::new().normalize(text);
+        assert!(restored.text().contains("42/KH-UBND"), "{}", restored.text());
+        let change = restored.corrections().iter().find(|change| change.original.contains("42"));
+        assert_eq!(change.map(|change| change.original.as_str()), Some("S6:42 /KH-UBND"));
     }
 }

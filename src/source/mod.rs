@@ -1,11 +1,22 @@
 //! Bytes to text: what kind of file it is, its text, and which page each line stands on.
 
+#[cfg(any(feature = "docx", feature = "html"))]
+mod block;
+#[cfg(feature = "docx")]
+mod docx;
 mod encoding;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod label;
+pub(crate) mod legacy;
 #[cfg(feature = "pdf")]
 mod ocr;
 mod options;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod table;
 mod text;
 
 use std::fs::File;
@@ -24,12 +35,17 @@ pub use options::{Ocr, ReadOptions};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Format {
-    /// Plain text in UTF-8, in UTF-16 with a byte order mark, or, where it is neither, in Windows-1252.
+    /// Plain text in UTF-8, in UTF-16 with a byte order mark, or, where it is neither, in Windows-1252; the normalizer knows
+    /// what in it is in an old Vietnamese encoding.
     Text,
     /// Markdown: as text, with its marks understood by the parser.
     Markdown,
     /// The text layer of a PDF.
     Pdf,
+    /// A Word document in Office Open XML.
+    Docx,
+    /// HTML, as saved from a portal.
+    Html,
 }
 
 /// Something a reader of the result should know, and the lines it concerns.
@@ -157,8 +173,8 @@ pub fn read_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Source
     read_bytes_with(&bytes, &path.to_string_lossy(), options)
 }
 
-/// Reads a file already in memory, of at most 256 MiB; `name` is its path or name, whose extension tells Markdown from
-/// plain text.
+/// Reads a file already in memory, of at most 256 MiB; `name` is its path or name. What kind of file it is, its bytes say;
+/// its name says only whether text is Markdown or HTML, and a name that says another thing than the bytes is warned of.
 ///
 /// # Errors
 /// As [`read`], without those of opening.
@@ -172,17 +188,100 @@ pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Source, Error> {
 /// As [`read_bytes`].
 pub fn read_bytes_with(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
     check_size(bytes.len() as u64, options.max_bytes)?;
-    if text::contains(&bytes[..bytes.len().min(1024)], b"%PDF-") {
-        return read_pdf(bytes, name, options);
-    }
+    let mut source = if text::contains(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+        read_pdf(bytes, name, options)?
+    } else if bytes.starts_with(b"PK\x03\x04") {
+        read_docx(bytes, name, options)?
+    } else {
+        read_text(bytes, name)?
+    };
+    source.warnings.extend(misnamed(name, source.format));
+    Ok(source)
+}
+
+/// Reads what is text: plain, Markdown or HTML.
+fn read_text(bytes: &[u8], name: &str) -> Result<Source, Error> {
     text::refuse(bytes)?;
     let decoded = encoding::decode(bytes);
+    let blank = decoded.text.trim().is_empty();
+    if !blank && text::is_html(&decoded.text, name) {
+        // A page is decoded by what it says, and two copies of it are enough.
+        drop(decoded);
+        return read_html(bytes, name);
+    }
     let mut source = Source::from_text(decoded.text, name);
-    if source.text.trim().is_empty() {
+    if blank {
         return Err(ErrorKind::Empty.into());
     }
-    source.warnings.extend(decoded.note.map(|note| Warning { lines: None, message: note.to_owned() }));
+    source.warnings.extend(decoded.note.map(note));
     Ok(source)
+}
+
+/// A warning about the whole input.
+fn note(message: impl Into<String>) -> Warning {
+    Warning { lines: None, message: message.into() }
+}
+
+/// A warning where the name of a file says another kind than its bytes.
+fn misnamed(name: &str, format: Format) -> Option<Warning> {
+    let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
+    let fits = match extension.as_str() {
+        "pdf" => format == Format::Pdf,
+        // Portals give HTML out as Word documents, and Word opens a DOCX by either name.
+        "docx" | "doc" => format == Format::Docx,
+        "html" | "htm" | "xhtml" => format == Format::Html,
+        "txt" | "text" | "md" | "markdown" => matches!(format, Format::Text | Format::Markdown),
+        _ => true,
+    };
+    let what = match format {
+        Format::Text | Format::Markdown => "text",
+        Format::Pdf => "a PDF",
+        Format::Docx => "a Word document (DOCX)",
+        Format::Html => "HTML",
+    };
+    (!fits).then(|| note(format!("its name ends in .{extension}, but it is {what} and was read as such")))
+}
+
+/// Reads a Word document, or says what else an archive is.
+#[cfg(feature = "docx")]
+fn read_docx(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
+    let extract = docx::read(bytes, options.max_bytes)?;
+    Ok(Source {
+        path: name.to_owned(),
+        format: Format::Docx,
+        text: extract.text,
+        page_starts: extract.page_starts,
+        warnings: Vec::new(),
+        needs_ocr: false,
+    })
+}
+
+/// Says that this build reads no Word documents.
+#[cfg(not(feature = "docx"))]
+fn read_docx(_bytes: &[u8], _name: &str, _options: &ReadOptions) -> Result<Source, Error> {
+    Err(ErrorKind::DocxFeature.into())
+}
+
+/// Reads a page of HTML.
+#[cfg(feature = "html")]
+fn read_html(bytes: &[u8], name: &str) -> Result<Source, Error> {
+    let decoded = html::decode(bytes);
+    let (text, mut warnings) = html::read(&decoded.text)?;
+    warnings.extend(decoded.note.map(note));
+    Ok(Source {
+        path: name.to_owned(),
+        format: Format::Html,
+        text,
+        page_starts: Vec::new(),
+        warnings,
+        needs_ocr: false,
+    })
+}
+
+/// Says that this build reads no HTML.
+#[cfg(not(feature = "html"))]
+fn read_html(_bytes: &[u8], _name: &str) -> Result<Source, Error> {
+    Err(ErrorKind::HtmlFeature.into())
 }
 
 /// Reads the text layer of a PDF.

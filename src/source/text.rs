@@ -1,14 +1,12 @@
 //! Plain text and Markdown: what is refused as no text, and one kind of line end.
 
+use std::path::Path;
+
 use crate::error::ErrorKind;
 
 /// Files told by their first bytes, and what to do with each.
 const MAGIC: &[(&[u8], &str)] = &[
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "is a Word 97-2003 document; convert it with `soffice --headless --convert-to pdf FILE`",
-    ),
-    (b"{\\rtf", "is a rich text (RTF) file; convert it with `soffice --headless --convert-to pdf FILE`"),
+    (b"{\\rtf", "is a rich text (RTF) file; convert it with `soffice --headless --convert-to docx FILE`"),
     (b"\x7FELF", "is a program, not a document"),
     (b"MZ", "is a Windows program, not a document"),
     (b"\x89PNG", IMAGE),
@@ -24,10 +22,20 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// What to do with a picture of a page.
 const IMAGE: &str = "is an image; run OCR first, for example `tesseract FILE FILE -l vie`";
-/// A DOCX, which is a ZIP archive inside.
-const DOCX: &str = "is a Word document; convert it with `soffice --headless --convert-to pdf FILE`";
-/// Any other archive.
-const ZIP: &str = "is a ZIP archive; unpack it and give the files in it";
+/// How the files of Office 97-2003 begin, and protected ones of today: compound files (MS-CFB).
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// What a compound file is, by the name of a stream in it.
+const STREAMS: [(&str, &str); 4] = [
+    ("EncryptedPackage", "is an Office document protected by a password; save it without one"),
+    (
+        "WordDocument",
+        "is a Word 97-2003 document; convert it with `soffice --headless --convert-to docx FILE`",
+    ),
+    ("Workbook", "is an Excel 97-2003 workbook; save its sheets as PDF or text"),
+    ("PowerPoint Document", "is a PowerPoint 97-2003 presentation; save it as PDF"),
+];
+const OTHER_COMPOUND: &str =
+    "is a file of Office 97-2003; convert it with `soffice --headless --convert-to docx FILE`";
 /// Two-byte text that does not say its byte order.
 const BARE_UTF16: &str = "is UTF-16 without a byte order mark; save it as UTF-8";
 /// Anything else that is not text.
@@ -38,11 +46,13 @@ const BINARY: &str = "is not text: it holds bytes that no text has";
 /// # Errors
 /// Where the bytes are a known binary kind, or hold NULs or many control characters.
 pub(super) fn refuse(bytes: &[u8]) -> Result<(), ErrorKind> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        let office = [&b"word/"[..], b"[Content_Types].xml"];
-        let head = &bytes[..bytes.len().min(4096)];
-        let word = office.iter().any(|part| contains(head, part));
-        return Err(ErrorKind::NotText(if word { DOCX } else { ZIP }));
+    if bytes.starts_with(COMPOUND) {
+        let holds = |name: &str| {
+            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            contains(bytes, &name)
+        };
+        let kind = STREAMS.into_iter().find(|(stream, _)| holds(stream));
+        return Err(ErrorKind::NotText(kind.map_or(OTHER_COMPOUND, |(_, reason)| reason)));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Ok(());
@@ -71,6 +81,28 @@ pub(super) fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
+/// Whether a text is HTML: it begins as such, after comments and declarations, or its name says so.
+pub(super) fn is_html(text: &str, name: &str) -> bool {
+    let extension = Path::new(name).extension().unwrap_or_default().to_ascii_lowercase();
+    if extension == "html" || extension == "htm" || extension == "xhtml" {
+        return true;
+    }
+    let mut rest = text.trim_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|end| end + 3)
+        } else if rest.starts_with("<?xml") {
+            rest.find("?>").map(|end| end + 2)
+        } else {
+            break;
+        };
+        let Some(end) = end else { return false };
+        rest = rest[end..].trim_start();
+    }
+    let starts = |word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    starts("<!doctype html") || starts("<html") && rest[5..].starts_with(['>', ' ', '\n', '\r', '\t'])
+}
+
 /// Writes every line end as `\n`; a lone `\r` ends a line only in a text that has no `\n` (old Macintosh files),
 /// since elsewhere it is a stray that an editor does not count as a line.
 pub(super) fn unify_line_ends(text: String) -> String {
@@ -93,9 +125,11 @@ mod tests {
             ("Số: 42/QĐ-UBND".as_bytes(), None),
             (b"BM la mot ky hieu", None),
             (b"MZ\x90\x00\x03\x00", Some("Windows program")),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", Some("Word 97-2003 document")),
-            (b"PK\x03\x04\x14\x00[Content_Types].xml", Some("Word document")),
-            (b"PK\x03\x04\x14\x00a.txt", Some("ZIP archive")),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", Some("file of Office 97-2003")),
+            (
+                b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00",
+                Some("Word 97-2003 document"),
+            ),
             (b"\x7FELF\x02\x01\x01\x00", Some("a program")),
             (b"\x89PNG\r\n\x1A\n", Some("an image")),
             (b"\xFF\xD8\xFF\xE0", Some("an image")),
@@ -110,6 +144,21 @@ mod tests {
                 (Some(part), Some(reason)) if reason.contains(part) => {}
                 (_, reason) => panic!("{bytes:x?}: {reason:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn html_is_told_by_its_start_or_its_name() {
+        for (text, name, expected) in [
+            ("<!DOCTYPE html>\n<p>", "x.doc", true),
+            ("<!-- saved from url -->\n<HTML lang='vi'>", "x", true),
+            ("<?xml version='1.0'?><html xmlns='…'>", "x.txt", true),
+            ("KẾ HOẠCH", "x.HTM", true),
+            ("<htmlx>", "x.txt", false),
+            ("<!-- never ended <html>", "x.txt", false),
+            ("Thẻ <html> là", "x.md", false),
+        ] {
+            assert_eq!(is_html(text, name), expected, "{text}");
         }
     }
 

@@ -14,9 +14,6 @@ pub enum Case {
 }
 
 impl Case {
-    /// The classes that any word can take, in the order of their indices.
-    pub const PLAIN: [Self; 3] = [Self::Lower, Self::Title, Self::Upper];
-
     /// The class of a word.
     #[must_use]
     pub fn of(word: &str) -> Self {
@@ -52,6 +49,7 @@ impl Case {
     }
 
     /// A lower-case word in this case.
+    #[cfg(any(test, feature = "train"))]
     #[must_use]
     pub fn apply(self, word: &str) -> String {
         let mut out = String::with_capacity(word.len() + 2);

@@ -8,8 +8,8 @@ pub use case::{Case, CaseContext};
 pub use unit::Unit;
 pub use unit::{UnitKind, units};
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The onsets (phụ âm đầu) of Vietnamese spelling, the longer before the shorter; the last is none at all.
 pub const ONSETS: [&str; 28] = [
@@ -34,6 +34,7 @@ pub fn fold_char(letter: char) -> char {
     match letter {
         'đ' => 'd',
         'Đ' => 'D',
+        _ if letter.is_ascii() => letter,
         _ => {
             let mut base = None;
             decompose_canonical(letter, |part| {
@@ -47,6 +48,9 @@ pub fn fold_char(letter: char) -> char {
 /// The text without diacritics: what stripping leaves of it. Case, marks and length in letters are kept.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if is_nfc(text) && !text.contains(is_combining_mark) {
+        return text.chars().map(fold_char).collect();
+    }
     text.nfc().filter(|c| !is_combining_mark(*c)).map(fold_char).collect()
 }
 

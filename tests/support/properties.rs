@@ -1,6 +1,8 @@
 //! What holds of any input at all, for the random tests of `tests/any_text.rs` and the fuzz targets of `fuzz/`, which
 //! differ only in where their inputs come from.
 
+#[path = "docx.rs"]
+pub mod docx;
 #[path = "pdf.rs"]
 pub mod pdf;
 
@@ -28,17 +30,21 @@ pub fn reading_gives_lines_or_a_reason(bytes: &[u8], name: &str) {
     }
 }
 
-/// Any text is restored line for line, by corrections whose spans fit the text and do not overlap.
+/// Any text is restored line for line, by corrections whose spans fit the text, do not overlap, and cover all that changed.
 pub fn normalizing_keeps_lines_and_points_home(text: &str) {
     let normalized = Normalizer::new().normalize(text);
     assert_eq!(normalized.text().matches('\n').count(), text.matches('\n').count());
     let mut end = 0;
+    let mut corrected = String::new();
     for correction in normalized.corrections() {
         assert_eq!(correction.span.slice(text), Some(correction.original.as_str()));
         assert!(correction.span.start >= end, "{:?} begins before {end}", correction.span);
         assert!((0.0..=1.0).contains(&correction.confidence));
+        corrected += &text[end..correction.span.start];
+        corrected += &correction.replacement;
         end = correction.span.end;
     }
+    assert_eq!(corrected + &text[end..], normalized.text());
 }
 
 /// Any text, as it stands, parses into a document or more, every item on lines of the text.
@@ -62,6 +68,13 @@ pub fn parsing_gives_documents_on_lines_of_the_text(text: &str) {
 /// is not lost on tables of offsets.
 pub fn a_page_of_anything_is_read(content: &[u8], map: &[u8], font: &[u8]) {
     reading_gives_lines_or_a_reason(&page_of(content, map, font), "page.pdf");
+}
+
+/// Any markup as the main part of a Word document that is sound around it, and as a page of HTML.
+pub fn markup_of_anything_is_read(markup: &str) {
+    let part = docx::part("document", markup);
+    reading_gives_lines_or_a_reason(&docx::archive(&[("word/document.xml", &part)]), "file.docx");
+    reading_gives_lines_or_a_reason(markup.as_bytes(), "file.html");
 }
 
 /// A PDF of one page, whose font `F` has the map and whose font `G` has that and the entries `font`.

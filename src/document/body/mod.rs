@@ -68,7 +68,7 @@ pub(super) fn list_within(text: &Folded, range: std::ops::Range<usize>) -> Vec<S
     }
     starts.push(range.end);
     let name = |pair: &[usize]| {
-        let name = text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ' ']);
+        let name = text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ':', ' ']);
         let name = name.strip_suffix(" và").unwrap_or(name).trim_end_matches([',', ';', ' ']);
         name_as_printed(name)
     };
@@ -97,7 +97,7 @@ fn separator(rest: &str) -> Option<usize> {
 }
 
 /// A name as printed, or in sentence case where it is in capitals.
-fn name_as_printed(name: &str) -> String {
+pub(super) fn name_as_printed(name: &str) -> String {
     if is_upper(name) && name.contains(' ') { name_case(name) } else { name.to_owned() }
 }
 
@@ -111,7 +111,12 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 24] = [
+        let rows: [(&str, &[&str]); 26] = [
+            ("Các Sở Thông tin và Truyền thông đề xuất", &["Các Sở Thông tin và Truyền thông"]),
+            (
+                "Sở LĐ-TB&XH, Bộ TN&MT và Sở NN&PTNT tỉnh chủ trì",
+                &["Sở LĐ-TB&XH", "Bộ TN&MT", "Sở NN&PTNT tỉnh"],
+            ),
             (
                 "Thủ trưởng các cơ quan Trung ương đóng trên địa bàn tỉnh, Chủ tịch Ủy ban nhân dân các huyện, thành phố và các cơ quan, đơn vị, tổ chức, cá nhân liên quan chịu trách nhiệm",
                 &[

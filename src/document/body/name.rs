@@ -36,7 +36,7 @@ static LISTED_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{
 /// Nouns whose name may go on after `và` and after a comma: `Sở Văn hóa, Thể thao và Du lịch`.
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc|tong cuc|chi cuc|van phong|dai|trung tam|vien|hoc vien|lien hiep|hiep hoi|hoi|ngan hang|quy|chanh|bo truong|thu truong|giam doc|vu truong|cuc truong)\b",
+        r"^(?:(?:cac|nhung)\s+)?(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc|tong cuc|chi cuc|van phong|dai|trung tam|vien|hoc vien|lien hiep|hiep hoi|hoi|ngan hang|quy|chanh|bo truong|thu truong|giam doc|vu truong|cuc truong)\b",
     )
 });
 /// An office or scope that goes on with the body it is of.
@@ -148,7 +148,8 @@ static GENERAL_NOUN: LazyLock<Regex> =
 
 /// Where a list of nouns of bodies ends, as `các sở, ban, ngành`; a noun with a name of its own is no part of it.
 fn bare_list(text: &Folded, start: usize) -> Option<usize> {
-    let bare = BARE_LIST.find(&text.folded[start..])?;
+    let near = floor(&text.folded, text.folded.len().min(start + LONGEST));
+    let bare = BARE_LIST.find(&text.folded[start..near])?;
     let mut end = start + bare.as_str().find(',').or_else(|| bare.as_str().find(" va ")).unwrap_or(0);
     for noun in LISTED_NOUN.find_iter(bare.as_str()).skip(1) {
         let range = start + noun.start()..start + noun.end();
@@ -184,7 +185,7 @@ impl<'t> Word<'t> {
         }
         let start =
             if dash { at + gap + trimmed.chars().next().map_or(1, char::len_utf8) + 1 } else { at + gap };
-        let folded = text.folded.get(start..)?.split(|c: char| !c.is_alphanumeric()).next()?;
+        let folded = text.folded.get(start..)?.get(..word_length(text, start))?;
         if folded.is_empty() {
             return None;
         }
@@ -192,6 +193,22 @@ impl<'t> Word<'t> {
         let large = text.slice(range.clone()).starts_with(char::is_uppercase);
         Some(Self { folded, range, large, dash })
     }
+}
+
+/// The length of the word that begins at a byte of the folded text; a mark within an abbreviation is part of it: `TN&MT`,
+/// `LĐ-TB&XH`.
+fn word_length(text: &Folded, start: usize) -> usize {
+    let rest = &text.folded[start..];
+    let large = |at: usize| text.slice(start + at..text.folded.len()).starts_with(char::is_uppercase);
+    let mut before = 0;
+    for (at, letter) in rest.char_indices() {
+        let joins = matches!(letter, '&' | '-') && at > 0 && large(before) && large(at + letter.len_utf8());
+        if !letter.is_alphanumeric() && !joins {
+            return at;
+        }
+        before = at;
+    }
+    rest.len()
 }
 
 /// Where a name ends that is read up to `end`.

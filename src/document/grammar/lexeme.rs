@@ -28,6 +28,10 @@ pub(in crate::document) fn spaced<'t, T>(
 /// The words of a phrase in their order; spaces between them may be missing or many, and no letter may follow.
 pub(in crate::document) fn phrase<'t>(words: &'static str) -> impl Fn(&'t str) -> Parsed<'t, &'static str> {
     move |input| {
+        // Most places fail here, and there are many.
+        if input.as_bytes().first() != words.as_bytes().first() {
+            return fail(input);
+        }
         let mut rest = input;
         for word in words.split(' ') {
             match rest.trim_start().strip_prefix(word) {
@@ -44,7 +48,11 @@ pub(in crate::document) fn phrase<'t>(words: &'static str) -> impl Fn(&'t str) -
 pub(in crate::document) fn any_of<'t>(
     phrases: &'static [&'static str],
 ) -> impl Fn(&'t str) -> Parsed<'t, &'static str> {
-    move |input| phrases.iter().find_map(|words| phrase(words)(input).ok()).map_or_else(|| fail(input), Ok)
+    move |input| {
+        let first = input.as_bytes().first();
+        let near = phrases.iter().filter(|words| words.as_bytes().first() == first);
+        near.map(|words| phrase(words)(input)).find(Result::is_ok).unwrap_or_else(|| fail(input))
+    }
 }
 
 /// Any number of phrases of a list, with the space after each.

@@ -62,7 +62,7 @@ pub(in crate::document) struct Limit {
 }
 
 impl Limit {
-    fn new(form: Form, kind: DeadlineKind) -> Self {
+    pub(super) fn new(form: Form, kind: DeadlineKind) -> Self {
         Self {
             form,
             kind,
@@ -96,7 +96,7 @@ pub(in crate::document) fn limit<'t>(own: Own) -> impl Fn(&'t str) -> Parsed<'t,
         let year = own.year;
         alt((
             recurring,
-            |input| range(input, year),
+            |input| range(input, year, false),
             |input| before(input, year),
             |input| by(input, year),
             |input| during(input, year),
@@ -119,21 +119,20 @@ fn recurring(input: &str) -> Parsed<'_, Limit> {
 
 /// `từ ngày 01 tháng 01 năm 2023 đến hết ngày 31 tháng 10 năm 2030`, `từ tháng 3 đến tháng 9`, `từ ngày 15 đến 20/5`,
 /// `tháng 01 - tháng 12`: what the beginning leaves out is that of the end.
-fn range(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
+fn range(input: &str, own: Option<i32>, alone: bool) -> Parsed<'_, Limit> {
     let (rest, from_word) = opt(terminated(any_of(&["ke tu", "tu"]), space)).parse(input)?;
+    let anchored = alone || from_word.is_some();
     let joint = alt((spaced(any_of(&["den", "toi"])).map(|_| ()), mark(&['-', '–']).map(|_| ())));
     let to = (joint, space, fillers(&["het", "truoc"]), period).map(|(_, _, _, to)| to);
-    let day = alt((preceded(day_word, day_number), |input| match from_word {
-        Some(_) => day_number(input),
-        None => fail(input),
-    }));
+    let day =
+        alt((preceded(day_word, day_number), |input| if anchored { day_number(input) } else { fail(input) }));
     let start = alt((period.map(Start::Period), day.map(Start::Day)));
     if let Ok((rest, (start, to))) = (start, to).parse(rest) {
-        return joined(input, rest, start, to, from_word.is_some(), own);
+        return joined(input, rest, start, to, anchored, own);
     }
     // Both ends in one word: `từ tháng 5 - 12`.
     let (rest, period) = period(rest)?;
-    if !period.dashed || from_word.is_none() && period.unit == Unit::Year {
+    if !period.dashed || !anchored && period.unit == Unit::Year {
         return fail(input);
     }
     match period.resolve(own) {
@@ -142,6 +141,11 @@ fn range(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
         }
         None => fail(input),
     }
+}
+
+/// A range that stands alone, so that it needs no `từ`: `01/01 đến 31/12/2014`.
+pub(super) fn span(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
+    range(input, own, true)
 }
 
 enum Start {

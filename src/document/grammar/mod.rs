@@ -1,12 +1,13 @@
 //! The grammars of quantities, times and references, built from small [nom] parsers over folded text.
 //!
 //! Each file adds one layer: [`lexeme`] words and digits, [`number`] numbers, [`date`] days, [`period`] months, quarters
-//! and years, [`rhythm`] what comes round, [`limit`] the wordings of time limits, [`quantity`] those of targets,
+//! and years, [`rhythm`] what comes round, [`limit`] the wordings of time limits, [`cell`] those of a cell of their own, [`quantity`] those of targets,
 //! [`reference`] the numbers of documents. [`scan`] runs one of them over a paragraph.
 //!
 //! A parser reads from where it is put and looks ahead no further than a bounded stretch, so that a scan takes time linear
 //! in the text, whatever the text.
 
+pub(super) mod cell;
 pub(super) mod date;
 pub(super) mod lexeme;
 pub(super) mod limit;
@@ -93,6 +94,7 @@ mod tests {
                 let consumed = |input| {
                     [
                         limit::limit(own)(input).ok().map(|(rest, _)| length(rest, input)),
+                        cell::cell(own, false)(input).ok().map(|(rest, _)| length(rest, input)),
                         quantity::quantity(input).ok().map(|(rest, _)| length(rest, input)),
                         reference::number(input).ok().map(|(rest, _)| length(rest, input)),
                     ]

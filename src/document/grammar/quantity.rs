@@ -128,6 +128,8 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
     let (rest, comparators) =
         many_m_n(0, 3, preceded(fillers(BETWEEN), terminated(comparator, space))).parse(rest)?;
     let (rest, _) = fillers(BETWEEN)(rest)?;
+    // `ít nhất 01 tháng có 01 bài viết`: the first number is of the period, the second of what is counted by it.
+    let (rest, each) = opt(|rest| each_period(input, rest)).parse(rest)?;
     // Words are numbers after a bound only: `hơn ba` may be `hơn bà`.
     let in_words = matches!(comparators.first(), Some(Comparator::AtLeast | Comparator::AtMost));
     let led = moved.is_some() || level.is_some() || !comparators.is_empty();
@@ -163,7 +165,7 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
         found.low = found.out_of.take().filter(|whole| *whole > 0.0).map(|whole| first / whole);
     }
     let (rest, per) = opt(|rest| per(input, rest)).parse(rest)?;
-    found.per = per;
+    found.per = per.or(each);
     let (rest, up) = opt(spaced(any_of(&["tro len", "tro xuong"]))).parse(rest)?;
     if found.high.is_none() {
         let open = up.map(|word| if word == "tro len" { Comparator::AtLeast } else { Comparator::AtMost });
@@ -296,6 +298,16 @@ fn per<'t>(whole: &'t str, input: &'t str) -> Parsed<'t, Range<usize>> {
     let (end, ()) =
         alt((any_of(&["nam", "thang", "quy", "tuan", "ngay", "lan"]).map(|_| ()), noun)).parse(rest)?;
     Ok((end, at(whole, rest)..at(whole, end)))
+}
+
+/// One period, in which something is to be had or done: `01 tháng có`, `mỗi quý tổ chức`; the place of its noun.
+fn each_period<'t>(whole: &'t str, input: &'t str) -> Parsed<'t, Range<usize>> {
+    let one = any_of(&["01", "1", "mot", "moi"]);
+    let noun = any_of(&["nam", "thang", "quy", "tuan"]);
+    let (from, _) = (one, space).parse(input)?;
+    let (end, _) = noun(from)?;
+    let (rest, _) = (space, any_of(&["phai co", "co", "to chuc", "dang"]), space).parse(end)?;
+    Ok((rest, at(whole, from)..at(whole, end)))
 }
 
 /// A grade on its scale: `xếp loại “Khá” trở lên`, `từ khá trở lên`, `hoàn thành tốt nhiệm vụ trở lên`.

@@ -32,6 +32,9 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A line of a letterhead, both its columns, has at most so many words.
+const LINE_WORDS: usize = 22;
+
 /// Reads the lines above the title into the header.
 pub(super) fn letterhead(top: &[Line], header: &mut Header) {
     let mut bodies: Vec<String> = Vec::new();
@@ -58,8 +61,29 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
         }
     }
     let issuer = bodies.pop();
-    header.issuer = issuer.map(|body| name_case(&body));
     header.parent_issuer = bodies.pop().map(|body| name_case(&body));
+    header.issuer = issuer.map(|body| with_place(name_case(&body), header.parent_issuer.as_deref()));
+}
+
+/// A body with the place of the one above it, where its own name says none: `Sở Nội vụ` under `UBND tỉnh An Giang`.
+fn with_place(body: String, parent: Option<&str>) -> String {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\s+\S.*$")
+    });
+    static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:so|ban|phong|chi cuc|trung tam|thanh tra|van phong|hoi|benh vien|truong|to|doan|cong an)\b",
+        )
+    });
+    let folded = fold(&body);
+    let place = parent.and_then(|parent| {
+        let parent = Folded::new(parent);
+        PLACE.find(&parent.folded).map(|found| parent.slice(found.range()).to_owned())
+    });
+    match place {
+        Some(place) if LOCAL.is_match(&folded) && !PLACE.is_match(&folded) => format!("{body} {place}"),
+        _ => body,
+    }
 }
 
 /// Where the right column begins on a folded line: at the state's name or motto, or at the words that go on with them from
@@ -115,6 +139,17 @@ pub(super) fn begins_body(text: &str) -> bool {
         )
     });
     HEADS.is_match(&fold(text))
+}
+
+/// Whether a line holds what only a letterhead does: the state's name or motto, a number, a day of signing, or a body in
+/// capitals.
+pub(super) fn of_letterhead(line: &Line) -> bool {
+    let folded = &*line.text.folded;
+    let short = folded.split_whitespace().count() <= LINE_WORDS;
+    let motto = MOTTO.is_match(folded) && line.text.text.starts_with(char::is_uppercase);
+    let body = is_upper(&line.text.text) && begins_body(&line.text.text);
+    let signed = DATE.find(folded).is_some_and(|day| day.end() == folded.trim_end().len());
+    short && (motto || body || signed || NUMBER.find(folded).is_some_and(|number| number.start() == 0))
 }
 
 /// A number of a date, whose place says that strokes misread as letters and marks are digits.

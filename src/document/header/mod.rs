@@ -2,6 +2,7 @@
 
 mod letterhead;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,13 +11,19 @@ use super::body::name_case;
 use super::fold::Folded;
 use super::kind::{kind_of_heading, kind_of_symbol, kind_of_title};
 use super::line::{Line, LineKind, pattern};
-use super::section::is_upper;
+use super::paragraph::begins_bullet;
+use super::section::{begins_point, is_upper};
+use super::table;
 use super::{Header, Kind};
 use crate::span::LineRange;
-use letterhead::{begins_body, letterhead, number_and_date};
+use letterhead::{begins_body, letterhead, number_and_date, of_letterhead};
 
+/// The letterhead of a letter stands within so many lines of the start.
+const LETTERHEAD_LINES: usize = 12;
 /// A title stands within so many lines of the start.
 const HEAD_LINES: usize = 45;
+/// A title that ends in a full stop has at most so many words; a sentence of a body has more.
+const TITLE_WORDS: usize = 30;
 /// A title has at most so many lines.
 const TITLE_LINES: usize = 12;
 /// The line that says by what a document is promulgated goes on over at most so many.
@@ -42,6 +49,8 @@ static YEAR_ALONE: LazyLock<Regex> =
 pub(super) struct Head {
     pub kind: Kind,
     pub header: Header,
+    /// The lines of the title, or of the subject of a letter.
+    pub title_lines: Range<usize>,
     /// Index of the first line after the head.
     pub end: usize,
 }
@@ -56,7 +65,7 @@ const MISSING: f64 = 0.1;
 pub(super) fn head(lines: &[Line], attached: bool) -> Head {
     let area = &lines[..lines.len().min(HEAD_LINES)];
     let mut header = Header::default();
-    let Head { kind, end, .. } =
+    let Head { kind, end, title_lines, .. } =
         if attached { attached_head(area, &mut header) } else { own_head(area, &mut header) };
     let first = area.first().map_or(1, |line| line.number);
     let last = end.checked_sub(1).and_then(|at| area.get(at)).map_or(first, |line| line.number);
@@ -73,7 +82,7 @@ pub(super) fn head(lines: &[Line], attached: bool) -> Head {
     } else {
         kind
     };
-    Head { kind, header, end }
+    Head { kind, header, title_lines, end }
 }
 
 /// The head of a document with a letterhead of its own.
@@ -84,18 +93,23 @@ fn own_head(area: &[Line], header: &mut Header) -> Head {
     let Some(at) = title_at else { return letter_head(area, top.len(), header) };
     let (title, end) = title(area, at + 1);
     header.title = title;
-    Head { kind: is_title(&area[at]).unwrap_or_default(), header: Header::default(), end }
+    let title_lines = at + 1..end;
+    // A plan may have been parted from the decision that promulgates it.
+    let end = if header.number.is_none() { promulgated(area, end, header) } else { end };
+    Head { kind: is_title(&area[at]).unwrap_or_default(), header: Header::default(), title_lines, end }
 }
 
 /// The head of a công văn, which has a subject (`V/v`) and no title.
 fn letter_head(area: &[Line], top: usize, header: &mut Header) -> Head {
     let addressed = |line: &&Line| !line.text.folded.starts_with("kinh gui");
     let subject = area.iter().position(|line| SUBJECT.is_match(&line.text.folded)).filter(|&at| at <= top);
-    let mut head = Head { kind: Kind::Other, header: Header::default(), end: top };
+    let mut head = Head { kind: Kind::Other, header: Header::default(), title_lines: top..top, end: top };
     if let Some(at) = subject {
-        let taken: Vec<&Line> = area[at..].iter().take_while(addressed).take(TITLE_LINES).collect();
+        let body = (at + 1..area.len()).find(|&at| begins_body_of_text(&area[at..])).unwrap_or(area.len());
+        let taken: Vec<&Line> = area[at..body].iter().take_while(addressed).take(TITLE_LINES).collect();
         let text = taken.iter().map(|line| &*line.text.text).collect::<Vec<_>>().join(" ");
         header.title = Some(without_mark(&text));
+        head.title_lines = at..at + taken.len();
         head.end = top.max(at + taken.len());
     }
     if subject.is_some() || area.iter().any(|line| line.text.folded.starts_with("kinh gui")) {
@@ -108,37 +122,50 @@ fn letter_head(area: &[Line], top: usize, header: &mut Header) -> Head {
 fn attached_head(area: &[Line], header: &mut Header) -> Head {
     let annex = usize::from(area.first().is_some_and(is_annex));
     let named = area.get(annex).and_then(kind_line);
-    let (found, mut end) = title(area, annex + usize::from(named.is_some()));
+    let from = annex + usize::from(named.is_some());
+    let (found, end) = title(area, from);
     header.title = found;
+    let title_lines = from..end;
     // A title that is a sentence names its kind in it: `Kế hoạch chuyển đổi …`.
     let in_title = || header.title.as_deref().and_then(|title| kind_of_heading(&super::fold::fold(title)));
     let kind = named.or_else(in_title).unwrap_or_default();
-    let from = area
-        .iter()
-        .take(end + 3)
-        .skip(end.saturating_sub(1))
-        .position(|line| ATTACHED.is_match(&line.text.folded));
-    if let Some(at) = from.map(|at| at + end.saturating_sub(1)) {
-        let mut text = String::new();
-        for line in area[at..].iter().take(ATTACHED_LINES) {
-            if !text.is_empty() && (line.after_blank || kind_line(line).is_some()) {
-                break;
-            }
-            text.push_str(&line.text.text);
-            text.push(' ');
-            end = end.max(at + 1).max(line_index(area, line) + 1);
-            if line.text.text.trim_end().ends_with(')') {
-                break;
-            }
-        }
-        number_and_date(&Folded::new(&text), header);
-        header.place = None;
-    }
-    Head { kind, header: Header::default(), end }
+    let end = promulgated(area, end, header);
+    Head { kind, header: Header::default(), title_lines, end }
 }
 
-fn line_index(area: &[Line], line: &Line) -> usize {
-    area.partition_point(|other| other.number < line.number)
+/// Takes number and day from the line that says by what a document is promulgated, if it stands below a title that ends at
+/// `end`, and gives the index of the line after it.
+fn promulgated(area: &[Line], mut end: usize, header: &mut Header) -> usize {
+    let from = end.saturating_sub(1);
+    let found = area.iter().take(end + 3).skip(from).position(|line| ATTACHED.is_match(&line.text.folded));
+    let Some(at) = found.map(|at| at + from) else { return end };
+    let mut text = String::new();
+    for (index, line) in area.iter().enumerate().skip(at).take(ATTACHED_LINES) {
+        let begins = line.after_blank || kind_line(line).is_some() || begins_body_of_text(&area[index..]);
+        if !text.is_empty() && begins {
+            break;
+        }
+        text.push_str(&line.text.text);
+        text.push(' ');
+        end = end.max(index + 1);
+        if line.text.text.trim_end().ends_with(')') {
+            break;
+        }
+    }
+    let place = header.place.take();
+    number_and_date(&Folded::new(&text), header);
+    header.place = place;
+    end
+}
+
+/// Whether the body of a document begins at the first of these lines: with the label of a point, a bullet, the head of a table
+/// or the recipients.
+fn begins_body_of_text(lines: &[Line]) -> bool {
+    let Some(line) = lines.first() else { return false };
+    begins_point(line)
+        || begins_bullet(&line.text.text) && !is_upper(&line.text.text)
+        || table::begins(lines)
+        || line.text.folded.starts_with("noi nhan")
 }
 
 /// The title that begins at a line, joined, and the index of the line after it.
@@ -158,7 +185,7 @@ fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
             || line.kind != LineKind::Body && !year
             || text.text.chars().all(|c| !c.is_alphabetic()) && !year
             || ATTACHED.is_match(&text.folded)
-            || text.text.starts_with("- ") && !(shouted && is_upper(&text.text))
+            || begins_body_of_text(&area[end..])
             || !title.is_empty() && shouted && !is_upper(&text.text) && !year
             || !title.is_empty() && !shouted && is_upper(&text.text)
             || title.len() == TITLE_LINES
@@ -172,7 +199,15 @@ fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
         title.push(&text.text);
         end += 1;
     }
-    ((!title.is_empty()).then(|| title.join(" ").trim().to_owned()), end)
+    let title = title.join(" ").trim().to_owned();
+    // A page that begins within a document has no subject below the line that names its kind.
+    if title.is_empty() || !shouted && is_sentence(&title) { (None, from) } else { (Some(title), end) }
+}
+
+/// Whether a text is one of a body, and no title: it ends as a sentence does and is long, or announces what follows.
+fn is_sentence(text: &str) -> bool {
+    let long = text.split_whitespace().count() > TITLE_WORDS;
+    text.ends_with([';', ':']) || text.ends_with('.') && (long || text.contains(". "))
 }
 
 /// The office in whose name a document is issued, where it has no letterhead: the line of capitals below its title.
@@ -209,9 +244,15 @@ pub(super) fn is_annex(line: &Line) -> bool {
     ANNEX.is_match(&line.text.folded) && line.kind == LineKind::Body && line.text.text.starts_with('P')
 }
 
-/// Where the letterhead of a letter ends: at its `Kính gửi`.
+/// Where the letterhead of a document without a title ends: at its `Kính gửi`, else after the last of its first lines that is
+/// one of a letterhead; at the first line where there is none.
 fn letter_top(area: &[Line]) -> usize {
-    area.iter().position(|line| line.text.folded.starts_with("kinh gui")).unwrap_or(area.len().min(12))
+    let addressed = area.iter().position(|line| line.text.folded.starts_with("kinh gui"));
+    addressed.unwrap_or_else(|| {
+        let near = area.len().min(LETTERHEAD_LINES);
+        let body = (0..near).find(|&at| begins_body_of_text(&area[at..])).unwrap_or(near);
+        area[..body].iter().rposition(of_letterhead).map_or(0, |last| last + 1)
+    })
 }
 
 /// A letter's subject without its `V/v`.
@@ -256,13 +297,43 @@ mod tests {
         let stacked = "UBND TỈNH AN GIANG\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:      /SNV-CCHC An Giang, ngày    tháng    năm 2021\nV/v báo cáo quý I\nKính gửi: Các sở, ban, ngành";
         let expected = [
             some("UBND tỉnh An Giang"),
-            some("Sở Nội vụ"),
+            some("Sở Nội vụ tỉnh An Giang"),
             some("/SNV-CCHC"),
             some("An Giang"),
             some("2021"),
             some("báo cáo quý I"),
         ];
         assert_eq!(fields(stacked), expected);
+    }
+
+    #[test]
+    fn a_head_ends_where_a_body_begins() {
+        /// A text, the title of its head, and the number of lines of the head.
+        type Row<'t> = (&'t str, Option<&'t str>, usize);
+        let rows: [Row<'_>; 9] = [
+            ("KẾ HOẠCH\nTrồng cây năm 2024\n1. Mục tiêu\n2. Việc", Some("Trồng cây năm 2024"), 2),
+            ("CHỈ THỊ\nVề việc trồng cây\nNơi nhận:\n- Như trên;", Some("Về việc trồng cây"), 2),
+            (
+                "KẾ HOẠCH\nTRỒNG CÂY\nTT Nội dung Đơn vị Thời gian\n1 Trồng Sở Y tế Quý I",
+                Some("TRỒNG CÂY"),
+                2,
+            ),
+            (
+                "KẾ HOẠCH\n\nCác sở, ban, ngành căn cứ nhiệm vụ được giao tập\ntrung thực hiện các việc sau:",
+                None,
+                1,
+            ),
+            ("CHỈ THỊ\n\nTrồng cây là việc của mọi nhà. Mỗi người trồng một\ncây.", None, 1),
+            // Without a line that names its kind.
+            ("2. Sở Nội vụ\n- Theo dõi việc thực hiện.\n3. Sở Y tế", None, 0),
+            ("- Trồng cây;\n- Tưới cây.", None, 0),
+            ("trồng cây trong năm nay, tiếp tục tưới cây.\n3. Sở Y tế", None, 0),
+            ("SỞ NỘI VỤ\nSố: 5/SNV-TH An Giang, ngày 05 tháng 3 năm 2021\n1. Việc một", None, 2),
+        ];
+        for (text, title, end) in rows {
+            let found = head(&lines(text), false);
+            assert_eq!((found.header.title.as_deref(), found.end), (title, end), "{text}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::super::paragraph::Paragraph;
 use super::super::{Deadline, Responsibility, Role};
 use super::evidence;
 use super::opening::{Frame, leads};
+use crate::span::LineRange;
 
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -190,18 +191,24 @@ pub(super) fn link_times(
     deadlines: &[Deadline],
 ) {
     for paragraph in paragraphs.iter().skip(from).filter(|paragraph| TIME.is_match(&paragraph.text.folded)) {
-        let lines = paragraph.all_lines();
-        let set: Vec<_> = deadlines
-            .iter()
-            .filter(|deadline| lines.first <= deadline.lines.first && deadline.lines.last <= lines.last)
-            .map(|deadline| deadline.id.clone())
-            .collect();
+        let set: Vec<_> =
+            within(deadlines, paragraph.all_lines()).map(|deadline| deadline.id.clone()).collect();
+        let Some(section) = paragraph.section.filter(|_| !set.is_empty()) else { continue };
+        // Duties and sections are in the order of the paragraphs.
+        let before = at.partition_point(|&index| paragraphs[index].section < Some(section));
         let same =
-            |index: usize| paragraph.section.is_some() && paragraphs[index].section == paragraph.section;
-        for (duty, _) in duties.iter_mut().zip(at).filter(|(_, index)| same(**index)) {
+            at[before..].iter().take_while(|&&index| paragraphs[index].section == Some(section)).count();
+        for duty in &mut duties[before..before + same] {
             duty.deadlines.extend(set.iter().cloned());
         }
     }
+}
+
+/// The deadlines that lie within lines. The deadlines are in the order of their first lines.
+pub(super) fn within(deadlines: &[Deadline], lines: LineRange) -> impl Iterator<Item = &Deadline> {
+    let before = deadlines.partition_point(|deadline| deadline.lines.first < lines.first);
+    let near = deadlines[before..].iter().take_while(move |deadline| deadline.lines.first <= lines.last);
+    near.filter(move |deadline| deadline.lines.last <= lines.last)
 }
 
 /// A task without the marks at its ends.

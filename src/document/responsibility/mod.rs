@@ -3,6 +3,7 @@
 
 mod duty;
 mod opening;
+mod plan;
 mod table;
 
 use std::ops::Range;
@@ -12,12 +13,14 @@ use regex::Regex;
 
 use super::body::{Gazetteer, is_body_at, list_at, list_within};
 use super::clause::sentences;
+use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
+use super::table::{Flat, table_of};
 use super::{Deadline, Responsibility, Role, Section};
-use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times};
+use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times, within};
 use opening::{Opening, has_verb, opening};
-pub(super) use table::table_lines;
+use plan::{parents, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
@@ -52,29 +55,22 @@ static TAKES: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Learns the names of bodies in the paragraphs of a document, but for tables whose columns were joined: in these, words
 /// of other columns stand behind a name.
-pub(super) fn learn_names(
-    lines: &[Line],
-    tables: &[Range<usize>],
-    paragraphs: &[Paragraph],
-    names: &mut Gazetteer,
-) {
+pub(super) fn learn_names(lines: &[Line], tables: &[Flat], paragraphs: &[Paragraph], names: &mut Gazetteer) {
     for paragraph in paragraphs.iter().filter(|paragraph| !in_table(lines, tables, paragraph)) {
         names.learn(&paragraph.text);
     }
 }
 
 /// Whether a paragraph begins in one of the tables, which are places in `lines`.
-fn in_table(lines: &[Line], tables: &[Range<usize>], paragraph: &Paragraph) -> bool {
-    let first = paragraph.all_lines().first;
-    let number = |at: usize| lines[at].number;
-    tables.iter().any(|table| number(table.start) <= first && first <= number(table.end - 1))
+fn in_table(lines: &[Line], tables: &[Flat], paragraph: &Paragraph) -> bool {
+    table_of(tables, lines, paragraph.all_lines().first).is_some()
 }
 
 /// The responsibilities of the paragraphs and of the tables among the lines, each linked to its deadlines. Bodies named
 /// before the paragraph `from` are addressed or cited there, and given no duty.
 pub(super) fn responsibilities(
     lines: &[Line],
-    tables: &[Range<usize>],
+    tables: &[Flat],
     paragraphs: &[Paragraph],
     from: usize,
     sections: &[Section],
@@ -83,6 +79,8 @@ pub(super) fn responsibilities(
 ) -> Vec<Responsibility> {
     let mut duties = Duties { names, out: Vec::new(), paragraphs: Vec::new() };
     let mut owners: Vec<Owner> = Vec::new();
+    let parents = parents(sections);
+    let siblings = parents_of_bodies(paragraphs, from, &parents);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.kind != LineKind::Body || in_table(lines, tables, paragraph) {
             continue;
@@ -103,7 +101,8 @@ pub(super) fn responsibilities(
             }
             owners.pop();
         }
-        read(paragraphs, at, depth, &mut owners, &mut duties);
+        let in_plan = paragraph.section.is_some_and(|at| siblings.contains(&parents[at]));
+        read(paragraphs, at, depth, in_plan, &mut owners, &mut duties);
     }
     let mut out = duties.out;
     link_times(&mut out, &duties.paragraphs, paragraphs, from, deadlines);
@@ -112,9 +111,7 @@ pub(super) fn responsibilities(
     for (at, responsibility) in out.iter_mut().enumerate() {
         responsibility.id = format!("r{}", at + 1);
         let lines = responsibility.lines;
-        let within = deadlines
-            .iter()
-            .filter(|deadline| lines.first <= deadline.lines.first && deadline.lines.last <= lines.last);
+        let within = within(deadlines, lines);
         for deadline in within {
             if !responsibility.deadlines.contains(&deadline.id) {
                 responsibility.deadlines.push(deadline.id.clone());
@@ -124,8 +121,16 @@ pub(super) fn responsibilities(
     out
 }
 
-/// Reads one paragraph under the bodies that own it.
-fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>, duties: &mut Duties<'_>) {
+/// Reads one paragraph under the bodies that own it. `in_plan` says that the points beside its own are headings that name
+/// bodies.
+fn read(
+    paragraphs: &[Paragraph],
+    at: usize,
+    depth: u32,
+    in_plan: bool,
+    owners: &mut Vec<Owner>,
+    duties: &mut Duties<'_>,
+) {
     let paragraph = &paragraphs[at];
     let text = &paragraph.text;
     let whole = 0..text.folded.len();
@@ -158,6 +163,17 @@ fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>
             }
         }
         Opening::Frame(frame) => duties.frame(paragraphs, at, frame),
+        // A heading among headings of bodies names one too, though its first words are misread.
+        Opening::None if in_plan && paragraph.opens_section && named_later(text).is_some() => {
+            let bodies = named_later(text).unwrap_or_default();
+            owners.push(Owner {
+                bodies,
+                coordinating: Vec::new(),
+                role: Role::Implement,
+                depth,
+                bullet: None,
+            });
+        }
         Opening::None => {
             let words = text.folded.split_whitespace().count();
             let ended = text.folded.ends_with(['.', ';']);
@@ -173,6 +189,17 @@ fn read(paragraphs: &[Paragraph], at: usize, depth: u32, owners: &mut Vec<Owner>
             }
         }
     }
+}
+
+/// The bodies that a heading names behind its first words; none where it is a sentence.
+fn named_later(text: &Folded) -> Option<Vec<String>> {
+    let label = LABEL.find(&text.folded).map_or(0, |label| label.end());
+    let heading = &text.folded[label..];
+    if heading.ends_with(['.', ';']) || heading.split_whitespace().count() > DUTY_WORDS || has_verb(heading) {
+        return None;
+    }
+    let words = heading.match_indices(' ').map(|(at, _)| label + at + 1);
+    words.map(|at| list_at(text, at).0).find(|bodies| !bodies.is_empty())
 }
 
 /// The end of the sentence, by full stop, that a byte of a paragraph stands in.
@@ -259,14 +286,16 @@ fn is_part(bodies: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::grammar::limit::Own;
     use super::super::line::lines;
     use super::super::paragraph::paragraphs;
     use super::super::section::sections;
+    use super::super::table::flat_tables;
     use super::*;
 
     fn read(text: &str) -> Vec<Responsibility> {
         let lines = lines(text);
-        let tables = table_lines(&lines);
+        let tables = flat_tables(&lines, Own { year: Some(2024), date: None });
         let sections = sections(&lines, &tables);
         let paragraphs = paragraphs(&lines, &sections);
         let mut names = Gazetteer::default();
@@ -294,7 +323,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 17] = [
+        let rows: [(&str, &[&str]); 19] = [
             (
                 "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu kế hoạch năm.",
                 &["lead Sở Nội vụ + Sở Tài chính"],
@@ -355,6 +384,17 @@ mod tests {
                 "1. Bộ Công Thương căn cứ nhiệm vụ, phù hợp với Bộ Y tế và các cơ quan liên quan triển khai.",
                 &["implement Bộ Công Thương + Bộ Y tế; các cơ quan liên quan"],
             ),
+            // One of the headings is misread at its beginning.
+            (
+                "IV. TỔ CHỨC\n1. Thử tudng các cơ quan, đơn vị\n- Phát động phong trào.\n2. Sở Nội vụ\n- Theo dõi việc thực hiện.\n3. Sở Y tế\n- Tuyên truyền, vận động.",
+                &["implement các cơ quan, đơn vị", "implement Sở Nội vụ", "implement Sở Y tế"],
+            ),
+            (
+                "- Thủ trưởng các sở, ban, ngành; đoàm thé tỉnh; Chủ tịch Ủy ban nhân dân các huyện, thành phố: Căn cứ thành tích, xét khen thưởng.",
+                &[
+                    "implement Thủ trưởng các sở, ban, ngành; đoàm thé tỉnh; Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+                ],
+            ),
             (
                 "- Các sở, ban, ngành; Ủy ban nhân dân cấp xã trong toàn tỉnh.\n- Cán bộ, công chức thuộc các đơn vị.",
                 &[],
@@ -395,7 +435,7 @@ mod tests {
 
     #[test]
     fn tables_are_read_row_by_row() {
-        let rows: [(&str, &[&str]); 3] = [
+        let rows: [(&str, &[&str]); 5] = [
             (
                 "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n|---|---|---|---|---|\n| I | NHÓM MỘT | | | |\n| 1 | Trồng cây | Sở Xây dựng | Các sở, ban, ngành<br>Báo An Giang | Quý II/2024 |\n3\n| 2 | Tưới cây | Sở Y tế | | 2024 |",
                 &["lead Sở Xây dựng + Các sở, ban, ngành; Báo An Giang", "lead Sở Y tế"],
@@ -412,6 +452,20 @@ mod tests {
                     "lead Vụ Pháp chế + Các đơn vị",
                     "lead Vụ Pháp chế; Các đơn vị thuộc Bộ",
                 ],
+            ),
+            // The number of a row stands on its second line, and a cell of who leads holds for two rows.
+            (
+                "Nội dung công Thời gian Đơn vị chủ Đơn vị phối hợp\nSTT việc thực hiện trì\nI. TRỒNG CÂY\nTrồng cây ven Từ Đơn vị Vụ Pháp chế\nđường theo quy 01/02đến chuyên\nđịnh 30/6/2024 môn\nTỉnh Một Tháng Vụ Pháp chế UBND, SXD, Sở Y\n1 9/2024 tế tỉnh Một\nTỉnh Hai Tháng UBND, SXD, Sở Y\n2 10/2024 tế tỉnh Hai",
+                &[
+                    "lead Đơn vị + Vụ Pháp chế",
+                    "lead Vụ Pháp chế + UBND; SXD; Sở Y",
+                    "lead Vụ Pháp chế + UBND; SXD; Sở Y tế tỉnh Hai",
+                ],
+            ),
+            // Who leads stands before the task.
+            (
+                "STT Cơ quan chủ trì Nội dung thực hiện Cơ quan phối hợp Thời gian\n1 Bộ Xây dựng Rà soát cây ven đường Các Bộ, ngành 2024\n2 Bộ Y tế Kiểm tra cây trong vườn Bộ TN&MT 2024",
+                &["lead Bộ Xây dựng + Các Bộ, ngành", "lead Bộ Y tế + Bộ TN&MT"],
             ),
         ];
         for (text, expected) in rows {

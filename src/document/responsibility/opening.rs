@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::super::Role;
 use super::super::body::{VERBS, is_body_at, list_at, list_within};
-use super::super::fold::Folded;
+use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 
 /// A heading that names a body has at most so many words.
@@ -44,6 +44,9 @@ static DUTY: LazyLock<Regex> = LazyLock::new(|| {
 static NEAR_VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s[^\s,;.:()]+){{1,6}}?\s((?:{VERBS})\b)")));
 static SUCH_AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*,?\s*(?:nhu|gom|bao gom)\s*:?\s+"));
+/// A colon behind which a duty begins.
+static ANNOUNCED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r":\s*(?:[-–+]\s*)?(?:{VERBS}|can cu|theo|tren co so)\b")));
 static VERB_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{VERBS})\b")));
 /// What may stand between a body and its duty.
 static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -174,6 +177,15 @@ fn subject(
     {
         let listed = list_within(text, range.start..end + verb.start());
         (bodies, end) = (listed, end + verb.start());
+    }
+    // All up to the colon that a duty follows is named, even where the grammar does not know it.
+    if goes_on
+        && !folded[end..].trim_start().starts_with(':')
+        && let Some(colon) = ANNOUNCED.find(&folded[end..floor(folded, range.end.min(end + LONGEST_SUBJECT))])
+        && folded[end..].trim_start().starts_with([',', ';'])
+    {
+        let colon = end + colon.start();
+        (bodies, end) = (list_within(text, range.start..colon), colon);
     }
     // `các tổ chức thành viên như Hội Nông dân, …`: those named are the ones.
     if let Some(such) = SUCH_AS.find(&folded[end..]) {

@@ -7,11 +7,10 @@
 
 mod label;
 
-use std::ops::Range;
-
 use super::Section;
 use super::line::{Line, LineKind};
 use super::paragraph::continues;
+use super::table::{Flat, table_at};
 use crate::span::LineRange;
 use label::{Label, Style, labels, letter, look_alike, next_text, row_label};
 
@@ -40,7 +39,7 @@ mod evidence {
 }
 
 /// The sections of the lines, in order. `tables` are the places in `lines` of tables whose columns were joined.
-pub(super) fn sections(lines: &[Line], tables: &[Range<usize>]) -> Vec<Section> {
+pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
     let mut open: Vec<(Style, u32)> = Vec::new();
     let mut out: Vec<Section> = Vec::new();
     let mut before: Option<&Line> = None;
@@ -50,9 +49,11 @@ pub(super) fn sections(lines: &[Line], tables: &[Range<usize>]) -> Vec<Section> 
                 let text = &before.text.text;
                 text.ends_with(['.', ';', ':', '/']) || text.chars().count() < SHORT_LINE
             });
+        // A page that begins within a document begins with whatever label is next there.
+        let first = out.is_empty() && before.is_none_or(|before| is_upper(&before.text.text));
         before = Some(line);
-        let in_table = tables.iter().any(|table| table.contains(&at));
-        let Some((label, sure)) = take(&mut open, line, fresh, in_table) else { continue };
+        let in_table = table_at(tables, at).is_some();
+        let Some((label, sure)) = take(&mut open, line, Place { fresh, in_table, first }) else { continue };
         let (title, last) = title(lines, at, &label);
         out.push(Section {
             id: format!("s{}", out.len() + 1),
@@ -67,9 +68,20 @@ pub(super) fn sections(lines: &[Line], tables: &[Range<usize>]) -> Vec<Section> 
     out
 }
 
+/// Where a line stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// After the end of a paragraph.
+    fresh: bool,
+    in_table: bool,
+    /// Where no section stands before, but for headings.
+    first: bool,
+}
+
 /// Takes the label of a line, if it has one that follows from what is open, and gives it with how sure that is.
 /// In a table that was flattened into lines, numbers of rows end in no mark.
-fn take(open: &mut Vec<(Style, u32)>, line: &Line, fresh: bool, in_table: bool) -> Option<(Label, f64)> {
+fn take(open: &mut Vec<(Style, u32)>, line: &Line, place: Place) -> Option<(Label, f64)> {
+    let Place { fresh, in_table, first } = place;
     let mut found = labels(line);
     found.extend(in_table.then(|| row_label(line)).flatten());
     let current = |style: Style| open.iter().find(|(other, _)| *other == style).map(|(_, value)| *value);
@@ -98,6 +110,7 @@ fn take(open: &mut Vec<(Style, u32)>, line: &Line, fresh: bool, in_table: bool) 
                     None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
                         evidence::HEADING
                     }
+                    None if open.is_empty() && (first && label.stopped || in_table) => evidence::HEADING,
                     _ => return None,
                 };
                 Some((label.clone(), sure))
@@ -126,7 +139,15 @@ fn repaired(open: &[(Style, u32)], line: &Line) -> Option<(Label, f64)> {
         let value = open.iter().find(|(style, _)| *style == Style::Letter).map_or(1, |(_, value)| value + 1);
         Some(Label { style: Style::Letter, value: Some(value), text: letter(value)?, length, stopped: true })
     };
-    of_open.or_else(lost).map(|label| (label, evidence::REPAIRED))
+    // A stroke that was lost: a heading `I.` that follows `I.` is the second.
+    let short = || {
+        let label = labels(line).into_iter().find(|label| label.style == Style::Roman)?;
+        let (_, current) = open.iter().find(|(style, _)| *style == Style::Roman)?;
+        let text = next_text(Style::Roman, open, current + 1)?;
+        let same = label.value == Some(*current) && text.strip_suffix('I') == Some(&label.text);
+        (same && is_heading_form(line)).then(|| Label { value: Some(current + 1), text, ..label })
+    };
+    of_open.or_else(lost).or_else(short).map(|label| (label, evidence::REPAIRED))
 }
 
 /// Whether a line has the form of a heading: capitals, or set off by Markdown.
@@ -169,6 +190,11 @@ fn title(lines: &[Line], at: usize, label: &Label) -> (Option<String>, u32) {
         && !heading.is_empty()
         && heading.split_whitespace().count() <= HEADING_WORDS;
     if is_heading { (Some(heading), last.number) } else { (None, line.number) }
+}
+
+/// Whether a line begins with the label of a point that a mark ends.
+pub(super) fn begins_point(line: &Line) -> bool {
+    line.kind == LineKind::Body && labels(line).iter().any(|label| label.stopped)
 }
 
 /// Whether most letters of a text are capitals.
@@ -244,6 +270,22 @@ mod tests {
             ),
             ("Điều 1. Một\nĐiêu 2. Hai\nDiéu 3. Ba", &["Điều 1", "Điều 2", "Điều 3"]),
             ("l. MỘT\n1. Hai\n2. Ba\n2.1, Bốn\n2.2. Năm", &["I", "1", "2", "2.1", "2.2"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(only_labels(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_from_within_a_document_begins_with_any_label() {
+        let rows: [(&str, &[&str]); 5] = [
+            ("5. Sở Y tế\n- Tưới cây.\n6. Sở Xây dựng", &["5", "6"]),
+            ("e) Trồng cây;\ng) Tưới cây.", &["e", "g"]),
+            ("TỔ CHỨC\n1.3. Trồng cây trên đường\n1.4. Tưới cây", &["1.3", "1.4"]),
+            // Not where running text stands above it.
+            ("và việc trồng cây của năm\n5. đã xong.", &[]),
+            // A stroke of the second and third is lost.
+            ("I. MỘT\nI. HAI\nII. BA\nIV. BỐN", &["I", "II", "III", "IV"]),
         ];
         for (text, expected) in rows {
             assert_eq!(only_labels(text), expected, "{text}");

@@ -88,8 +88,8 @@ pub(super) fn due(clause: &str) -> Option<String> {
     let mut found = scan(clause, horizon).into_iter().filter(|(range, (period, bound))| {
         let before = clause[..range.start].trim_end();
         let opens = !before.contains(char::is_alphanumeric);
-        (*bound || opens || clause[range.start..].starts_with("giai doan"))
-            && period.unit != Unit::Day
+        // A day is one by which to reach it only with a word that says so: `đến hết 31/12/2024`.
+        (*bound || opens && period.unit != Unit::Day || clause[range.start..].starts_with("giai doan"))
             && !before.ends_with("so voi")
     });
     let (_, (period, _)) = found.next_back()?;
@@ -98,6 +98,7 @@ pub(super) fn due(clause: &str) -> Option<String> {
 
 /// A period, and whether a word makes it a limit.
 fn horizon(input: &str) -> Parsed<'_, (Period, bool)> {
-    let bound = preceded((any_of(&["den", "het", "trong", "vao"]), space, fillers(&["het"])), period);
+    let bound =
+        preceded((any_of(&["den", "het", "trong", "vao", "truoc"]), space, fillers(&["het"])), period);
     alt((bound.map(|period| (period, true)), period.map(|period| (period, false)))).parse(input)
 }

@@ -73,10 +73,16 @@ const COUNTERS: [&str; 68] = [
     "xe",
 ];
 
+/// Nouns of two syllables that begin with one of these.
+const COMPOUNDS: [&str; 3] = ["bài báo", "bài viết", "tin bài"];
+
 /// The noun in the words after a number, as printed.
 pub(super) fn counted(words: &str) -> &str {
     let mut syllables = words.split_whitespace();
     let first = syllables.next().unwrap_or(words);
+    if COMPOUNDS.contains(&words.trim().to_lowercase().as_str()) {
+        return words.trim();
+    }
     // `điểm phần trăm` is one unit.
     let counter = syllables.count() < 2 && COUNTERS.contains(&first.to_lowercase().as_str());
     if counter { first } else { words.trim() }
@@ -94,6 +100,8 @@ mod tests {
             ("căn nhà", "căn"),
             ("mô hình", "mô hình"),
             ("km", "km"),
+            ("bài viết", "bài viết"),
+            ("bài tuyên", "bài"),
             ("điểm phần trăm", "điểm phần trăm"),
         ];
         assert!(rows.iter().all(|(words, unit)| counted(words) == *unit));

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-/// The extensions that are read inside a folder. A file named by itself is read whatever its name.
-pub const EXTENSIONS: [&str; 6] = ["docx", "markdown", "md", "pdf", "text", "txt"];
+/// The extensions that are read inside a folder. A file named by itself is read whatever its name. A `.doc` may be HTML or
+/// DOCX within; where it is not, it is named as not read.
+pub const EXTENSIONS: [&str; 9] = ["doc", "docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"];
 
 /// What the paths given lead to.
 #[derive(Debug, Default)]

@@ -32,7 +32,7 @@ use work::{Finished, Item, Task};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Files and folders to read; in folders, those whose names say they are text, Markdown, PDF or DOCX
+    /// Files and folders to read; in folders, those whose names say they are text, Markdown, PDF, Word or HTML
     #[arg(required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
     /// Read more paths from FILE, one a line; `-` is standard input

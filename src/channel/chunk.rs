@@ -1,0 +1,304 @@
+//! Readings of a string by characters: a beam search over the trie of the vocabulary, one read character after another.
+
+use rustc_hash::FxHashMap;
+
+use super::BEYOND_BEST;
+use super::table::Confusions;
+use super::trie::{LetterId, Trie};
+use crate::lm::{Cost, LanguageModel, NAT, UnitId};
+use crate::syllable::Case;
+
+/// How many partial words a search keeps at each character.
+const BEAM: usize = 48;
+/// What a read character costs that answers to nothing printed.
+const INSERTED: Cost = 6 * NAT;
+/// The same of a digit, which dirt and doubled strokes seldom make.
+const INSERTED_DIGIT: Cost = 10 * NAT;
+/// What a pair of characters costs that was never met.
+const UNSEEN: Cost = 9 * NAT;
+/// The same of a digit, which more often is one.
+const UNSEEN_DIGIT: Cost = 11 * NAT;
+/// More than any search allows.
+const TOO_DEAR: Cost = Cost::MAX / 4;
+/// A chunk answers to at most so many read characters.
+const LONGEST_READ: usize = 3;
+
+/// What each printed character may be read as.
+#[derive(Debug, Clone)]
+pub(super) struct Chunks {
+    /// Whether characters may be read where nothing is printed, or in place of any other.
+    dirty: bool,
+    /// For each string of none to three read characters, the printed ones it was seen for.
+    by_read: FxHashMap<Box<str>, Box<[Chunk]>>,
+    /// Costs of single characters.
+    characters: FxHashMap<(char, char), Cost>,
+}
+
+/// One or two printed characters, by the numbers of their letters, and which of them are capitals.
+#[derive(Debug, Clone, Copy)]
+struct Chunk {
+    first: (LetterId, bool),
+    second: Option<(LetterId, bool)>,
+    cost: Cost,
+}
+
+/// Cases of a partial word, as bits of what it may still become.
+const LOWER: u8 = 1;
+const TITLE: u8 = 2;
+const UPPER: u8 = 4;
+
+/// What is left of the cases of a partial word after a letter, its first or a later one, that is a capital or is not.
+fn narrow(cases: u8, first: bool, upper: bool) -> u8 {
+    cases
+        & match (upper, first) {
+            (true, true) => TITLE | UPPER,
+            (true, false) => UPPER,
+            (false, true) => LOWER,
+            (false, false) => LOWER | TITLE,
+        }
+}
+
+/// A partial word that answers to the string up to some character.
+#[derive(Debug, Clone, Copy)]
+struct Partial {
+    node: u32,
+    cases: u8,
+    cost: Cost,
+    /// The cost, and the least that the rest of the string and of the word can cost.
+    bound: Cost,
+}
+
+/// The partial words up to one character.
+#[derive(Debug, Clone)]
+struct Layer {
+    partials: Vec<Partial>,
+    /// Dearer ones are not taken in.
+    limit: Cost,
+}
+
+impl Default for Layer {
+    fn default() -> Self {
+        Self { partials: Vec::new(), limit: TOO_DEAR }
+    }
+}
+
+impl Layer {
+    fn add(&mut self, partial: Partial) {
+        if partial.bound <= self.limit {
+            self.partials.push(partial);
+            if self.partials.len() == 4 * BEAM {
+                self.thin();
+            }
+        }
+    }
+
+    /// Leaves the best.
+    fn thin(&mut self) {
+        if self.partials.len() > BEAM {
+            let order = |partial: &Partial| (partial.bound, partial.node, partial.cases);
+            let (_, worst, _) = self.partials.select_nth_unstable_by_key(BEAM - 1, order);
+            self.limit = worst.bound;
+            self.partials.truncate(BEAM);
+        }
+    }
+}
+
+/// What a piece of the string may have been.
+struct Piece<'c> {
+    /// How many characters it has.
+    length: usize,
+    /// Costs of single letters, small and capital, by number.
+    single: Vec<[Cost; 2]>,
+    double: Vec<&'c Chunk>,
+    /// What it costs as dirt.
+    inserted: Cost,
+    /// The least of all these.
+    least: Cost,
+}
+
+impl Chunks {
+    pub(super) fn new(chunks: Confusions, dirty: bool, trie: &Trie) -> Self {
+        // Pairs are compared with their first character's count, as the aligner does.
+        let totals: FxHashMap<char, u32> = chunks
+            .printed
+            .iter()
+            .filter_map(|(text, count)| {
+                let mut chars = text.chars();
+                Some((chars.next().filter(|_| chars.next().is_none())?, *count))
+            })
+            .collect();
+        let cost = |printed: &str, count: u32| {
+            let total =
+                printed.chars().next().and_then(|first| totals.get(&first)).copied().unwrap_or(0).max(count);
+            super::cost_of((f64::from(count) - 0.5) / (f64::from(total) + 0.5))
+        };
+        let letter = |letter: char| {
+            Some((trie.letter(letter.to_lowercase().next().unwrap_or(letter))?, letter.is_uppercase()))
+        };
+        let mut characters = FxHashMap::default();
+        let mut by_read: FxHashMap<Box<str>, Box<[Chunk]>> = FxHashMap::default();
+        for (read, list) in chunks.read {
+            let mut found = Vec::new();
+            for &(index, count) in &list {
+                let printed = &*chunks.printed[index as usize].0;
+                let cost = cost(printed, count);
+                let mut both = printed.chars().chain(read.chars());
+                if let (Some(a), Some(b), None) = (both.next(), both.next(), both.next())
+                    && read.chars().count() == 1
+                {
+                    characters.insert((a, b), cost);
+                }
+                let mut letters = printed.chars().map(letter);
+                let first = letters.next().flatten();
+                let second = letters.next();
+                if let (Some(first), true) = (first, second.is_none_or(|second| second.is_some())) {
+                    found.push(Chunk { first, second: second.flatten(), cost });
+                }
+            }
+            by_read.insert(read, found.into());
+        }
+        Self { dirty, by_read, characters }
+    }
+
+    /// The cost of one printed character read as another.
+    pub(super) fn character_cost(&self, printed: char, read: char) -> Cost {
+        self.characters.get(&(printed, read)).copied().unwrap_or(UNSEEN)
+    }
+
+    /// Hands words for a string to `found`, each with its cost in the channel: those that, with what they cost whatever
+    /// stands before, are not dearer than `limit`, nor by more than `beyond` than the best.
+    pub(super) fn search(
+        &self,
+        trie: &Trie,
+        language: &LanguageModel,
+        read: &str,
+        mut limit: Cost,
+        mut found: impl FnMut(UnitId, Case, Cost),
+    ) {
+        let pieces = self.pieces(trie, read);
+        let length = pieces.len() - 1;
+        let rest = least_rest(&pieces);
+        let mut layers: Vec<Layer> = vec![Layer::default(); length + 1];
+        let bound = rest[0] + trie.node(0).least;
+        layers[0].partials.push(Partial { node: 0, cases: LOWER | TITLE | UPPER, cost: 0, bound });
+        for at in 0..=length {
+            let mut layer = std::mem::take(&mut layers[at]);
+            layer.thin();
+            let mut layer = layer.partials;
+            layer.sort_unstable_by_key(|partial| (partial.node, partial.cases, partial.cost));
+            layer.dedup_by_key(|partial| (partial.node, partial.cases));
+            // Letters of which nothing was read lead on within a layer, which grows while it is gone through.
+            let mut next = 0;
+            while let Some(&partial) = layer.get(next) {
+                next += 1;
+                if at == length
+                    && let Some(unit) = trie.node(partial.node).unit
+                {
+                    let alone = partial.cost + language.alone(unit);
+                    if alone <= limit {
+                        limit = limit.min(alone + BEYOND_BEST);
+                        for (bit, case) in [(LOWER, Case::Lower), (TITLE, Case::Title), (UPPER, Case::Upper)]
+                        {
+                            if partial.cases & bit != 0 {
+                                found(unit, case, partial.cost);
+                            }
+                        }
+                    }
+                }
+                for piece in &pieces[at] {
+                    let end = at + piece.length;
+                    if partial.cost + piece.least + rest[end] > limit {
+                        continue;
+                    }
+                    let mut push = |node: u32, cases: u8, cost: Cost| {
+                        let bound = cost + rest[end] + trie.node(node).least;
+                        if cases != 0 && bound <= limit {
+                            let grown = Partial { node, cases, cost, bound };
+                            if end == at { layer.push(grown) } else { layers[end].add(grown) }
+                        }
+                    };
+                    if at > 0 && piece.inserted < TOO_DEAR {
+                        push(partial.node, partial.cases, partial.cost + piece.inserted);
+                    }
+                    let first = partial.node == 0;
+                    for child in trie.below(partial.node) {
+                        let costs = piece.single[usize::from(trie.node(child).letter)];
+                        for (upper, cost) in [(false, costs[0]), (true, costs[1])] {
+                            if cost < TOO_DEAR {
+                                push(child, narrow(partial.cases, first, upper), partial.cost + cost);
+                            }
+                        }
+                    }
+                    for chunk in &piece.double {
+                        let Some((second, second_upper)) = chunk.second else { continue };
+                        let cases = narrow(partial.cases, first, chunk.first.1);
+                        let cases = narrow(cases, false, second_upper);
+                        if cases == 0 || partial.cost + chunk.cost + rest[end] > limit {
+                            continue;
+                        }
+                        let child = |node: u32, letter: LetterId| {
+                            trie.below(node).find(|&child| trie.node(child).letter == letter)
+                        };
+                        let node = child(partial.node, chunk.first.0).and_then(|node| child(node, second));
+                        if let Some(node) = node {
+                            push(node, cases, partial.cost + chunk.cost);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// For each character of the string, and its end, the pieces of none to three characters from there.
+    fn pieces(&self, trie: &Trie, read: &str) -> Vec<Vec<Piece<'_>>> {
+        let bounds: Vec<usize> = read.char_indices().map(|(at, _)| at).chain([read.len()]).collect();
+        let of = |at: usize, length: usize| {
+            let text = &read[bounds[at]..bounds[at + length]];
+            let one = text.chars().next().filter(|_| length == 1 && self.dirty);
+            let seen = self.by_read.get(text).map_or(&[][..], |list| list);
+            if one.is_none() && seen.is_empty() {
+                return None;
+            }
+            let mut single = vec![[TOO_DEAR; 2]; trie.letters()];
+            let mut inserted = TOO_DEAR;
+            if let Some(c) = one {
+                let is_digit = c.is_ascii_digit();
+                inserted = if is_digit { INSERTED_DIGIT } else { INSERTED };
+                let unseen = if is_digit { UNSEEN_DIGIT } else { UNSEEN };
+                let of_case = |upper: bool| {
+                    if c.is_alphabetic() && c.is_uppercase() != upper { TOO_DEAR } else { unseen }
+                };
+                single.fill([of_case(false), of_case(true)]);
+            }
+            let mut double = Vec::new();
+            // Insertion is cheaper than a pair that was never met.
+            let mut least = inserted;
+            for chunk in seen {
+                least = least.min(chunk.cost);
+                match chunk.second {
+                    Some(_) => double.push(chunk),
+                    None => {
+                        let cost = &mut single[usize::from(chunk.first.0)][usize::from(chunk.first.1)];
+                        *cost = chunk.cost.min(*cost);
+                    }
+                }
+            }
+            Some(Piece { length, single, double, inserted, least })
+        };
+        let last = bounds.len() - 1;
+        (0..=last)
+            .map(|at| (0..=LONGEST_READ.min(last - at)).filter_map(|length| of(at, length)).collect())
+            .collect()
+    }
+}
+
+/// The least that the string from each character on can cost.
+fn least_rest(pieces: &[Vec<Piece<'_>>]) -> Vec<Cost> {
+    let mut rest = vec![0; pieces.len()];
+    for at in (0..pieces.len() - 1).rev() {
+        let longer = pieces[at].iter().filter(|piece| piece.length > 0);
+        let least = longer.map(|piece| piece.least + rest[at + piece.length]).min();
+        rest[at] = least.unwrap_or(TOO_DEAR).min(TOO_DEAR);
+    }
+    rest
+}

@@ -1,0 +1,39 @@
+//! Which points of a document say who does what: those most of which are headings that name bodies.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Section;
+use super::super::paragraph::Paragraph;
+use super::opening::{Opening, opening};
+
+/// The section that each section stands in, if it stands in one.
+pub(super) fn parents(sections: &[Section]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut out = Vec::with_capacity(sections.len());
+    for (at, section) in sections.iter().enumerate() {
+        while open.last().is_some_and(|&above| sections[above].depth >= section.depth) {
+            open.pop();
+        }
+        out.push(open.last().copied());
+        open.push(at);
+    }
+    out
+}
+
+/// The sections most of whose points are headings that name bodies, as those of `TỔ CHỨC THỰC HIỆN` do.
+pub(super) fn parents_of_bodies(
+    paragraphs: &[Paragraph],
+    from: usize,
+    parents: &[Option<usize>],
+) -> BTreeSet<Option<usize>> {
+    let mut points: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
+    for paragraph in paragraphs.iter().skip(from).filter(|paragraph| paragraph.opens_section) {
+        let Some(parent) = paragraph.section.and_then(|at| parents.get(at)) else { continue };
+        let named =
+            matches!(opening(&paragraph.text, 0..paragraph.text.folded.len(), true), Opening::Heading { .. });
+        let (all, naming) = points.entry(*parent).or_default();
+        (*all, *naming) = (*all + 1, *naming + usize::from(named));
+    }
+    let most = points.into_iter().filter(|(_, (all, naming))| *naming > 1 && naming * 2 >= *all);
+    most.map(|(parent, _)| parent).collect()
+}

@@ -1,0 +1,195 @@
+//! Tables of tasks: a row names the task, who leads, who helps and by when, each in a column of its own. Three forms are
+//! read: rows of Markdown ([`ruled`]), columns held apart by wide gaps ([`spaced`]), and tables whose columns a PDF or an OCR
+//! engine joined into lines ([`flat`]). [`time`] reads their columns of time.
+
+pub(super) mod flat;
+pub(super) mod time;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::fold::fold;
+use super::line::{Line, LineKind, pattern};
+use crate::span::LineRange;
+pub(super) use flat::{Flat, flat_tables, table_at, table_of};
+pub(super) use time::Cell;
+
+static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|\t+"));
+/// A row that begins with its number.
+pub(super) static ROW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4})(?:\.|\))?\s+\S"));
+static NUMBER_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)(?:stt|tt|so tt)\b"));
+static TASK_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten)\b"));
+static LEAD_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bchu tri\b|\b(?:don vi|co quan|bo phan|to chuc)\s.{0,20}(?:thuc hien|phu trach|tham muu|chu)\b|^(?:don vi|co quan)$",
+    )
+});
+static TIME_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:thoi gian|thoi han|thoi diem|tien do|hoan thanh|lo trinh)\b"));
+
+/// What a column holds, by the words at its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Number,
+    Task,
+    /// Who does the task, and whether the head says that they lead.
+    Lead(bool),
+    Coordinating,
+    /// By when, and whether the head says that it is before that: `Thời hạn (trước ngày)`.
+    Time(bool),
+    Other,
+}
+
+/// A row of a table of tasks, its cells in the order of the columns.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub columns: Vec<Column>,
+    pub cells: Vec<String>,
+    pub lines: LineRange,
+}
+
+impl Row {
+    /// The cell of the first column that is wanted; empty where there is none.
+    pub(super) fn cell(&self, wanted: fn(&Column) -> bool) -> &str {
+        self.columns.iter().position(wanted).and_then(|at| self.cells.get(at)).map_or("", |cell| cell.trim())
+    }
+}
+
+/// The column of a cell of the head.
+fn column(head: &str) -> Column {
+    let folded = fold(head);
+    let folded = folded.trim();
+    let led = folded.contains("chu tri");
+    if NUMBER_HEAD.is_match(folded) && folded.len() < 8 {
+        Column::Number
+    } else if folded.contains("phoi hop") && !led {
+        Column::Coordinating
+    } else if TIME_HEAD.is_match(folded) && !led {
+        Column::Time(folded.contains("truoc"))
+    } else if LEAD_HEAD.is_match(folded) {
+        Column::Lead(led)
+    } else if TASK_HEAD.is_match(folded) {
+        Column::Task
+    } else {
+        Column::Other
+    }
+}
+
+/// Whether the head of a table begins at the first of these lines.
+pub(super) fn begins(lines: &[Line]) -> bool {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:stt|tt|so tt)\s+\S"));
+    lines.first().is_some_and(|line| NUMBERED.is_match(&line.text.folded)) || flat::begins(lines)
+}
+
+/// The columns of a row that is the head of a table of tasks: one tells the task, and one who does it.
+fn columns(cells: &[String]) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
+    let tells = columns.contains(&Column::Task);
+    let names = columns.iter().any(|column| matches!(column, Column::Lead(_)));
+    (tells && names).then_some(columns)
+}
+
+/// The rows of the tables of tasks that have their columns.
+pub(super) fn rows(lines: &[Line]) -> Vec<Row> {
+    let mut out = ruled(lines);
+    out.extend(spaced(lines));
+    out
+}
+
+/// The rows of tables of Markdown.
+fn ruled(lines: &[Line]) -> Vec<Row> {
+    let mut out = Vec::new();
+    let mut head: Option<Vec<Column>> = None;
+    for line in lines {
+        match line.kind {
+            LineKind::Row => {
+                let text = line.text.text.trim().trim_start_matches('|').trim_end_matches('|');
+                let cells: Vec<String> = text.split('|').map(|cell| cell.trim().to_owned()).collect();
+                match (columns(&cells), &head) {
+                    (Some(columns), _) => head = Some(columns),
+                    (None, Some(columns)) => {
+                        let (columns, lines) = (columns.clone(), LineRange::line(line.number));
+                        out.push(Row { columns, cells, lines });
+                    }
+                    (None, None) => {}
+                }
+            }
+            // The rule below the head, or a page number between two parts of one table.
+            LineKind::Furniture => {}
+            _ => head = None,
+        }
+    }
+    out
+}
+
+/// The rows of tables whose columns stand apart by wide gaps. A row begins with its number; a line without one goes on with
+/// the row above, column by column.
+fn spaced(lines: &[Line]) -> Vec<Row> {
+    let mut out = Vec::new();
+    let mut head: Option<(Vec<Column>, Vec<usize>)> = None;
+    let mut row: Option<(Vec<String>, LineRange)> = None;
+    let close = |row: &mut Option<(Vec<String>, LineRange)>, columns: &[Column], out: &mut Vec<Row>| {
+        if let Some((cells, lines)) = row.take() {
+            out.push(Row { columns: columns.to_vec(), cells, lines });
+        }
+    };
+    for line in lines.iter().filter(|line| line.kind == LineKind::Body) {
+        let parts = parts(line);
+        let texts: Vec<String> = parts.iter().map(|(_, text)| text.clone()).collect();
+        if let Some(columns) = columns(&texts).filter(|columns| columns.len() > 2) {
+            if let Some((before, _)) = &head {
+                close(&mut row, before, &mut out);
+            }
+            head = Some((columns, parts.iter().map(|(start, _)| *start).collect()));
+            continue;
+        }
+        let Some((columns, starts)) = &head else { continue };
+        let in_row = parts.len() > 1 || row.is_some() && !line.after_blank;
+        if !in_row {
+            close(&mut row, columns, &mut out);
+            head = None;
+            continue;
+        }
+        let place = |start: usize| starts.partition_point(|column| *column <= start + 1).saturating_sub(1);
+        let numbered = ROW.is_match(&format!("{} x", texts[0])) && place(parts[0].0) == 0;
+        if numbered || row.is_none() {
+            close(&mut row, columns, &mut out);
+            row = Some((vec![String::new(); starts.len()], LineRange::line(line.number)));
+        }
+        if let Some((cells, range)) = &mut row {
+            range.last = line.number;
+            for (start, text) in parts {
+                let cell = &mut cells[place(start)];
+                if !cell.is_empty() {
+                    cell.push(' ');
+                }
+                cell.push_str(&text);
+            }
+        }
+    }
+    if let Some((columns, _)) = &head {
+        close(&mut row, columns, &mut out);
+    }
+    out
+}
+
+/// The parts of a line between wide gaps, each with the column of characters where it begins.
+fn parts(line: &Line) -> Vec<(usize, String)> {
+    let text = &*line.text.text;
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut add = |range: Range<usize>| {
+        let start = line.indent + text[..range.start].chars().count();
+        out.push((start, text[range].to_owned()));
+    };
+    for gap in GAP.find_iter(text) {
+        add(from..gap.start());
+        from = gap.end();
+    }
+    add(from..text.len());
+    out
+}
