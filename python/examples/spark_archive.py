@@ -21,7 +21,7 @@ from pyspark.sql import functions as F
 import vanban
 
 # What `vanban batch` reads in folders.
-ENDINGS = ["docx", "markdown", "md", "pdf", "text", "txt"]
+ENDINGS = ["docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"]
 GENERATOR = f"vanban {vanban.__version__}"
 MEBIBYTE = 1 << 20
 # What each table says of the document before it speaks of the item.
