@@ -138,7 +138,7 @@ class Document(TypedDict):
     signatory: Signatory
     targets: list[Target]
 
-Format = Literal["text", "markdown", "pdf"]
+Format = Literal["text", "markdown", "pdf", "docx", "html"]
 
 class Header(TypedDict):
     confidence: float
