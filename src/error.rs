@@ -9,6 +9,32 @@ use std::io;
 #[error(transparent)]
 pub struct Error(#[from] pub(crate) ErrorKind);
 
+impl Error {
+    /// The reason as one word, for programs to sort failures by: `io`, `empty`, `too_large`, `not_text`, `no_text` (pages
+    /// that show something but hold no text), `encrypted`, `model`, or `unreadable` (damaged, or of a kind that this build does not read).
+    ///
+    /// Words may be added; none of these changes its meaning.
+    ///
+    /// ```
+    /// assert_eq!(vanban::read_bytes(b"", "plan.txt").unwrap_err().code(), "empty");
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match &self.0 {
+            ErrorKind::Io(_) => "io",
+            ErrorKind::Empty => "empty",
+            ErrorKind::TooLarge { .. } => "too_large",
+            ErrorKind::NotText(_) => "not_text",
+            #[cfg(feature = "pdf")]
+            ErrorKind::NoTextLayer(_) | ErrorKind::NotRecognized { .. } | ErrorKind::Blank(_) => "no_text",
+            #[cfg(feature = "pdf")]
+            ErrorKind::Encrypted => "encrypted",
+            ErrorKind::Model(_) => "model",
+            _ => "unreadable",
+        }
+    }
+}
+
 /// The reasons, private so that they may grow.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ErrorKind {
