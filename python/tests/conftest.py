@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,12 @@ def failures(objects: dict[str, dict], archive: Path) -> set[str]:
     """The paths of the archive that the command could not read."""
     files = {str(path) for path in archive.rglob("*") if path.is_file()}
     return files - set(objects)
+
+
+def run_python(program: str, *arguments: object, timeout: float) -> str:
+    """What a program prints that runs in a process of its own."""
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=True).stdout
 
 
 def small_pdf(lines: list[str]) -> bytes:

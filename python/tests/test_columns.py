@@ -1,8 +1,6 @@
 """`parse_batch`: every library that speaks Arrow, every type of column, every kind of bad cell."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import pyarrow
 import pytest
 import vanban
 
-from conftest import small_pdf
+from conftest import run_python, small_pdf
 
 PLAN = "KẾ HOẠCH\nTrồng cây năm 2024\n\n1. Mục tiêu\n- 90% số xã trồng cây trước ngày 30/6/2024.\n"
 
@@ -119,8 +117,7 @@ def test_a_huge_cell_is_given_up_and_the_next_is_read() -> None:
         "    print(pyarrow.table(normalizer.parse_batch(batch))['error_code'].to_pylist())\n"
         "sys.stdout.flush()\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)
-    assert done.stdout == "[None, 'timeout', None]\n[None, 'too_large', None]\n"
+    assert run_python(program, timeout=120) == "[None, 'timeout', None]\n[None, 'too_large', None]\n"
 
 
 def test_batches_without_rows_and_of_many_chunks() -> None:

@@ -5,7 +5,6 @@ import os
 import pickle
 import signal
 import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +14,7 @@ import jsonschema
 import pytest
 import vanban
 
-from conftest import REPOSITORY, small_pdf
+from conftest import REPOSITORY, run_python, small_pdf
 
 
 def test_parse_gives_what_the_command_prints(command: Path, papers: list[Path]) -> None:
@@ -146,8 +145,7 @@ def test_a_forked_process_reads_on() -> None:
         "with multiprocessing.get_context('fork').Pool(2) as pool:\n"
         "    print(len(pool.map(vanban.parse, ['KE HOACH'] * 6)))\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout == "6\n"
+    assert run_python(program, timeout=60) == "6\n"
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers")
@@ -164,7 +162,4 @@ def test_a_signal_is_heard_while_a_document_is_read() -> None:
         "    print('heard', time.monotonic() - start < 5)\n"
     )
     paper = REPOSITORY / "corpus/kon-tum-2023-kh42.raw.txt"
-    done = subprocess.run(
-        [sys.executable, "-c", program, paper], capture_output=True, text=True, timeout=60, check=True
-    )
-    assert done.stdout == "heard True\n"
+    assert run_python(program, paper, timeout=60) == "heard True\n"

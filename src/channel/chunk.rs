@@ -34,11 +34,14 @@ pub(super) struct Chunks {
     characters: FxHashMap<(char, char), Cost>,
 }
 
-/// One or two printed characters, by the numbers of their letters, and which of them are capitals.
+/// A printed character: the number of its letter, and whether it is a capital.
+type Letter = (LetterId, bool);
+
+/// One or two printed characters.
 #[derive(Debug, Clone, Copy)]
 struct Chunk {
-    first: (LetterId, bool),
-    second: Option<(LetterId, bool)>,
+    first: Letter,
+    second: Option<Letter>,
     cost: Cost,
 }
 
@@ -104,12 +107,13 @@ impl Layer {
 }
 
 /// What a piece of the string may have been.
-struct Piece<'c> {
+struct Piece {
     /// How many characters it has.
     length: usize,
     /// Costs of single letters, small and capital, by number.
     single: Vec<[Cost; 2]>,
-    double: Vec<&'c Chunk>,
+    /// Pairs of letters.
+    double: Vec<([Letter; 2], Cost)>,
     /// What it costs as dirt.
     inserted: Cost,
     /// The least of all these.
@@ -166,7 +170,7 @@ impl Chunks {
     }
 
     /// Hands words for a string to `found`, each with its cost in the channel: those that, with what they cost whatever
-    /// stands before, are not dearer than `limit`, nor by more than `beyond` than the best.
+    /// stands before, are not dearer than `limit`, nor by more than [`BEYOND_BEST`] than the best.
     pub(super) fn search(
         &self,
         trie: &Trie,
@@ -229,19 +233,16 @@ impl Chunks {
                             }
                         }
                     }
-                    for chunk in &piece.double {
-                        let Some((second, second_upper)) = chunk.second else { continue };
-                        let cases = narrow(partial.cases, first, chunk.first.1);
-                        let cases = narrow(cases, false, second_upper);
-                        if cases == 0 || partial.cost + chunk.cost + rest[end] > limit {
+                    for &([(one, one_upper), (two, two_upper)], cost) in &piece.double {
+                        let cases = narrow(narrow(partial.cases, first, one_upper), false, two_upper);
+                        if cases == 0 || partial.cost + cost + rest[end] > limit {
                             continue;
                         }
                         let child = |node: u32, letter: LetterId| {
                             trie.below(node).find(|&child| trie.node(child).letter == letter)
                         };
-                        let node = child(partial.node, chunk.first.0).and_then(|node| child(node, second));
-                        if let Some(node) = node {
-                            push(node, cases, partial.cost + chunk.cost);
+                        if let Some(node) = child(partial.node, one).and_then(|node| child(node, two)) {
+                            push(node, cases, partial.cost + cost);
                         }
                     }
                 }
@@ -250,7 +251,7 @@ impl Chunks {
     }
 
     /// For each character of the string, and its end, the pieces of none to three characters from there.
-    fn pieces(&self, trie: &Trie, read: &str) -> Vec<Vec<Piece<'_>>> {
+    fn pieces(&self, trie: &Trie, read: &str) -> Vec<Vec<Piece>> {
         let bounds: Vec<usize> = read.char_indices().map(|(at, _)| at).chain([read.len()]).collect();
         let of = |at: usize, length: usize| {
             let text = &read[bounds[at]..bounds[at + length]];
@@ -276,7 +277,7 @@ impl Chunks {
             for chunk in seen {
                 least = least.min(chunk.cost);
                 match chunk.second {
-                    Some(_) => double.push(chunk),
+                    Some(second) => double.push(([chunk.first, second], chunk.cost)),
                     None => {
                         let cost = &mut single[usize::from(chunk.first.0)][usize::from(chunk.first.1)];
                         *cost = chunk.cost.min(*cost);
@@ -293,7 +294,7 @@ impl Chunks {
 }
 
 /// The least that the string from each character on can cost.
-fn least_rest(pieces: &[Vec<Piece<'_>>]) -> Vec<Cost> {
+fn least_rest(pieces: &[Vec<Piece>]) -> Vec<Cost> {
     let mut rest = vec![0; pieces.len()];
     for at in (0..pieces.len() - 1).rev() {
         let longer = pieces[at].iter().filter(|piece| piece.length > 0);

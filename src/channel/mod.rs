@@ -8,13 +8,14 @@ mod chunk;
 mod table;
 mod trie;
 
-use chunk::Chunks;
-use rustc_hash::FxHashMap;
-pub use table::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
-pub use trie::Trie;
-
 use std::borrow::Cow;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use chunk::Chunks;
+pub use table::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
+pub use trie::Trie;
 
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::model::Lexicon;
@@ -101,8 +102,9 @@ impl Channel {
     pub fn new(tables: ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
         let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
         let mut syllables = FxHashMap::default();
-        let words = lexicon.spelled().take(if tables.rimes.read.is_empty() { 0 } else { usize::MAX });
-        for (unit, entry) in words {
+        // Without rimes nothing asks for syllables.
+        let words = (!tables.rimes.read.is_empty()).then(|| lexicon.spelled());
+        for (unit, entry) in words.into_iter().flatten() {
             if let Some((onset, rime)) = split_syllable(&entry.text) {
                 let next = rime_index.len() as u16;
                 let rime = *rime_index.entry(rime).or_insert(next);

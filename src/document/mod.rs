@@ -33,6 +33,7 @@ use grammar::date::{self, Date};
 use grammar::limit::Own;
 use line::{Line, lines};
 use split::documents_of;
+use table::Tables;
 
 /// Reads the documents that a text holds, in order: a decision and the plan it promulgates are two.
 ///
@@ -78,8 +79,8 @@ fn read(
         head.header.issuer = header::issuer_below(body);
     }
     let own = Own { year: year_of(&head.header), date: head.header.date.as_deref().and_then(Date::of_iso) };
-    let tables = table::flat_tables(body, own);
-    let mut sections = section::sections(body, &tables);
+    let tables = Tables::of(body, own);
+    let mut sections = section::sections(body, &tables.flat);
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
@@ -95,7 +96,7 @@ fn read(
     deadline::add_tables(&mut deadlines, body, &tables, own);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
-    responsibility::learn_names(body, &tables, &paragraphs, names);
+    responsibility::learn_names(body, &tables.flat, &paragraphs, names);
     for issuer in [&mut head.header.issuer, &mut head.header.parent_issuer] {
         if let Some(printed) = issuer.as_deref().and_then(|issuer| names.cased(issuer)).map(str::to_owned) {
             *issuer = Some(printed);

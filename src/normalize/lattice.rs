@@ -14,6 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::markup;
+use super::token::tokens;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::model::{Lexicon, Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
@@ -183,7 +184,8 @@ impl Builder<'_> {
         let mut blank = false;
         let mut first = true;
         for line in text[range].split_inclusive('\n') {
-            let tokens = tokens(line).map(|token| token.start + line_start..token.end + line_start);
+            let tokens = tokens(line, char::is_whitespace)
+                .map(|token| token.start + line_start..token.end + line_start);
             let mut before: Option<(Range<usize>, u32)> = None;
             for token in tokens {
                 if before.is_none() {
@@ -463,18 +465,6 @@ impl Builder<'_> {
         }
         Some((digits, cost))
     }
-}
-
-/// The byte ranges of the runs without white space.
-fn tokens(line: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &line[at..];
-        let start = at + rest.find(|c: char| !c.is_whitespace())?;
-        let end = line[start..].find(char::is_whitespace).map_or(line.len(), |length| start + length);
-        at = end;
-        Some(start..end)
-    })
 }
 
 /// Whether a piece looks enough like a word to search the vocabulary for it: it has letters, and no mark at its ends.

@@ -9,6 +9,7 @@ mod lattice;
 mod legacy;
 mod markup;
 mod memory;
+mod token;
 mod worker;
 mod write;
 

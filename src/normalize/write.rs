@@ -31,16 +31,15 @@ pub(super) struct Writer<'t> {
 
 /// A run that one correction covers: without white space, or with some that was read inside it and is left out.
 #[derive(Debug)]
-struct Run {
+struct Run<'s> {
     span: Span,
     /// Where it lies in the output.
     from: usize,
     to: usize,
     /// Probability of all its readings.
     probability: f64,
-    /// Its steps so far.
-    steps: usize,
-    alternatives: Vec<Alternative>,
+    /// How sure its step is, where it has one alone.
+    alone: Option<&'s Sureness>,
 }
 
 impl Writer<'_> {
@@ -53,7 +52,7 @@ impl Writer<'_> {
         sureness: &[Sureness],
     ) {
         // Runs after which it is still open whether the white space is kept: only dirt has come since.
-        let mut open: Vec<Run> = Vec::new();
+        let mut open: Vec<Run<'_>> = Vec::new();
         let mut gap = String::new();
         let mut end = range.start;
         for (step, sure) in steps.iter().zip(sureness) {
@@ -76,7 +75,7 @@ impl Writer<'_> {
                     } else {
                         open.len() - 1
                     };
-                    open.drain(..known).for_each(|run| self.finish(run));
+                    open.drain(..known).for_each(|run| self.finish(run, lattice));
                     self.out.push_str(if gap.is_empty() && !line_start { " " } else { &gap });
                 } else if !gap.is_empty() {
                     begins = !Run::unite(&mut open);
@@ -86,23 +85,14 @@ impl Writer<'_> {
             if begins {
                 let span = Span::new(edge.span.start, end);
                 let at = self.out.len();
-                open.push(Run {
-                    span,
-                    from: at,
-                    to: at,
-                    probability: 1.0,
-                    steps: 0,
-                    alternatives: Vec::new(),
-                });
+                open.push(Run { span, from: at, to: at, probability: 1.0, alone: None });
             }
-            let alternatives = self.alternatives(lattice, sure);
             self.spell(lattice, reading, &self.text[edge.span.clone()]);
             if let Some(run) = open.last_mut() {
                 run.span.end = end;
                 run.to = self.out.len();
                 run.probability = run.probability.min(sure.probability);
-                run.steps += 1;
-                run.alternatives = if run.steps == 1 { alternatives } else { Vec::new() };
+                run.alone = begins.then_some(sure);
             }
             if reading.is_word() {
                 self.words += 1;
@@ -110,7 +100,7 @@ impl Writer<'_> {
                 self.sureness += sure.probability;
             }
         }
-        open.into_iter().for_each(|run| self.finish(run));
+        open.into_iter().for_each(|run| self.finish(run, lattice));
         self.out.push_str(&gap);
         self.out.push_str(&self.text[end..range.end]);
     }
@@ -133,7 +123,7 @@ impl Writer<'_> {
         named.collect()
     }
 
-    fn finish(&mut self, run: Run) {
+    fn finish(&mut self, run: Run<'_>, lattice: &Lattice) {
         let (original, replacement) =
             (&self.text[run.span.start..run.span.end], self.out[run.from..run.to].trim());
         if original != replacement {
@@ -142,13 +132,13 @@ impl Writer<'_> {
                 original: original.to_owned(),
                 replacement: replacement.to_owned(),
                 confidence: run.probability,
-                alternatives: run.alternatives,
+                alternatives: run.alone.map_or_else(Vec::new, |sure| self.alternatives(lattice, sure)),
             });
         }
     }
 }
 
-impl Run {
+impl Run<'_> {
     /// Makes one run of several, if there are any.
     fn unite(runs: &mut Vec<Self>) -> bool {
         let united = runs.drain(..).reduce(|first, next| Self {
@@ -156,8 +146,7 @@ impl Run {
             from: first.from,
             to: next.to,
             probability: first.probability.min(next.probability),
-            steps: first.steps + next.steps,
-            alternatives: Vec::new(),
+            alone: None,
         });
         runs.extend(united);
         !runs.is_empty()

@@ -81,14 +81,15 @@ impl Source {
     /// ```
     #[must_use]
     pub fn from_text(text: impl Into<String>, name: &str) -> Self {
-        Self {
-            path: name.to_owned(),
-            format: text_format(name),
-            text: text::unify_line_ends(text.into()),
-            page_starts: Vec::new(),
-            warnings: Vec::new(),
-            needs_ocr: false,
-        }
+        let format =
+            if format_by_name(name) == Some(Format::Markdown) { Format::Markdown } else { Format::Text };
+        Self::plain(name, format, text::unify_line_ends(text.into()))
+    }
+
+    /// A text without pages and warnings.
+    fn plain(name: &str, format: Format, text: String) -> Self {
+        let (page_starts, warnings) = Default::default();
+        Self { path: name.to_owned(), format, text, page_starts, warnings, needs_ocr: false }
     }
 
     /// The path or name it was read under.
@@ -136,13 +137,16 @@ impl Source {
     }
 }
 
-/// Markdown by its extension, anything else plain text.
-fn text_format(name: &str) -> Format {
-    let extension = Path::new(name).extension().unwrap_or_default();
-    if extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown") {
-        Format::Markdown
-    } else {
-        Format::Text
+/// The kind of file that the extension of a name says; `None` where it says nothing.
+fn format_by_name(name: &str) -> Option<Format> {
+    match Path::new(name).extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "pdf" => Some(Format::Pdf),
+        // Portals give HTML out as Word documents, and Word opens a DOCX by either name.
+        "docx" | "doc" => Some(Format::Docx),
+        "html" | "htm" | "xhtml" => Some(Format::Html),
+        "md" | "markdown" => Some(Format::Markdown),
+        "txt" | "text" => Some(Format::Text),
+        _ => None,
     }
 }
 
@@ -224,36 +228,23 @@ fn note(message: impl Into<String>) -> Warning {
 
 /// A warning where the name of a file says another kind than its bytes.
 fn misnamed(name: &str, format: Format) -> Option<Warning> {
+    format_by_name(name).filter(|said| *said != format)?;
     let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
-    let fits = match extension.as_str() {
-        "pdf" => format == Format::Pdf,
-        // Portals give HTML out as Word documents, and Word opens a DOCX by either name.
-        "docx" | "doc" => format == Format::Docx,
-        "html" | "htm" | "xhtml" => format == Format::Html,
-        "txt" | "text" | "md" | "markdown" => matches!(format, Format::Text | Format::Markdown),
-        _ => true,
-    };
     let what = match format {
         Format::Text | Format::Markdown => "text",
         Format::Pdf => "a PDF",
         Format::Docx => "a Word document (DOCX)",
         Format::Html => "HTML",
     };
-    (!fits).then(|| note(format!("its name ends in .{extension}, but it is {what} and was read as such")))
+    Some(note(format!("its name ends in .{extension}, but it is {what} and was read as such")))
 }
 
 /// Reads a Word document, or says what else an archive is.
 #[cfg(feature = "docx")]
 fn read_docx(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
     let extract = docx::read(bytes, options.max_bytes)?;
-    Ok(Source {
-        path: name.to_owned(),
-        format: Format::Docx,
-        text: extract.text,
-        page_starts: extract.page_starts,
-        warnings: Vec::new(),
-        needs_ocr: false,
-    })
+    let page_starts = extract.page_starts;
+    Ok(Source { page_starts, ..Source::plain(name, Format::Docx, extract.text) })
 }
 
 /// Says that this build reads no Word documents.
@@ -268,14 +259,7 @@ fn read_html(bytes: &[u8], name: &str) -> Result<Source, Error> {
     let decoded = html::decode(bytes);
     let (text, mut warnings) = html::read(&decoded.text)?;
     warnings.extend(decoded.note.map(note));
-    Ok(Source {
-        path: name.to_owned(),
-        format: Format::Html,
-        text,
-        page_starts: Vec::new(),
-        warnings,
-        needs_ocr: false,
-    })
+    Ok(Source { warnings, ..Source::plain(name, Format::Html, text) })
 }
 
 /// Says that this build reads no HTML.

@@ -1,7 +1,6 @@
 //! Plain text and Markdown: what is refused as no text, and one kind of line end.
 
-use std::path::Path;
-
+use super::{Format, format_by_name};
 use crate::error::ErrorKind;
 
 /// Files told by their first bytes, and what to do with each.
@@ -83,8 +82,7 @@ pub(super) fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 /// Whether a text is HTML: it begins as such, after comments and declarations, or its name says so.
 pub(super) fn is_html(text: &str, name: &str) -> bool {
-    let extension = Path::new(name).extension().unwrap_or_default().to_ascii_lowercase();
-    if extension == "html" || extension == "htm" || extension == "xhtml" {
+    if format_by_name(name) == Some(Format::Html) {
         return true;
     }
     let mut rest = text.trim_start();

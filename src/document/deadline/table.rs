@@ -5,7 +5,7 @@ use super::super::fold::{Folded, fold};
 use super::super::grammar::cell::cell;
 use super::super::grammar::limit::{Limit, Own};
 use super::super::line::Line;
-use super::super::table::{Column, Flat, rows, table_of};
+use super::super::table::{Column, Tables, table_of};
 use super::{Deadline, DeadlineKind, Recurrence, number, of_words};
 use crate::span::LineRange;
 
@@ -17,9 +17,9 @@ const SURE_OF_CELL: f64 = 0.9;
 
 /// Adds the times of tables to the limits of the paragraphs, in their order. A limit that is read from the words of a cell of
 /// time, joined with those beside it, gives way to the cell.
-pub(in super::super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line], tables: &[Flat], own: Own) {
+pub(in super::super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line], tables: &Tables, own: Own) {
     let mut cells: Vec<Deadline> = Vec::new();
-    for table in tables {
+    for table in &tables.flat {
         for cell in &table.times {
             let range = LineRange::new(lines[cell.first].number, lines[cell.last].number);
             let text = &lines[cell.first].text;
@@ -27,7 +27,7 @@ pub(in super::super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line]
             cells.extend(of_cell(&cell.limit, &cell.text, task, range));
         }
     }
-    for row in rows(lines) {
+    for row in &tables.rows {
         let time = row.cell(|column| matches!(column, Column::Time(_)));
         let before = row.columns.contains(&Column::Time(true));
         let folded = fold(time);
@@ -44,7 +44,7 @@ pub(in super::super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line]
     }
     // In a table with a column of time, a period that is told elsewhere is what the task is about.
     let timed =
-        |of: LineRange| table_of(tables, lines, of.first).is_some_and(|table| !table.times.is_empty());
+        |of: LineRange| table_of(&tables.flat, lines, of.first).is_some_and(|table| !table.times.is_empty());
     deadlines.retain(|limit| {
         matches!(limit.kind, DeadlineKind::Before | DeadlineKind::By | DeadlineKind::Event)
             || !timed(limit.lines)

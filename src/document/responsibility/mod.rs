@@ -16,7 +16,7 @@ use super::clause::sentences;
 use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
-use super::table::{Flat, table_of};
+use super::table::{Flat, Tables, table_of};
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times, within};
 use opening::{Opening, has_verb, opening};
@@ -70,7 +70,7 @@ fn in_table(lines: &[Line], tables: &[Flat], paragraph: &Paragraph) -> bool {
 /// before the paragraph `from` are addressed or cited there, and given no duty.
 pub(super) fn responsibilities(
     lines: &[Line],
-    tables: &[Flat],
+    tables: &Tables,
     paragraphs: &[Paragraph],
     from: usize,
     sections: &[Section],
@@ -82,7 +82,7 @@ pub(super) fn responsibilities(
     let parents = parents(sections);
     let siblings = parents_of_bodies(paragraphs, from, &parents);
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if paragraph.kind != LineKind::Body || in_table(lines, tables, paragraph) {
+        if paragraph.kind != LineKind::Body || in_table(lines, &tables.flat, paragraph) {
             continue;
         }
         if at < from {
@@ -290,16 +290,15 @@ mod tests {
     use super::super::line::lines;
     use super::super::paragraph::paragraphs;
     use super::super::section::sections;
-    use super::super::table::flat_tables;
     use super::*;
 
     fn read(text: &str) -> Vec<Responsibility> {
         let lines = lines(text);
-        let tables = flat_tables(&lines, Own { year: Some(2024), date: None });
-        let sections = sections(&lines, &tables);
+        let tables = Tables::of(&lines, Own { year: Some(2024), date: None });
+        let sections = sections(&lines, &tables.flat);
         let paragraphs = paragraphs(&lines, &sections);
         let mut names = Gazetteer::default();
-        learn_names(&lines, &tables, &paragraphs, &mut names);
+        learn_names(&lines, &tables.flat, &paragraphs, &mut names);
         responsibilities(&lines, &tables, &paragraphs, 0, &sections, &[], &names)
     }
 

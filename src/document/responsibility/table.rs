@@ -8,7 +8,7 @@ use super::super::body::{Gazetteer, VERBS, is_body_at, list_at, list_within};
 use super::super::fold::Folded;
 use super::super::line::{Line, LineKind, pattern};
 use super::super::section::is_upper;
-use super::super::table::{Cell, Column, Flat, ROW, Row, rows};
+use super::super::table::{Cell, Column, Flat, ROW, Row, Tables};
 use super::duty::tidy;
 use super::evidence;
 use super::{Responsibility, Role};
@@ -22,10 +22,10 @@ static NEXT_CELL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\s(?:thuong|tu thang|thang|theo|quy|cung|truoc|hang|trong|den|nam|ca nam)\b|\s\d{1,4}$")
 });
 
-/// The duties in the tables among the lines; `flat` are those whose columns were joined.
-pub(super) fn responsibilities(lines: &[Line], flat: &[Flat], names: &Gazetteer) -> Vec<Responsibility> {
-    let mut out: Vec<Responsibility> = rows(lines).iter().filter_map(|row| duty(row, names)).collect();
-    for table in flat.iter().filter(|table| table.names) {
+/// The duties in the tables among the lines.
+pub(super) fn responsibilities(lines: &[Line], tables: &Tables, names: &Gazetteer) -> Vec<Responsibility> {
+    let mut out: Vec<Responsibility> = tables.rows.iter().filter_map(|row| duty(row, names)).collect();
+    for table in tables.flat.iter().filter(|table| table.names) {
         flattened(lines, table, names, &mut out);
     }
     out

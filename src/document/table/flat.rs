@@ -32,7 +32,7 @@ pub(in crate::document) struct Flat {
 
 /// The tables among the lines: from a head that names columns on, to the next heading in capitals that no row follows, or
 /// the end.
-pub(in crate::document) fn flat_tables(lines: &[Line], own: Own) -> Vec<Flat> {
+pub(super) fn flat_tables(lines: &[Line], own: Own) -> Vec<Flat> {
     let mut out: Vec<Flat> = Vec::new();
     let mut at = 0;
     while at < lines.len() {

@@ -11,9 +11,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fold::fold;
+use super::grammar::limit::Own;
 use super::line::{Line, LineKind, pattern};
 use crate::span::LineRange;
-pub(super) use flat::{Flat, flat_tables, table_at, table_of};
+use flat::flat_tables;
+pub(super) use flat::{Flat, table_at, table_of};
 pub(super) use time::Cell;
 
 static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|\t+"));
@@ -93,8 +95,24 @@ fn columns(cells: &[String]) -> Option<Vec<Column>> {
     (tells && names).then_some(columns)
 }
 
+/// The tables of a document.
+#[derive(Debug)]
+pub(super) struct Tables {
+    /// The rows of those that have their columns.
+    pub rows: Vec<Row>,
+    /// Those whose columns were joined into lines.
+    pub flat: Vec<Flat>,
+}
+
+impl Tables {
+    /// The tables among the lines of a document; `own` is what its times may leave out.
+    pub(super) fn of(lines: &[Line], own: Own) -> Self {
+        Self { rows: rows(lines), flat: flat_tables(lines, own) }
+    }
+}
+
 /// The rows of the tables of tasks that have their columns.
-pub(super) fn rows(lines: &[Line]) -> Vec<Row> {
+fn rows(lines: &[Line]) -> Vec<Row> {
     let mut out = ruled(lines);
     out.extend(spaced(lines));
     out

@@ -15,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::signs::{self, has_controls, is_print};
 use crate::lm::{BOUNDARY, Cost, NAT, PairCache, UnitId};
 use crate::model::{Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
+use crate::normalize::token;
 use crate::source::legacy::LegacyEncoding;
 use crate::syllable::{UnitKind, place_tone, units};
 
@@ -139,13 +140,7 @@ fn is_mark(c: char) -> bool {
 
 /// Runs without white space. A no-break space is a letter in some encodings, and so parts no tokens.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c: char| !c.is_ascii_whitespace())?;
-        let end = text[start..].find(|c: char| c.is_ascii_whitespace()).map_or(text.len(), |end| start + end);
-        at = end;
-        Some(start..end)
-    })
+    token::tokens(text, |c| c.is_ascii_whitespace())
 }
 
 /// What it costs to come to a state from another.
