@@ -8,7 +8,6 @@ mod chunk;
 mod table;
 mod trie;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -79,8 +78,6 @@ pub struct Channel {
     rimes: FxHashMap<Box<str>, Box<[Part]>>,
     /// For each string, the units it was seen to stand for, with how often.
     units: FxHashMap<Box<str>, Box<[Whole]>>,
-    /// Whether what `units` says of a string in lower case holds of it in any case.
-    any_case: bool,
     /// How often each unit was printed in each case.
     printed: FxHashMap<(UnitId, Case), u32>,
     /// The unit of each onset and rime.
@@ -142,7 +139,6 @@ impl Channel {
             onsets,
             rimes,
             units: units.collect(),
-            any_case: tables.any_case,
             printed: printed.collect(),
             syllables,
             chunks: Chunks::new(tables.chunks, !tables.noise.is_empty(), trie),
@@ -163,9 +159,7 @@ impl Channel {
         }
         let mut by_parts: FxHashMap<(UnitId, Case), Cost> = FxHashMap::default();
         self.by_parts(read, &mut by_parts);
-        let case = Some(Case::of(read)).filter(|case| self.any_case && *case != Case::Mixed);
-        let key = if case.is_some() { Cow::Owned(read.to_lowercase()) } else { Cow::Borrowed(read) };
-        let whole = self.units.get(&*key).map_or(&[][..], |list| list);
+        let whole = self.units.get(read).map_or(&[][..], |list| list);
         if let Some(language) = language
             && whole.iter().all(|(.., count)| *count < 3)
         {
@@ -181,10 +175,9 @@ impl Channel {
                 });
             }
         }
-        for &(unit, printed, count) in whole {
-            let case = case.unwrap_or(printed);
+        for &(unit, case, count) in whole {
             let parts = by_parts.remove(&(unit, case));
-            out.push(Candidate { unit, case, cost: self.blend(unit, printed, count, parts) });
+            out.push(Candidate { unit, case, cost: self.blend(unit, case, count, parts) });
         }
         #[expect(clippy::iter_over_hash_type, reason = "the candidates are sorted below")]
         for ((unit, case), parts) in by_parts {

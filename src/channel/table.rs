@@ -1,10 +1,10 @@
 //! The counts a channel is made of, and their bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Error, ErrorKind};
 use crate::model::Lexicon;
-use crate::syllable::fold;
+use crate::syllable::{fold_char, is_marked};
 
 /// A string that was read, and the printed forms it stood for: the index of each, and how often.
 pub type Read = (Box<str>, Box<[(u32, u32)]>);
@@ -48,8 +48,6 @@ pub struct ChannelTables {
     pub rimes: Confusions,
     /// Whole words and marks in their case.
     pub units: Confusions,
-    /// Whether what `units` says of a word in lower case holds of it in any case. Not so of what was counted.
-    pub any_case: bool,
     /// One or two printed characters as none to three read ones.
     pub chunks: Confusions,
     /// For each kind of unit and each kind of the next: how often there was no space and none was read, none and one
@@ -65,24 +63,23 @@ pub struct ChannelTables {
 const CERTAIN: u32 = 10_000;
 
 impl ChannelTables {
-    /// The channel that drops diacritics and leaves all else.
+    /// The channel that drops diacritics and leaves all else, over the letters of a vocabulary.
     #[must_use]
     pub fn stripping(lexicon: &Lexicon) -> Self {
-        let forms = lexicon.spelled().flat_map(|(_, entry)| [Some(&entry.text), entry.mixed.as_ref()]);
-        let forms = forms.flatten().map(|form| String::from(&**form)).collect();
-        let units = Confusions::certain(forms, fold);
-        Self { units, any_case: true, ..Self::faithful(BTreeMap::new()) }
+        let letters: BTreeSet<char> = lexicon
+            .spelled()
+            .flat_map(|(_, entry)| entry.text.chars())
+            .filter(|letter| is_marked(*letter))
+            .collect();
+        let both = letters.iter().flat_map(|letter| letter.to_uppercase().chain([*letter]));
+        Self::substitution(&both.map(|letter| ((letter, fold_char(letter)), CERTAIN)).collect())
     }
 
     /// The channel that puts some characters for others, as often as is given by printed and read character, and leaves
     /// all else.
     #[must_use]
     pub fn substitution(counts: &BTreeMap<(char, char), u32>) -> Self {
-        Self::faithful(counts.clone())
-    }
-
-    /// Characters of ASCII as themselves, others as counted, and spaces where they are.
-    fn faithful(mut counts: BTreeMap<(char, char), u32>) -> Self {
+        let mut counts = counts.clone();
         counts.extend((' '..='~').map(|c| ((c, c), CERTAIN)));
         let mut totals: BTreeMap<char, u32> = BTreeMap::new();
         for (&(printed, _), count) in &counts {
@@ -136,20 +133,6 @@ impl ChannelTables {
         }
         write_number(self.total, &mut out);
         out
-    }
-}
-
-impl Confusions {
-    /// A table in which each printed form is always read as `read` has it.
-    fn certain(printed: Vec<String>, read: impl Fn(&str) -> String) -> Self {
-        let mut table: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
-        for (index, form) in printed.iter().enumerate() {
-            table.entry(read(form)).or_default().push((index as u32, CERTAIN));
-        }
-        Self {
-            printed: printed.into_iter().map(|form| (form.into(), CERTAIN)).collect(),
-            read: table.into_iter().map(|(read, list)| (read.into(), list.into())).collect(),
-        }
     }
 }
 
@@ -240,14 +223,13 @@ impl Reader<'_> {
         for _ in 0..self.number()? {
             let text = self.text()?;
             let length = self.number()?;
-            let list: Option<Box<[_]>> = (0..length)
-                .map(|_| {
-                    let printed =
-                        self.number().filter(|&printed| (printed as usize) < table.printed.len())?;
-                    Some((printed, self.number()?))
-                })
-                .collect();
-            table.read.push((text, list?));
+            // A pair takes two bytes or more, so that a broken length asks for no more memory than there are bytes.
+            let mut list = Vec::with_capacity((length as usize).min(self.rest.len() / 2));
+            for _ in 0..length {
+                let printed = self.number().filter(|&printed| (printed as usize) < table.printed.len())?;
+                list.push((printed, self.number()?));
+            }
+            table.read.push((text, list.into()));
         }
         Some(table)
     }
