@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::BEYOND_BEST;
+use super::by_read::ByRead;
 use super::table::Confusions;
 use super::trie::{LetterId, Trie};
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
@@ -29,7 +30,7 @@ pub(super) struct Chunks {
     /// Whether characters may be read where nothing is printed, or in place of any other.
     dirty: bool,
     /// For each string of none to three read characters, the printed ones it was seen for.
-    by_read: FxHashMap<Box<str>, Box<[Chunk]>>,
+    by_read: ByRead<Chunk>,
     /// Costs of single characters.
     characters: FxHashMap<(char, char), Cost>,
 }
@@ -121,7 +122,7 @@ struct Piece {
 }
 
 impl Chunks {
-    pub(super) fn new(chunks: Confusions, dirty: bool, trie: &Trie) -> Self {
+    pub(super) fn new(chunks: &Confusions, dirty: bool, trie: &Trie) -> Self {
         // Pairs are compared with their first character's count, as the aligner does.
         let totals: FxHashMap<char, u32> = chunks
             .printed
@@ -140,27 +141,26 @@ impl Chunks {
             Some((trie.letter(letter.to_lowercase().next().unwrap_or(letter))?, letter.is_uppercase()))
         };
         let mut characters = FxHashMap::default();
-        let mut by_read: FxHashMap<Box<str>, Box<[Chunk]>> = FxHashMap::default();
-        for (read, list) in chunks.read {
-            let mut found = Vec::new();
-            for &(index, count) in &list {
+        for (read, pairs) in chunks.read() {
+            for &(index, count) in pairs {
                 let printed = &*chunks.printed[index as usize].0;
-                let cost = cost(printed, count);
                 let mut both = printed.chars().chain(read.chars());
                 if let (Some(a), Some(b), None) = (both.next(), both.next(), both.next())
-                    && read.chars().count() == 1
+                    && !printed.is_empty()
+                    && !read.is_empty()
                 {
-                    characters.insert((a, b), cost);
-                }
-                let mut letters = printed.chars().map(letter);
-                let first = letters.next().flatten();
-                let second = letters.next();
-                if let (Some(first), true) = (first, second.is_none_or(|second| second.is_some())) {
-                    found.push(Chunk { first, second: second.flatten(), cost });
+                    characters.insert((a, b), cost(printed, count));
                 }
             }
-            by_read.insert(read, found.into());
         }
+        let by_read = ByRead::new(chunks, |index, count| {
+            let printed = &*chunks.printed[index as usize].0;
+            let mut letters = printed.chars().map(letter);
+            let first = letters.next().flatten()?;
+            let second = letters.next();
+            let known = second.is_none_or(|second| second.is_some());
+            known.then(|| Chunk { first, second: second.flatten(), cost: cost(printed, count) })
+        });
         Self { dirty, by_read, characters }
     }
 
@@ -256,11 +256,11 @@ impl Chunks {
         let of = |at: usize, length: usize| {
             let text = &read[bounds[at]..bounds[at + length]];
             let one = text.chars().next().filter(|_| length == 1 && self.dirty);
-            let seen = self.by_read.get(text).map_or(&[][..], |list| list);
+            let seen = self.by_read.get(text);
             if one.is_none() && seen.is_empty() {
                 return None;
             }
-            let mut single = vec![[TOO_DEAR; 2]; trie.letters()];
+            let mut single = vec![[TOO_DEAR; 2]; trie.alphabet().len()];
             let mut inserted = TOO_DEAR;
             if let Some(c) = one {
                 let is_digit = c.is_ascii_digit();

@@ -33,37 +33,42 @@ impl Trie {
     #[must_use]
     pub fn new(lexicon: &Lexicon, language: &LanguageModel) -> Self {
         let words = lexicon.spelled().filter(|(_, entry)| entry.text.starts_with(char::is_alphabetic));
-        let words: Vec<(&str, UnitId)> = words.map(|(unit, entry)| (&*entry.text, unit)).collect();
-        let mut alphabet: Vec<char> = words.iter().flat_map(|(word, _)| word.chars()).collect();
-        alphabet.sort_unstable();
-        alphabet.dedup();
+        let mut words: Vec<(&str, UnitId)> = words.map(|(unit, entry)| (&*entry.text, unit)).collect();
+        // UTF-8 sorts as its characters do.
+        words.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut seen = vec![false; 1 << 16];
+        for letter in words.iter().flat_map(|(word, _)| word.chars()) {
+            if let Some(seen) = seen.get_mut(letter as usize) {
+                *seen = true;
+            }
+        }
+        let letters = (0..).zip(seen).filter(|(_, seen)| *seen);
+        let mut alphabet: Vec<char> = letters.filter_map(|(letter, _)| char::from_u32(letter)).collect();
         alphabet.truncate(usize::from(LetterId::MAX));
-        let ids =
-            |word: &str| word.chars().map(|letter| id_in(&alphabet, letter)).collect::<Option<Vec<_>>>();
-        let mut spelled: Vec<(Vec<LetterId>, UnitId)> =
-            words.iter().filter_map(|&(word, unit)| Some((ids(word)?, unit))).collect();
-        spelled.sort_unstable();
         let mut trie = Self { alphabet, nodes: vec![Node::of(0)] };
-        trie.grow(0, 0, &spelled, language);
+        trie.grow(0, 0, &words, language);
         trie
     }
 
-    /// Puts the words, sorted, that share their first `depth` letters below `node`.
-    fn grow(
-        &mut self,
-        node: usize,
-        depth: usize,
-        words: &[(Vec<LetterId>, UnitId)],
-        language: &LanguageModel,
-    ) {
+    /// Puts the words, sorted, that share their first `depth` bytes below `node`. A word of a letter beyond the alphabet's
+    /// limit is left out.
+    fn grow(&mut self, node: usize, depth: usize, words: &[(&str, UnitId)], language: &LanguageModel) {
         let (ends, longer) = words.split_at(words.partition_point(|(word, _)| word.len() == depth));
         self.nodes[node].unit = ends.first().map(|&(_, unit)| unit);
         let mut least = self.nodes[node].unit.map_or(Cost::MAX / 4, |unit| language.alone(unit));
-        let groups: Vec<_> = longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]).collect();
+        let letter = |word: &str| word[depth..].chars().next();
         let first = self.nodes.len();
-        self.nodes.extend(groups.iter().map(|group| Node::of(group[0].0[depth])));
-        for (child, group) in (first..).zip(&groups) {
-            self.grow(child, depth + 1, group, language);
+        let mut groups = Vec::new();
+        for group in longer.chunk_by(|(a, _), (b, _)| letter(a) == letter(b)) {
+            if let Some(letter) = letter(group[0].0)
+                && let Some(id) = self.letter(letter)
+            {
+                self.nodes.push(Node::of(id));
+                groups.push((depth + letter.len_utf8(), group));
+            }
+        }
+        for (child, &(depth, group)) in (first..).zip(&groups) {
+            self.grow(child, depth, group, language);
             least = least.min(self.nodes[child].least);
         }
         self.nodes[node].children = first as u32..(first + groups.len()) as u32;
@@ -72,12 +77,12 @@ impl Trie {
 
     /// The number of a letter in lower case.
     pub(super) fn letter(&self, letter: char) -> Option<LetterId> {
-        id_in(&self.alphabet, letter)
+        self.alphabet.binary_search(&letter).ok().map(|at| at as LetterId)
     }
 
-    /// How many letters there are.
-    pub(super) fn letters(&self) -> usize {
-        self.alphabet.len()
+    /// The letters, in lower case, in the order of their numbers.
+    pub(super) fn alphabet(&self) -> &[char] {
+        &self.alphabet
     }
 
     /// A node by its number; the root has 0.
@@ -95,8 +100,4 @@ impl Node {
     fn of(letter: LetterId) -> Self {
         Self { letter, unit: None, least: 0, children: 0..0 }
     }
-}
-
-fn id_in(alphabet: &[char], letter: char) -> Option<LetterId> {
-    alphabet.binary_search(&letter).ok().map(|at| at as LetterId)
 }

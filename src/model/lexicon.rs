@@ -1,10 +1,12 @@
 //! The vocabulary: words in lower case, marks, and classes of numbers, each with what its case is likely to be.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, ErrorKind};
 use crate::lm::{Cost, NAT, UnitId};
-use crate::model::read_u32;
+use crate::model::{Bytes, read_u32};
 use crate::syllable::{Case, CaseContext};
 
 /// A word outside the vocabulary.
@@ -35,16 +37,16 @@ pub fn number_unit(digits: &str) -> UnitId {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     units: Vec<Entry>,
-    by_text: FxHashMap<Box<str>, UnitId>,
+    by_text: FxHashMap<Cow<'static, str>, UnitId>,
 }
 
 /// One unit of the vocabulary.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The word in lower case, or the mark; empty for the classes.
-    pub text: Box<str>,
+    pub text: Cow<'static, str>,
     /// The form the word has where its case is mixed: `TTg`.
-    pub mixed: Option<Box<str>>,
+    pub mixed: Option<Cow<'static, str>>,
     case_costs: [u8; CASE_BYTES],
 }
 
@@ -57,7 +59,7 @@ impl Entry {
         for (stored, nats) in case_costs.iter_mut().zip(case_nats.iter().flatten()) {
             *stored = (nats * f64::from(NAT / CASE_STEP)).round().clamp(0.0, 255.0) as u8;
         }
-        Self { text: text.into(), mixed: mixed.map(Into::into), case_costs }
+        Self { text: text.to_owned().into(), mixed: mixed.map(|form| form.to_owned().into()), case_costs }
     }
 
     /// What it costs the word to be in this case after such a word.
@@ -80,15 +82,15 @@ impl Lexicon {
     ///
     /// # Errors
     /// Where it is cut short or not UTF-8.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+    pub fn open(bytes: Bytes) -> Result<Self, Error> {
         Self::parse(bytes).ok_or_else(|| ErrorKind::Model("its vocabulary is cut short".to_owned()).into())
     }
 
-    fn parse(bytes: &[u8]) -> Option<Self> {
+    fn parse(bytes: Bytes) -> Option<Self> {
         let count = read_u32(bytes, 0)? as usize;
         let mut rest = bytes.get(4..)?;
         let mut units = Vec::new();
-        let text = |rest: &mut &[u8]| -> Option<Box<str>> {
+        let text = |rest: &mut Bytes| -> Option<Cow<'static, str>> {
             let (&length, tail) = rest.split_first()?;
             let (text, tail) = tail.split_at_checked(usize::from(length))?;
             *rest = tail;
