@@ -5,8 +5,12 @@ use std::ops::Range;
 use crate::lm::{Cost, LanguageModel, UnitId};
 use crate::model::Lexicon;
 
-/// A letter of the vocabulary by its number in the trie's alphabet.
+/// A letter of the vocabulary by its number in the trie's alphabet, less than [`MOST_LETTERS`].
 pub(super) type LetterId = u8;
+/// Letters by their numbers, one bit each.
+pub(super) type Letters = u128;
+/// How many letters there may be; Vietnamese has 93 with their marks.
+const MOST_LETTERS: usize = Letters::BITS as usize;
 
 /// The words of the vocabulary by their letters, and how likely the likeliest of them is below each letter.
 #[derive(Debug)]
@@ -25,7 +29,9 @@ pub(super) struct Node {
     pub unit: Option<UnitId>,
     /// The least that a word at or below this node costs whatever stands before.
     pub least: Cost,
-    children: Range<u32>,
+    /// The letters that follow, in two halves, and the node of the first; those of the others come after it in order.
+    next: [u64; 2],
+    first: u32,
 }
 
 impl Trie {
@@ -44,7 +50,7 @@ impl Trie {
         }
         let letters = (0..).zip(seen).filter(|(_, seen)| *seen);
         let mut alphabet: Vec<char> = letters.filter_map(|(letter, _)| char::from_u32(letter)).collect();
-        alphabet.truncate(usize::from(LetterId::MAX));
+        alphabet.truncate(MOST_LETTERS);
         let mut trie = Self { alphabet, nodes: vec![Node::of(0)] };
         trie.grow(0, 0, &words, language);
         trie
@@ -71,8 +77,12 @@ impl Trie {
             self.grow(child, depth, group, language);
             least = least.min(self.nodes[child].least);
         }
-        self.nodes[node].children = first as u32..(first + groups.len()) as u32;
-        self.nodes[node].least = least;
+        let letters = self.nodes[first..first + groups.len()].iter().map(|child| child.letter);
+        let letters = letters.fold(0, |letters, letter| letters | Letters::from(1u8) << letter);
+        let grown = &mut self.nodes[node];
+        grown.next = [letters as u64, (letters >> 64) as u64];
+        grown.first = first as u32;
+        grown.least = least;
     }
 
     /// The number of a letter in lower case.
@@ -92,12 +102,25 @@ impl Trie {
 
     /// The nodes one letter below, by number.
     pub(super) fn below(&self, node: u32) -> Range<u32> {
-        self.nodes[node as usize].children.clone()
+        let node = self.node(node);
+        node.first..node.first + node.letters().count_ones()
     }
 }
 
 impl Node {
     fn of(letter: LetterId) -> Self {
-        Self { letter, unit: None, least: 0, children: 0..0 }
+        Self { letter, unit: None, least: 0, next: [0; 2], first: 0 }
+    }
+
+    /// The letters that follow.
+    pub(super) fn letters(&self) -> Letters {
+        Letters::from(self.next[0]) | Letters::from(self.next[1]) << 64
+    }
+
+    /// The node below by a letter.
+    pub(super) fn child(&self, letter: LetterId) -> Option<u32> {
+        let bit = Letters::from(1u8) << letter;
+        let letters = self.letters();
+        (letters & bit != 0).then(|| self.first + (letters & (bit - 1)).count_ones())
     }
 }

@@ -13,8 +13,11 @@ use crate::lm::{Cost, NAT};
 use crate::model::Model;
 use crate::syllable::{UnitKind, is_marked, units};
 
-/// How many bytes of a text are tried.
+/// How many bytes of a text are tried: few, and more where those leave open what is at fault.
+const GLANCE: usize = 800;
 const SAMPLE: usize = 3_000;
+/// How much a word must cost less under one profile than under any other for a glance to be enough.
+const CLEAR: Cost = NAT / 2;
 /// How many bytes a substitution is learned from, once a font is known to be at fault.
 const SUBSTITUTION_SAMPLE: usize = 16_000;
 /// A text with a smaller share of marked words has lost its diacritics, or was read by an engine that has none.
@@ -32,34 +35,56 @@ const MOST_PER_WORD: Cost = 14 * NAT;
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
     let sample = &text[sample_of(text, SAMPLE)];
-    let words: Vec<&str> =
-        units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
-    let marked = words.iter().filter(|word| word.chars().any(is_marked)).count();
-    let few_marked = (marked as f64) < FEW_MARKED * words.len() as f64;
-    let shared =
-        |channel: &Arc<Channel>, change, damage| Profile { channel: Arc::clone(channel), change, damage };
-    let mut profiles = vec![shared(model.english_ocr(), CHANGE_FREELY, Damage::Ocr)];
-    if few_marked {
-        profiles.push(shared(model.stripping(), CHANGE_FREELY, Damage::NoDiacritics));
-    } else {
-        profiles.push(shared(model.vietnamese_ocr(), CHANGE_SELDOM, Damage::Ocr));
-        profiles.extend(decipher(sample, model, memory));
+    let glance = &text[sample_of(text, GLANCE)];
+    let mut tried = try_all(glance, model, memory);
+    if glance.len() < sample.len() && !is_clear(glance, &tried) {
+        tried = try_all(sample, model, memory);
     }
-    let read = profiles.into_iter().map(|profile| {
-        let (lattice, steps, cost) = read(sample, model, &profile, memory);
-        (cost, changed(&lattice, &steps), profile)
-    });
-    let (cost, changed, profile) = read.min_by_key(|(cost, ..)| *cost)?;
-    if words.is_empty() || cost / words.len() as Cost > MOST_PER_WORD {
+    let (_, profile) = tried.into_iter().next()?;
+    let (lattice, steps, cost) = read(sample, model, &profile, memory);
+    let words = words(sample).count();
+    if words == 0 || cost / words as Cost > MOST_PER_WORD {
         return None;
     }
-    if changed < RIGHT && Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) {
+    if Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) && changed(&lattice, &steps) < RIGHT {
         return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
     }
     if profile.damage == Damage::FontMap {
         return decipher(&text[sample_of(text, SUBSTITUTION_SAMPLE)], model, memory).or(Some(profile));
     }
     Some(profile)
+}
+
+/// The profiles that come into question, each with what the sample costs under it, the cheapest first.
+fn try_all(sample: &str, model: &'static Model, memory: &mut Memory) -> Vec<(Cost, Profile)> {
+    let (mut marked, mut all) = (0, 0);
+    for word in words(sample) {
+        all += 1;
+        marked += usize::from(word.chars().any(is_marked));
+    }
+    let shared =
+        |channel: &Arc<Channel>, change, damage| Profile { channel: Arc::clone(channel), change, damage };
+    let mut profiles = vec![shared(model.english_ocr(), CHANGE_FREELY, Damage::Ocr)];
+    if (marked as f64) < FEW_MARKED * all as f64 {
+        profiles.push(shared(model.stripping(), CHANGE_FREELY, Damage::NoDiacritics));
+    } else {
+        profiles.push(shared(model.vietnamese_ocr(), CHANGE_SELDOM, Damage::Ocr));
+        profiles.extend(decipher(sample, model, memory));
+    }
+    let cost = |profile: Profile| (read(sample, model, &profile, memory).2, profile);
+    let mut tried: Vec<(Cost, Profile)> = profiles.into_iter().map(cost).collect();
+    tried.sort_by_key(|(cost, _)| *cost);
+    tried
+}
+
+/// Whether the cheapest profile is so by far.
+fn is_clear(sample: &str, tried: &[(Cost, Profile)]) -> bool {
+    let words = words(sample).count() as Cost;
+    matches!(tried, [(best, _), (next, _), ..] if next - best > CLEAR * words)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    units(text).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text)
 }
 
 /// Reads a text under a profile: its lattice, the best way through, and what that costs.

@@ -107,6 +107,23 @@ pub(super) struct Lattice {
     pub nodes: u32,
 }
 
+impl Lattice {
+    /// The lattice without the readings that are not `kept`, which has one entry a reading, and the edges that lose all.
+    pub(super) fn narrowed(self, kept: &[bool]) -> Self {
+        let mut readings = Vec::new();
+        let mut edges = self.edges;
+        edges.retain_mut(|edge| {
+            let from = readings.len() as u32;
+            let old = edge.readings.start as usize..edge.readings.end as usize;
+            let pairs = self.readings[old.clone()].iter().zip(&kept[old]);
+            readings.extend(pairs.filter(|(_, kept)| **kept).map(|(reading, _)| *reading));
+            edge.readings = from..readings.len() as u32;
+            !edge.readings.is_empty()
+        });
+        Self { edges, readings, ..self }
+    }
+}
+
 /// Readings found before, by string.
 #[derive(Debug, Default)]
 struct Remembered {

@@ -9,11 +9,15 @@ use super::decode::{Models, decode};
 use super::memory::Memory;
 use super::write::Writer;
 use super::{Condition, Damage, Normalized, Profile, legacy};
+use crate::lm::{Cost, NAT};
 use crate::model::Model;
 use crate::source::Warning;
 
 /// A text is restored in pieces of about so many bytes, so that memory does not grow with it.
 const PIECE: usize = 64 * 1024;
+/// The second reading of a text chooses among those that the first found on ways dearer than the cheapest by no more than
+/// this, and the document's own words.
+const OPEN: Cost = 8 * NAT;
 
 /// Restores one text after another, remembering what strings were read as before. One thread has one worker; the
 /// results are those of [`Normalizer::normalize`](super::Normalizer::normalize).
@@ -77,11 +81,16 @@ fn restore(text: &str, model: &'static Model, profile: &Profile, memory: &mut Me
     let mut line_confidence = Vec::new();
     builder.sniff(text);
     for piece in pieces(text) {
-        let lattice = builder.build(text, piece.clone());
+        let mut lattice = builder.build(text, piece.clone());
         let mut found = decode(&lattice, models, pairs);
         let mut sure = sureness(&lattice, &found);
         if profile.damage != Damage::None {
             let habits = Habits::learn(&lattice, &found, &sure);
+            let mut open = found.open(lattice.readings.len(), OPEN);
+            for (open, reading) in open.iter_mut().zip(&lattice.readings) {
+                *open |= habits.has(reading.unit);
+            }
+            lattice = lattice.narrowed(&open);
             found = decode(&lattice, Models { habits: Some(&habits), ..models }, pairs);
             sure = sureness(&lattice, &found);
         }
