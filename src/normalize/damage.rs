@@ -14,7 +14,7 @@ use crate::model::Model;
 use crate::syllable::{UnitKind, is_marked, units};
 
 /// How many bytes of a text are tried: few, and more where those leave open what is at fault.
-const GLANCE: usize = 800;
+const GLANCE: usize = 400;
 const SAMPLE: usize = 3_000;
 /// How much a word must cost less under one profile than under any other for a glance to be enough.
 const CLEAR: Cost = NAT / 2;
@@ -34,20 +34,14 @@ const MOST_PER_WORD: Cost = 14 * NAT;
 
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
+    let glance = best(&text[sample_of(text, GLANCE)], CLEAR, model, memory);
     let sample = &text[sample_of(text, SAMPLE)];
-    let glance = &text[sample_of(text, GLANCE)];
-    let mut tried = try_all(glance, model, memory);
-    if glance.len() < sample.len() && !is_clear(glance, &tried) {
-        tried = try_all(sample, model, memory);
-    }
-    let (_, profile) = tried.into_iter().next()?;
-    let (lattice, steps, cost) = read(sample, model, &profile, memory);
-    let words = words(sample).count();
-    if words == 0 || cost / words as Cost > MOST_PER_WORD {
-        return None;
-    }
-    if Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) && changed(&lattice, &steps) < RIGHT {
-        return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
+    let profile = glance.or_else(|| best(sample, 0, model, memory))?;
+    if Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) {
+        let (lattice, steps, _) = read(sample, model, &profile, memory);
+        if changed(&lattice, &steps) < RIGHT {
+            return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
+        }
     }
     if profile.damage == Damage::FontMap {
         return decipher(&text[sample_of(text, SUBSTITUTION_SAMPLE)], model, memory).or(Some(profile));
@@ -55,32 +49,32 @@ pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> 
     Some(profile)
 }
 
-/// The profiles that come into question, each with what the sample costs under it, the cheapest first.
-fn try_all(sample: &str, model: &'static Model, memory: &mut Memory) -> Vec<(Cost, Profile)> {
-    let (mut marked, mut all) = (0, 0);
-    for word in words(sample) {
-        all += 1;
-        marked += usize::from(word.chars().any(is_marked));
+/// The profile under which a sample costs least, where that is what Vietnamese costs, and by `margin` a word less than
+/// under any other.
+fn best(sample: &str, margin: Cost, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
+    let count = words(sample).count();
+    if count == 0 {
+        return None;
     }
+    let marked = words(sample).filter(|word| word.chars().any(is_marked)).count();
     let shared =
         |channel: &Arc<Channel>, change, damage| Profile { channel: Arc::clone(channel), change, damage };
-    let mut profiles = vec![shared(model.english_ocr(), CHANGE_FREELY, Damage::Ocr)];
-    if (marked as f64) < FEW_MARKED * all as f64 {
-        profiles.push(shared(model.stripping(), CHANGE_FREELY, Damage::NoDiacritics));
+    let cost = |profile: Profile, memory: &mut Memory| (read(sample, model, &profile, memory).2, profile);
+    let mut tried = vec![cost(shared(model.english_ocr(), CHANGE_FREELY, Damage::Ocr), memory)];
+    if (marked as f64) < FEW_MARKED * count as f64 {
+        tried.push(cost(shared(model.stripping(), CHANGE_FREELY, Damage::NoDiacritics), memory));
     } else {
-        profiles.push(shared(model.vietnamese_ocr(), CHANGE_SELDOM, Damage::Ocr));
-        profiles.extend(decipher(sample, model, memory));
+        tried.push(cost(shared(model.vietnamese_ocr(), CHANGE_SELDOM, Damage::Ocr), memory));
+        // Where a font is at fault, most letters are right still.
+        if tried[1].0 < tried[0].0 {
+            let deciphered = decipher(sample, model, memory);
+            tried.extend(deciphered.map(|profile| cost(profile, memory)));
+        }
     }
-    let cost = |profile: Profile| (read(sample, model, &profile, memory).2, profile);
-    let mut tried: Vec<(Cost, Profile)> = profiles.into_iter().map(cost).collect();
     tried.sort_by_key(|(cost, _)| *cost);
-    tried
-}
-
-/// Whether the cheapest profile is so by far.
-fn is_clear(sample: &str, tried: &[(Cost, Profile)]) -> bool {
-    let words = words(sample).count() as Cost;
-    matches!(tried, [(best, _), (next, _), ..] if next - best > CLEAR * words)
+    let clear = tried[1].0 - tried[0].0 >= margin * count as Cost;
+    let (cost, profile) = tried.swap_remove(0);
+    (clear && cost / count as Cost <= MOST_PER_WORD).then_some(profile)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
