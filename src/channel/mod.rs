@@ -104,7 +104,7 @@ impl Channel {
         // Without rimes nothing asks for syllables.
         let words = (!tables.rimes.read.is_empty()).then(|| lexicon.spelled());
         for (unit, entry) in words.into_iter().flatten() {
-            if let Some((onset, rime)) = split_syllable(&entry.text) {
+            if let Some((onset, rime)) = split_syllable(entry.text) {
                 let next = rime_index.len() as u16;
                 let rime = *rime_index.entry(rime).or_insert(next);
                 syllables.insert((onset as u16, rime), unit);

@@ -39,9 +39,9 @@ impl Trie {
     #[must_use]
     pub fn new(lexicon: &Lexicon, language: &LanguageModel) -> Self {
         let words = lexicon.spelled().filter(|(_, entry)| entry.text.starts_with(char::is_alphabetic));
-        let mut words: Vec<(&str, UnitId)> = words.map(|(unit, entry)| (&*entry.text, unit)).collect();
+        let mut words: Vec<(&str, UnitId)> = words.map(|(unit, entry)| (entry.text, unit)).collect();
         // UTF-8 sorts as its characters do.
-        words.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        words.sort_unstable_by_key(|(word, _)| *word);
         let mut seen = vec![false; 1 << 16];
         for letter in words.iter().flat_map(|(word, _)| word.chars()) {
             if let Some(seen) = seen.get_mut(letter as usize) {

@@ -27,6 +27,9 @@ pub struct Arguments {
     /// Write the figures with their charts as one page of HTML too
     #[arg(long, value_name = "PAGE")]
     html: Option<PathBuf>,
+    /// Read damaged text once, to see what the second reading brings
+    #[arg(long)]
+    once: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -56,7 +59,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         stream::message(format_args!("{}: {expected}", corpus.display()));
         return Ok(Status::SomeFailed);
     }
-    let normalizer = Normalizer::new();
+    let normalizer = if arguments.once { Normalizer::new().reading_once() } else { Normalizer::new() };
     let mut papers = Vec::new();
     let mut status = Status::Done;
     for raw in &raws {
