@@ -18,7 +18,7 @@ use super::token::tokens;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::model::{Lexicon, Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
-use crate::syllable::{Case, place_tone};
+use crate::syllable::{Case, UnitKind, is_marked, place_tone, units};
 
 /// Ten digits are alike likely.
 const DIGIT: Cost = 295;
@@ -41,6 +41,12 @@ const MOST_READINGS: usize = 40;
 const BEYOND_BEST: Cost = 75 * NAT / 8;
 /// Strings whose readings are remembered from text to text.
 const MOST_REMEMBERED: usize = 60_000;
+/// A line of fewer words is not told to have lost its diacritics.
+const LEAST_BARE: usize = 6;
+/// Of eight words of a line that lost its diacritics, so many would have some and have none.
+const BARE: usize = 4;
+/// What changes cost in a line that has lost its diacritics.
+const CHANGE_BARE: Change = Change { word: NAT, mark: Some(4 * NAT), letter: 3 * NAT, search: true };
 /// Tokens of more characters are taken whole, as they are.
 const LONGEST_TOKEN: usize = 48;
 /// Tokens of more characters are not cut between letters.
@@ -174,11 +180,17 @@ pub(super) struct Builder<'m> {
     /// Readings found without a search of the vocabulary, and with one.
     remembered: [Remembered; 2],
     scratch: Vec<Candidate>,
+    /// Builds the words without diacritics of lines that lost most of theirs, where the text at large has kept them.
+    bare: Option<Box<Self>>,
 }
 
 impl<'m> Builder<'m> {
     /// A builder over a channel, with the cost of any change.
     pub(super) fn new(model: &'m Model, channel: Arc<Channel>, change: Change) -> Self {
+        // What an engine read that knows Vietnamese may still have lines, of capitals above all, without any diacritics.
+        let keeps_marks = Arc::ptr_eq(&channel, model.vietnamese_ocr());
+        let bare =
+            keeps_marks.then(|| Box::new(Self::new(model, Arc::clone(model.stripping()), CHANGE_BARE)));
         Self {
             lexicon: &model.lexicon,
             language: &model.language,
@@ -187,11 +199,10 @@ impl<'m> Builder<'m> {
             markup: false,
             remembered: Default::default(),
             scratch: Vec::new(),
+            bare,
         }
     }
-}
 
-impl Builder<'_> {
     /// Whether this builder was made for a channel and cost of change.
     pub(super) fn serves(&self, channel: &Arc<Channel>, change: Change) -> bool {
         Arc::ptr_eq(&self.channel, channel) && self.change == change
@@ -199,50 +210,74 @@ impl Builder<'_> {
 
     /// Looks whether a text is Markdown, whose marks are kept out of the reading; forgets strings where they are many.
     pub(super) fn sniff(&mut self, text: &str) {
-        self.markup = markup::is_markdown(text);
+        self.take_for_markup(markup::is_markdown(text));
+    }
+
+    fn take_for_markup(&mut self, markup: bool) {
+        self.markup = markup;
         for remembered in &mut self.remembered {
             if remembered.readings.len() > MOST_REMEMBERED {
                 *remembered = Remembered::default();
             }
+        }
+        if let Some(bare) = &mut self.bare {
+            bare.take_for_markup(markup);
         }
     }
 
     /// The lattice of `text[range]`, whole lines.
     pub(super) fn build(&mut self, text: &str, range: Range<usize>) -> Lattice {
         let mut lattice = Lattice { nodes: 1, ..Lattice::default() };
-        let mut line_start = range.start;
-        let mut blank = false;
-        let mut first = true;
+        let mut start = range.start;
+        let mut after_blank = false;
         for line in text[range].split_inclusive('\n') {
-            let tokens = tokens(line, char::is_whitespace)
-                .map(|token| token.start + line_start..token.end + line_start);
-            let mut before: Option<(Range<usize>, u32)> = None;
-            for token in tokens {
-                if before.is_none() {
-                    if !first {
-                        self.line_break(&mut lattice, token.start, blank);
-                    }
-                    first = false;
-                    blank = false;
-                }
-                let start_node = lattice.nodes - 1;
-                self.token(&mut lattice, text, token.clone(), before.is_none());
-                if let Some((previous, previous_node)) = before {
-                    self.join(
-                        &mut lattice,
-                        text,
-                        previous.start..token.end,
-                        previous.end..token.start,
-                        previous_node,
-                    );
-                }
-                before = Some((token, start_node));
+            let span = start..start + line.len();
+            start = span.end;
+            if line.trim().is_empty() {
+                after_blank = true;
+                continue;
             }
-            blank |= before.is_none();
-            line_start += line.len();
+            self.line(&mut lattice, text, span, after_blank);
+            after_blank = false;
         }
         lattice.edges.sort_by_key(|edge| (edge.to, edge.from));
         lattice
+    }
+
+    /// Whether most words of a line have no diacritics and would have some in Vietnamese.
+    fn has_lost_marks(&mut self, line: &str) -> bool {
+        let (mut words, mut lost) = (0, 0);
+        for unit in units(line).filter(|unit| unit.kind == UnitKind::Word) {
+            words += 1;
+            if !unit.text.chars().any(is_marked) {
+                lost += usize::from(self.words_of(unit.text, true).iter().any(Reading::is_change));
+            }
+        }
+        words >= LEAST_BARE && lost * 8 >= words * BARE
+    }
+
+    /// Adds a line that is not blank.
+    fn line(&mut self, lattice: &mut Lattice, text: &str, span: Range<usize>, after_blank: bool) {
+        let mut before: Option<(Range<usize>, u32)> = None;
+        let mut bare = self.bare.take();
+        let lost = bare.as_mut().is_some_and(|bare| bare.has_lost_marks(&text[span.clone()]));
+        for token in tokens(&text[span.clone()], char::is_whitespace) {
+            let token = span.start + token.start..span.start + token.end;
+            if before.is_none() && lattice.nodes > 1 {
+                self.line_break(lattice, token.start, after_blank);
+            }
+            let start_node = lattice.nodes - 1;
+            let of_token = match &mut bare {
+                Some(bare) if lost && !text[token.clone()].chars().any(is_marked) => bare,
+                _ => &mut *self,
+            };
+            of_token.token(lattice, text, token.clone(), before.is_none());
+            if let Some((previous, previous_node)) = before {
+                self.join(lattice, text, previous.start..token.end, previous.end..token.start, previous_node);
+            }
+            before = Some((token, start_node));
+        }
+        self.bare = bare;
     }
 
     fn line_break(&mut self, lattice: &mut Lattice, at: usize, blank: bool) {

@@ -188,4 +188,14 @@ mod tests {
             "Danh hiệu \"Gia đình văn hóa\" được xét hằng năm theo quy định\n6 Thực hiện chế độ báo cáo\n";
         assert_eq!(restored.text(), expected);
     }
+
+    #[test]
+    fn headings_that_lost_their_marks_are_restored_within_text_that_kept_them() {
+        let body =
+            "Căn cứ Luật Tổ chức chính quyền địa phương, Ủy ban nhân dân tỉnh ban hành kế hoạch thực hiện.\n";
+        let text = format!("{0}KE HOACH TO CHUC THUC HIEN CAI CACH HANH CHINH\n{0}", body.repeat(4));
+        let restored = crate::Normalizer::new().normalize(&text);
+        assert_eq!(restored.text().lines().nth(4), Some("KẾ HOẠCH TỔ CHỨC THỰC HIỆN CẢI CÁCH HÀNH CHÍNH"));
+        assert!(restored.text().lines().enumerate().all(|(at, line)| at == 4 || line == body.trim_end()));
+    }
 }
