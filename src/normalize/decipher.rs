@@ -13,7 +13,7 @@ use super::{Damage, Profile};
 use crate::channel::ChannelTables;
 use crate::lm::NAT;
 use crate::model::Model;
-use crate::syllable::{UnitKind, is_marked, units};
+use crate::syllable::{UnitKind, is_marked, replace_eth, units};
 
 /// How often the text is read to learn its substitution.
 const ROUNDS: usize = 3;
@@ -31,8 +31,9 @@ const TYPOGRAPHY: &str = "–—“”‘’…•·«»°²³¹½→≥≤×÷�
 pub(super) fn decipher(sample: &str, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
     let words: Vec<&str> =
         units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
-    let strange =
-        words.iter().filter(|word| !word.is_ascii() && model.lexicon.find(&word.to_lowercase()).is_none());
+    let strange = words
+        .iter()
+        .filter(|word| !word.is_ascii() && model.lexicon.find(&replace_eth(word).to_lowercase()).is_none());
     if (strange.count() as f64) < LEAST_STRANGE * words.len() as f64 {
         return None;
     }

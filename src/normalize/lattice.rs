@@ -18,7 +18,7 @@ use super::token::tokens;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::model::{Lexicon, Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
-use crate::syllable::{Case, UnitKind, is_marked, place_tone, units};
+use crate::syllable::{Case, UnitKind, is_marked, place_tone, replace_eth, units};
 
 /// Ten digits are alike likely.
 const DIGIT: Cost = 295;
@@ -419,7 +419,8 @@ impl<'m> Builder<'m> {
         &self.remembered[slot].readings[id as usize]
     }
 
-    fn search(&mut self, piece: &str, search: bool) -> Box<[Reading]> {
+    fn search(&mut self, as_it_stands: &str, search: bool) -> Box<[Reading]> {
+        let piece = &*replace_eth(as_it_stands);
         let language = (self.change.search && search).then_some(self.language);
         self.channel.candidates(piece, language, &mut self.scratch);
         let spelled =
@@ -433,7 +434,8 @@ impl<'m> Builder<'m> {
             let is_word = kind == 0 && (plain || self.change.mark.is_some());
             let change = if is_word { Some(self.change.word) } else { self.change.mark };
             let change = if same { 0 } else { change? };
-            let form = if same { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
+            let kept = same && piece == as_it_stands;
+            let form = if kept { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
             Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
         });
         let mut readings: Vec<Reading> = readings.collect();

@@ -198,4 +198,12 @@ mod tests {
         assert_eq!(restored.text().lines().nth(4), Some("KẾ HOẠCH TỔ CHỨC THỰC HIỆN CẢI CÁCH HÀNH CHÍNH"));
         assert!(restored.text().lines().enumerate().all(|(at, line)| at == 4 || line == body.trim_end()));
     }
+
+    #[test]
+    fn letters_of_icelandic_are_those_they_look_like() {
+        let text = "Ðiều 1. Ban hành kèm theo Quyết định này Quy chế hoạt động của Hội đồng thi đua tỉnh Ðắk Nông.\n";
+        let restored = crate::Normalizer::new().normalize(text);
+        assert_eq!(restored.text(), text.replace('Ð', "Đ"));
+        assert_eq!(restored.corrections().len(), 2);
+    }
 }

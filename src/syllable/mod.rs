@@ -8,6 +8,8 @@ pub use case::{Case, CaseContext};
 pub use unit::Unit;
 pub use unit::{UnitKind, units};
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -28,6 +30,16 @@ pub fn split_syllable(word: &str) -> Option<(usize, &str)> {
         let rime = word.strip_prefix(onset)?;
         is_vowel(rime.chars().next()?).then_some((index, rime))
     })
+}
+
+/// The text with `Đ` and `đ` for the Icelandic `Ð` and `ð`, which look alike and which some keyboards and converters write.
+#[must_use]
+pub fn replace_eth(text: &str) -> Cow<'_, str> {
+    if text.contains(['Ð', 'ð']) {
+        text.replace('Ð', "Đ").replace('ð', "đ").into()
+    } else {
+        text.into()
+    }
 }
 
 /// The letter without tone or vowel mark, `đ` as `d`; case kept.
