@@ -10,9 +10,9 @@ use crate::model::{Lexicon, UNKNOWN_WORD};
 use crate::syllable::CaseContext;
 
 /// How many states each node keeps.
-const BEAM: usize = 10;
+const BEAM: usize = 16;
 /// How many readings of an edge are tried after each state, the best after the best last unit.
-const READINGS: usize = 12;
+const READINGS: usize = 16;
 /// States this much dearer than the best of their node are dropped.
 const WINDOW: Cost = 12 * NAT;
 
