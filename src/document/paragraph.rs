@@ -80,7 +80,7 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             LineKind::Body => {
                 body.and_then(|index| last_line(lines, at, LineKind::Body).map(|line| (index, line)))
             }
-            LineKind::Footnote => {
+            LineKind::Footnote if line.note.is_none() => {
                 let last = out.len().checked_sub(1).filter(|&last| out[last].kind == LineKind::Footnote);
                 last.and_then(|index| at.checked_sub(1).map(|before| (index, &lines[before])))
             }
