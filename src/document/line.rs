@@ -130,9 +130,22 @@ fn plain(line: &str) -> String {
     let line = TAG.replace_all(&line, "");
     let line = line.replace("**", "").replace("\\", "");
     let line = line.trim();
-    // A lone star at an end is of italics; with a space after it, it is a bullet.
-    let line = if line.starts_with("* ") { line } else { line.trim_start_matches('*') };
-    line.trim_end_matches('*').trim().to_owned()
+    // A lone star beside a word is of italics; with a space after it at the start, it is a bullet.
+    if !line.contains('*') {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len());
+    for (at, letter) in line.char_indices() {
+        let before = line[..at].chars().next_back();
+        let after = line[at + letter.len_utf8()..].chars().next();
+        let bullet = before.is_none() && after == Some(' ');
+        let note = before == Some('(') && after == Some(')');
+        let apart = before == Some(' ') && after == Some(' ');
+        if letter != '*' || bullet || note || apart {
+            out.push(letter);
+        }
+    }
+    out.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -141,7 +154,7 @@ mod tests {
 
     #[test]
     fn lines_are_freed_of_markup_and_sorted() {
-        let text = "## **I. MỤC TIÊU**\n\n- Nghị định<sup>(4)</sup>;\n* Bullet\n3\n<sup>1</sup> Theo chỉ đạo\ncủa tỉnh.\n| a | b |\n|---|---|";
+        let text = "## **I. MỤC TIÊU**\n\n- Nghị định*<sup>(4)</sup>;*\n* Bullet\n3\n<sup>1</sup> Theo chỉ đạo\ncủa tỉnh.\n| a | b |\n|---|---|";
         let found: Vec<_> =
             lines(text).into_iter().map(|line| (line.number, line.text.text, line.kind)).collect();
         let expected = [

@@ -97,7 +97,7 @@ fn read(
     let below = paragraph::paragraphs(below, &[]);
     let own_number = head.header.number.as_deref();
     let mut citations = citation::citations(title.as_ref(), &paragraphs, preamble, &below, own_number);
-    let found = target::targets(&paragraphs, preamble, own.year);
+    let found = target::targets(&paragraphs, preamble, head.header.title.is_some(), own.year);
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);

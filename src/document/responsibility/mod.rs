@@ -20,7 +20,7 @@ use super::table::{Flat, Tables, table_of};
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times, within};
 use opening::{Opening, has_verb, opening};
-use plan::{parents, parents_of_bodies};
+use plan::{of_circumstance, parents, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
@@ -81,6 +81,7 @@ pub(super) fn responsibilities(
     let mut owners: Vec<Owner> = Vec::new();
     let parents = parents(sections);
     let siblings = parents_of_bodies(paragraphs, from, &parents);
+    let of_circumstance = of_circumstance(sections, &parents);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.kind != LineKind::Body || in_table(lines, &tables.flat, paragraph) {
             continue;
@@ -90,6 +91,10 @@ pub(super) fn responsibilities(
             continue;
         }
         let depth = paragraph.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
+        if paragraph.section.is_some_and(|at| of_circumstance[at]) {
+            owners.clear();
+            continue;
+        }
         while let Some(owner) = owners.last() {
             let ends = if paragraph.opens_section {
                 depth <= owner.depth || owner.bullet.is_some()

@@ -38,7 +38,7 @@ static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What follows the body where it is given a duty.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
+    pattern(&format!(r"^\s*[,:;]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
 });
 /// A verb a few words after what is known of a name, with nothing that parts them.
 static NEAR_VERB: LazyLock<Regex> =
@@ -243,7 +243,9 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
         let before = BEFORE.captures(&folded[at..range.end]);
         let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
         let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
-        if !is_body_at(text, start) {
+        // `nâng cao vai trò, trách nhiệm của …` gives none.
+        let of_theirs = give.starts_with("trach nhiem") || give.starts_with("nhiem vu");
+        if of_theirs || !is_body_at(text, start) {
             continue;
         }
         let role = if give.ends_with("nghi") { Role::Request } else { Role::Implement };
