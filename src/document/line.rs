@@ -128,7 +128,9 @@ fn plain(line: &str) -> String {
     let line = BREAK.replace_all(line, " ");
     let line = without_marks(&line);
     let line = TAG.replace_all(&line, "");
-    let line = line.replace("**", "").replace("\\", "");
+    let line = line.replace("**", "");
+    // What is escaped stands for itself; but a stroke of a table is told by it.
+    let line = line.replace("\\|", "\u{0}").replace('\\', "").replace('\u{0}', "\\|");
     let line = line.trim();
     // A lone star beside a word is of italics; with a space after it at the start, it is a bullet.
     if !line.contains('*') {

@@ -5,6 +5,7 @@ use super::body::is_head_alone;
 use super::fold::{Folded, fold};
 use super::line::{Line, LineKind};
 use super::section::is_upper;
+use super::table::cells;
 use crate::span::LineRange;
 
 /// A line of more characters than this reaches the margin.
@@ -67,11 +68,10 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
     let mut body: Option<usize> = None;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Furniture) {
         if line.kind == LineKind::Row {
-            let cells = line.text.text.split('|').map(str::trim).filter(|cell| !cell.is_empty());
-            for cell in cells {
+            for cell in cells(&line.text.text).into_iter().filter(|cell| !cell.is_empty()) {
                 let section = next_section.checked_sub(1);
                 out.push(Paragraph { section, ..Paragraph::empty(line) });
-                texts.push(cell.to_owned());
+                texts.push(cell);
             }
             continue;
         }
@@ -180,6 +180,14 @@ fn goes_on_as_range(last: &str, text: &str) -> bool {
         && upper.is_some_and(|upper| upper.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether a dash at the start of a line stands within a compound, and is no bullet: `chính trị` / `- xã hội`.
+fn goes_on_as_compound(last: &str, text: &str) -> bool {
+    const FIELDS: [&str; 6] = ["chính trị", "kinh tế", "xã hội", "văn hóa", "khoa học", "y tế"];
+    let next = text.strip_prefix(['-', '–']).map(str::trim_start);
+    FIELDS.iter().any(|field| last.ends_with(field))
+        && next.is_some_and(|next| next.starts_with(char::is_lowercase))
+}
+
 /// Lines joined into one paragraph, whatever they begin with.
 pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
     let mut paragraph = Paragraph { starts: Vec::new(), ..Paragraph::empty(lines.first()?) };
@@ -202,7 +210,7 @@ pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
 pub(super) fn continues(before: &Line, line: &Line) -> bool {
     let (last, text) = (&*before.text.text, &*line.text.text);
     let Some(first) = text.chars().next() else { return false };
-    if !line.after_blank && goes_on_as_range(last, text) {
+    if !line.after_blank && (goes_on_as_range(last, text) || goes_on_as_compound(last, text)) {
         return true;
     }
     if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {
@@ -241,12 +249,13 @@ const NUMBERED: [&str; 6] = ["tháng", "năm", "ngày", "quý", "số", "từ"];
 fn hangs(last: &str, first: char) -> bool {
     let word = last.rsplit(' ').next().unwrap_or("");
     let small = word.to_lowercase();
-    let noun = word.starts_with(char::is_uppercase) && !is_upper(last) && is_head_alone(&fold(word));
+    // `Văn phòng Sở` alone is a heading; a name in a list is cut.
+    let noun = word.starts_with(char::is_uppercase) && last.contains(':') && is_head_alone(&fold(word));
     let number = first.is_ascii_digit() && NUMBERED.contains(&&*small);
     !first.is_ascii_digit() && (CONNECTING.contains(&&*small) || noun) || number
 }
 
-/// The characters that the full lines of a text have: half of the lines that a sentence goes on over have as many or more.
+/// The characters that the full lines of a text have: a quarter of those that a sentence goes on over have as many or more.
 fn margin(lines: &[Line]) -> usize {
     let wrapped = lines.windows(2).filter(|pair| {
         let [before, line] = pair else { return false };
@@ -255,7 +264,7 @@ fn margin(lines: &[Line]) -> usize {
     });
     let mut lengths: Vec<usize> = wrapped.map(|pair| pair[0].text.text.chars().count()).collect();
     lengths.sort_unstable();
-    lengths.get(lengths.len() / 2).copied().unwrap_or(0)
+    lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0)
 }
 
 /// Whether a line ended though the next word had room on it by far: the next begins a paragraph, if with a large letter.
@@ -279,6 +288,35 @@ mod tests {
         assert_eq!(texts("giảm khoảng 1\n- 2% mỗi năm"), ["giảm khoảng 1 - 2% mỗi năm"]);
         assert_eq!(texts("trong năm 2024\n- Hai việc").len(), 2);
         assert_eq!(texts("trong năm 2024:\n- 2 việc").len(), 2);
+        assert_eq!(
+            texts("- Các tổ chức chính trị\n- xã hội trồng cây."),
+            ["- Các tổ chức chính trị - xã hội trồng cây."]
+        );
+        assert_eq!(texts("- Tổ chức học chính trị\n- Trồng cây.").len(), 2);
+    }
+
+    #[test]
+    fn lines_are_joined_where_their_last_word_goes_on() {
+        let texts = |text: &str| -> Vec<String> {
+            paragraphs(&lines(text), &[]).into_iter().map(|paragraph| paragraph.text.text).collect()
+        };
+        for joined in [
+            "Cử người phối hợp với\nSở Y tế trồng cây.",
+            "Đơn vị chủ trì: Sở\nY tế.",
+            "Thời gian thực hiện: Tháng\n12/2025.",
+        ] {
+            assert_eq!(texts(joined), [joined.replace('\n', " ")]);
+        }
+        for parted in ["Văn phòng Sở\nTrồng cây.", "Trồng cây\n12 cây."] {
+            assert_eq!(texts(parted).len(), 2, "{parted}");
+        }
+        // A heading that had room for the next word, in a text of longer lines.
+        let wrapped =
+            "việc trồng cây ở ven các con đường của tỉnh và tưới cây trong mùa khô mỗi năm\n".repeat(9);
+        let text = format!(
+            "{wrapped}đã xong.\nĐối với Ủy ban nhân dân cấp xã, các trường phổ thông\nĐề nghị Ủy ban nhân dân cấp xã trồng cây."
+        );
+        assert_eq!(texts(&text).len(), 3);
     }
 
     #[test]

@@ -145,8 +145,7 @@ fn attached_head(area: &[Line], header: &mut Header) -> Head {
 fn promulgated(area: &[Line], mut end: usize, header: &mut Header) -> usize {
     let from = end.saturating_sub(1);
     let begins = |line: &Line| {
-        let found =
-            ATTACHED.find(&line.text.folded).or_else(|| ATTACHED_WITHIN.find(&line.text.folded));
+        let found = ATTACHED.find(&line.text.folded).or_else(|| ATTACHED_WITHIN.find(&line.text.folded));
         found.map(|found| line.text.origin(found.start()))
     };
     let found = area.iter().enumerate().take(end + 3).skip(from);

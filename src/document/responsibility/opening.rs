@@ -18,6 +18,8 @@ const LONGEST_SUBJECT: usize = 700;
 /// What the grammar does not know of a list of bodies is at most so many bytes before their verb.
 const LONGEST_REST: usize = 160;
 
+/// A heading on the line of what it is over is at most so many bytes of folded text.
+const LONGEST_HEADING: usize = 160;
 /// An adverbial has at most so many commas.
 const MOST_COMMAS: usize = 12;
 /// So many bodies may each order the next.
@@ -139,7 +141,10 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let given = give.is_some_and(|word| asked || word.starts_with("giao") || word.starts_with("yeu cau"));
     let role = if asked { Role::Request } else { Role::Implement };
     match subject(text, start..range.end, given, role, opens, MOST_ORDERS) {
-        Opening::None if give.is_none() => after_adverbial(text, start..range.end),
+        Opening::None if give.is_none() => match after_adverbial(text, start..range.end) {
+            Opening::None => after_heading(text, start..range.end),
+            found => found,
+        },
         opening => opening,
     }
 }
@@ -229,6 +234,13 @@ fn subject(
         return Opening::Duty { bodies, role: led, rest: end, sure };
     }
     Opening::None
+}
+
+/// A body after a heading and an adverbial: `Mở tài khoản: Sau khi rà soát, Sở Nội vụ tổng hợp …`.
+fn after_heading(text: &Folded, range: Range<usize>) -> Opening {
+    let near = &text.folded[range.start..floor(&text.folded, range.end.min(range.start + LONGEST_HEADING))];
+    let colon = near.find(": ").filter(|&at| !near[..at].contains([';', '.']));
+    colon.map_or(Opening::None, |at| after_adverbial(text, range.start + at + 2..range.end))
 }
 
 /// A body after an adverbial: `Hằng năm, Sở Nội vụ tổng hợp …`, `Nếu có vướng mắc, đề nghị các đơn vị …`.

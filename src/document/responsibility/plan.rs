@@ -43,10 +43,9 @@ pub(super) fn parents_of_bodies(
     most.map(|(parent, _)| parent).collect()
 }
 
-/// Which sections say who takes part, or by what something is judged, by their heading or one above it: these give no duties.
+/// Which sections say who takes part, by their heading or one above it: these give no duties.
 pub(super) fn of_circumstance(sections: &[Section], parents: &[Option<usize>]) -> Vec<bool> {
-    static HEADING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:thanh phan|doi tuong|tieu chuan|tieu chi)\b"));
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:thanh phan|doi tuong)\b"));
     let mut out: Vec<bool> = Vec::with_capacity(sections.len());
     for (section, parent) in sections.iter().zip(parents) {
         let own = section.title.as_deref().is_some_and(|title| HEADING.is_match(&fold(title)));

@@ -66,8 +66,9 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// An article whose name is misread.
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^d\w{2,4}\s+(\d{1,3}|[il|])\s?[.:,]"));
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLl1|]{1,6})\s?[.,:)\-/]\s*\S"));
-static ARABIC: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)|\.\s+\d{1,3}(?:,\d+)?\s?%)"));
+static ARABIC: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)|\.\s+\d{1,3}(?:,\d+)?\s?%)")
+});
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-zđ])\s?[.)]\s*\S"));
 static PARENTHESIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*\S"));
 static CAPITAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-MĐ])\s?[.)]\s+\S"));
