@@ -40,8 +40,8 @@ mod span;
 mod syllable;
 
 pub use document::{
-    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind,
-    Recurrence, Responsibility, Role, Section, Signatory, Target, parse,
+    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Footnote,
+    Header, Kind, Recurrence, Responsibility, Role, Section, Signatory, Target, parse,
 };
 pub use error::Error;
 #[cfg(feature = "tables")]

@@ -3,8 +3,10 @@
 #[path = "support/properties.rs"]
 mod properties;
 
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
-use vanban::{Normalizer, parse};
+use vanban::{Normalized, Normalizer, parse};
 
 /// Pieces of papers and of nonsense, put together at random.
 fn text() -> impl Strategy<Value = String> {
@@ -213,5 +215,35 @@ fn long_words_lines_and_runs_of_marks_take_linear_time() {
         let normalized = normalizer.normalize(&text);
         assert_eq!(normalized.text().lines().count(), text.lines().count());
         assert!(!parse(&normalized).is_empty());
+    }
+}
+
+/// The least time that parsing a text takes, of three tries.
+fn time_of_parsing(text: &str) -> Duration {
+    let normalized = Normalized::unchanged(text);
+    let tries = (0..3).map(|_| {
+        let start = Instant::now();
+        assert!(!parse(&normalized).is_empty());
+        start.elapsed()
+    });
+    tries.min().unwrap_or_default()
+}
+
+/// Eight times the text takes about eight times as long; what grows with the square takes 64 times.
+#[test]
+fn papers_of_one_shape_are_parsed_in_linear_time() {
+    const BYTES: usize = 24_000;
+    for shape in [
+        "1. Tiêu đề của mục này\n",
+        "I. NỘI DUNG\n1. Sở Nội vụ\n- Theo dõi việc này.\n",
+        "Đơn vị thực hiện: Sở Nội vụ\n",
+        "- Tăng so với kế hoạch1.\n\n1 Quyết định số 7/QĐ-UBND.\n",
+        "| TT | Nhiệm vụ | Cơ quan chủ trì |\n| 1 | Trồng cây | Sở Y tế |\n",
+        "TT Nội dung Đơn vị thực hiện Thời gian\n1 Trồng cây Sở Y tế Quý I\n",
+        "Nơi nhận:\n- Như trên;\n",
+    ] {
+        let of = |bytes: usize| time_of_parsing(&shape.repeat(bytes / shape.len()));
+        let (once, eight_times) = (of(BYTES), of(8 * BYTES));
+        assert!(eight_times < 28 * once, "{once:?}, then {eight_times:?}: {shape}");
     }
 }

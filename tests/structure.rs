@@ -5,6 +5,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[cfg(all(feature = "docx", feature = "html"))]
+#[path = "support/docx.rs"]
+mod docx;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -142,5 +146,63 @@ fn gold_lies_in_its_excerpt() {
                 }
             }
         }
+    }
+}
+
+/// A table of tasks in a Word document and in a page of HTML, with a head of two rows and a cell that holds for two: both say
+/// the same.
+#[cfg(all(feature = "docx", feature = "html"))]
+#[test]
+fn tables_of_word_and_html_are_tables_of_tasks() {
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", docx::paragraph(text))
+    };
+    let row = |cells: &[(&str, &str)]| {
+        let cells: String = cells.iter().map(|(properties, text)| cell(properties, text)).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let (first, further) = ("<w:vMerge w:val='restart'/>", "<w:vMerge/>");
+    let rows = [
+        row(&[
+            (first, "TT"),
+            (first, "Nhiệm vụ"),
+            ("<w:gridSpan w:val='2'/>", "Đơn vị thực hiện"),
+            (first, "Thời gian"),
+        ]),
+        row(&[(further, ""), (further, ""), ("", "Chủ trì"), ("", "Phối hợp"), (further, "")]),
+        row(&[
+            ("", "1"),
+            ("", "Trồng cây ven đường"),
+            (first, "Sở Xây dựng"),
+            ("", "Sở Y tế, UBND cấp xã"),
+            ("", "Quý II/2024"),
+        ]),
+        row(&[("", "2"), ("", "Tưới cây"), (further, ""), ("", "Báo An Giang"), ("", "Tháng 10/2024")]),
+    ];
+    let borders = "<w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>";
+    let head = ["KẾ HOẠCH", "Trồng cây năm 2024", "I. NHIỆM VỤ"].map(docx::paragraph).concat();
+    let word = docx::document(&format!("{head}<w:tbl>{borders}{}</w:tbl>", rows.concat()), &[]);
+    let html = "<p>KẾ HOẠCH<p>Trồng cây năm 2024<p>I. NHIỆM VỤ<table border=1>\
+        <tr><td rowspan=2>TT<td rowspan=2>Nhiệm vụ<td colspan=2>Đơn vị thực hiện<td rowspan=2>Thời gian\
+        <tr><td>Chủ trì<td>Phối hợp\
+        <tr><td>1<td>Trồng cây ven đường<td rowspan=2>Sở Xây dựng<td>Sở Y tế, UBND cấp xã<td>Quý II/2024\
+        <tr><td>2<td>Tưới cây<td>Báo An Giang<td>Tháng 10/2024</table>";
+    for (bytes, name) in [(word, "plan.docx"), (html.as_bytes().to_vec(), "plan.html")] {
+        let source = vanban::read_bytes(&bytes, name).unwrap();
+        let document = vanban::parse(&Normalized::unchanged(source.text())).remove(0);
+        let duties: Vec<_> = document
+            .responsibilities
+            .iter()
+            .map(|duty| (&*duty.task, duty.lead.join("; "), duty.coordinating.join("; "), duty.role))
+            .collect();
+        let expected = [
+            ("Trồng cây ven đường", "Sở Xây dựng", "Sở Y tế; UBND cấp xã"),
+            ("Tưới cây", "Sở Xây dựng", "Báo An Giang"),
+        ];
+        let expected =
+            expected.map(|(task, lead, helps)| (task, lead.to_owned(), helps.to_owned(), vanban::Role::Lead));
+        assert_eq!(duties, expected, "{name}:\n{}", source.text());
+        let ends: Vec<_> = document.deadlines.iter().filter_map(|limit| limit.end.as_deref()).collect();
+        assert_eq!(ends, ["2024-06-30", "2024-10-31"], "{name}");
     }
 }

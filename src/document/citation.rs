@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use std::sync::LazyLock;
+
 use nom::Parser;
 use nom::sequence::preceded;
+use regex::Regex;
 
 use super::body::name_as_printed;
 use super::fold::floor;
@@ -13,7 +16,7 @@ use super::grammar::lexeme::{any_of, phrase, space, until};
 use super::grammar::reference::number;
 use super::grammar::{Parsed, scan};
 use super::kind::{kind_at, kind_of_symbol, repair_symbol};
-use super::line::LineKind;
+use super::line::{LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::{Citation, CitationRole, Kind};
 
@@ -135,12 +138,16 @@ fn unnumbered(input: &str) -> Parsed<'_, Date> {
     full_date(&rest[start..])
 }
 
+/// An acronym in parentheses, folded.
+static ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s\([a-z]{2,8}\)"));
+
 /// The day that a number's tail gives within `most` bytes, before the sentence ends or a time begins; and its place.
 fn day_within(tail: &str, most: usize) -> Option<(Date, Range<usize>)> {
     // The day begins within the near text, and may end after it.
     let near = &tail[..floor(tail, tail.len().min(most + LONGEST_DAY))];
     let (range, date) = scan(near, day).into_iter().find(|(range, _)| range.start <= most)?;
-    let before = &tail[..range.start];
+    // `của Bộ Giáo dục và Đào tạo (GDĐT) ngày …`: an acronym in parentheses ends nothing.
+    let before = ACRONYM.replace(&tail[..range.start], "");
     let ended = before.contains([';', '(', ')']) || before.contains(". ");
     let of_time = TIMES.iter().any(|word| before.trim_end().ends_with(word)) || before.contains("hieu luc");
     (!ended && !of_time).then_some((date, range))

@@ -371,6 +371,27 @@ pub struct Responsibility {
     pub confidence: f64,
 }
 
+/// A note below the page, linked to its mark in the body. Its text sets no target, deadline or duty; what it cites is among the
+/// citations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Footnote {
+    /// Stable within the document: `n1`, `n2` …
+    pub id: String,
+    /// Its mark, a raised figure as a plain one: `1`, `*`.
+    pub mark: String,
+    /// Its text without the mark, joined over its lines.
+    pub text: String,
+    /// The lines of the note.
+    pub lines: LineRange,
+    /// The line of the body that bears the mark, the nearest above the note; `None` where none was found.
+    pub marked_line: Option<u32>,
+    /// The page of the first line.
+    pub page: Option<u32>,
+    /// Probability that the item is right, 0 to 1.
+    pub confidence: f64,
+}
+
 /// One document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -393,4 +414,7 @@ pub struct Document {
     pub deadlines: Vec<Deadline>,
     /// Who must do what.
     pub responsibilities: Vec<Responsibility>,
+    /// Its footnotes, in order.
+    #[serde(default)]
+    pub footnotes: Vec<Footnote>,
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fold::Folded;
+use super::footnote::{Awaited, without_marks};
 
 /// A line that holds something.
 #[derive(Debug, Clone)]
@@ -20,6 +21,10 @@ pub(super) struct Line {
     pub after_blank: bool,
     /// The characters of white space it begins with.
     pub indent: usize,
+    /// The mark of the footnote that begins here.
+    pub note: Option<String>,
+    /// The raised marks of footnotes that it bears.
+    pub marks: Vec<String>,
 }
 
 /// What a line is.
@@ -37,15 +42,6 @@ pub(super) enum LineKind {
 
 static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*<br\s*/?>\s*"));
 static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}/?>"));
-static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"));
-static FOOTNOTE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(<sup>\s*\(?\d{1,3}\)?\s*</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S"));
-/// A footnote whose raised mark became a plain figure or a stroke: at once it cites a document, and no mark ends its number.
-static CITES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:\d{1,2}|[!'’*])\s?(?:(?:Theo|Tại|Căn cứ|Thực hiện|Xem)\s(?:quy định tại\s)?)?(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông báo|Chỉ thị|Công văn|Kế hoạch|Kết luận|Văn bản|Báo cáo)\s(?:số|sô|s6)\s",
-    )
-});
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|(?i:trang|page)\s*\d{1,3}(\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
@@ -66,6 +62,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut blank = false;
     let mut after_one_blank = false;
     let spaced = is_double_spaced(text);
+    let mut awaited = Awaited::default();
     for (raw, number) in text.lines().zip(1..) {
         let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c == '\0');
         if trimmed.is_empty() {
@@ -76,7 +73,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
         let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && trimmed.len() > 4;
         let emphasised = trimmed.starts_with('#') || bold;
-        let kind = if FOOTNOTE.is_match(trimmed) || blank && CITES.is_match(trimmed) {
+        // A note stands apart from the body, but not from the note above it.
+        let fresh = blank || out.last().is_some_and(|last| last.kind == LineKind::Footnote);
+        let note = awaited.note(trimmed, fresh);
+        let kind = if note.is_some() {
             LineKind::Footnote
         } else if FURNITURE.is_match(trimmed) || ADDRESS.is_match(trimmed) {
             LineKind::Furniture
@@ -88,8 +88,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             LineKind::Body
         };
         let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
-        let text = Folded::new(&plain(trimmed));
-        out.push(Line { number, text, kind, emphasised, after_blank: blank, indent });
+        let marks = if kind == LineKind::Footnote { Vec::new() } else { awaited.marks(trimmed) };
+        let (note, of_note) = note.unzip();
+        let text = Folded::new(&plain(of_note.unwrap_or(trimmed)));
+        out.push(Line { number, text, kind, emphasised, after_blank: blank, indent, note, marks });
         blank = false;
         after_one_blank = false;
     }
@@ -124,13 +126,28 @@ fn goes_on(before: &[Line], line: &str, blank: bool) -> bool {
 fn plain(line: &str) -> String {
     let line = line.trim_start_matches('#').trim_start();
     let line = BREAK.replace_all(line, " ");
-    let line = MARK.replace_all(&line, "");
+    let line = without_marks(&line);
     let line = TAG.replace_all(&line, "");
-    let line = line.replace("**", "").replace("\\", "");
+    let line = line.replace("**", "");
+    // What is escaped stands for itself; but a stroke of a table is told by it.
+    let line = line.replace("\\|", "\u{0}").replace('\\', "").replace('\u{0}', "\\|");
     let line = line.trim();
-    // A lone star at an end is of italics; with a space after it, it is a bullet.
-    let line = if line.starts_with("* ") { line } else { line.trim_start_matches('*') };
-    line.trim_end_matches('*').trim().to_owned()
+    // A lone star beside a word is of italics; with a space after it at the start, it is a bullet.
+    if !line.contains('*') {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len());
+    for (at, letter) in line.char_indices() {
+        let before = line[..at].chars().next_back();
+        let after = line[at + letter.len_utf8()..].chars().next();
+        let bullet = before.is_none() && after == Some(' ');
+        let note = before == Some('(') && after == Some(')');
+        let apart = before == Some(' ') && after == Some(' ');
+        if letter != '*' || bullet || note || apart {
+            out.push(letter);
+        }
+    }
+    out.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -139,7 +156,7 @@ mod tests {
 
     #[test]
     fn lines_are_freed_of_markup_and_sorted() {
-        let text = "## **I. MỤC TIÊU**\n\n- Nghị định<sup>(4)</sup>;\n* Bullet\n3\n<sup>1</sup> Theo chỉ đạo\ncủa tỉnh.\n| a | b |\n|---|---|";
+        let text = "## **I. MỤC TIÊU**\n\n- Nghị định*<sup>(4)</sup>;*\n* Bullet\n3\n<sup>1</sup> Theo chỉ đạo\ncủa tỉnh.\n| a | b |\n|---|---|";
         let found: Vec<_> =
             lines(text).into_iter().map(|line| (line.number, line.text.text, line.kind)).collect();
         let expected = [

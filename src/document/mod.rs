@@ -9,6 +9,7 @@ mod citation;
 mod clause;
 mod deadline;
 mod fold;
+mod footnote;
 mod grammar;
 mod header;
 mod item;
@@ -23,8 +24,8 @@ mod table;
 mod target;
 
 pub use item::{
-    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Header, Kind,
-    Offset, OffsetUnit, Recurrence, Responsibility, Role, Section, Signatory, Target,
+    Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Footnote,
+    Header, Kind, Offset, OffsetUnit, Recurrence, Responsibility, Role, Section, Signatory, Target,
 };
 
 use crate::normalize::Normalized;
@@ -48,12 +49,19 @@ use table::Tables;
 /// ```
 #[must_use]
 pub fn parse(normalized: &Normalized) -> Vec<Document> {
-    let lines = lines(normalized.text());
+    let mut lines = lines(normalized.text());
+    let mut notes = footnote::footnotes(&mut lines).into_iter().peekable();
     let mut documents: Vec<Document> = Vec::new();
     // An attached document names the bodies of the decision above it.
     let mut names = body::Gazetteer::default();
     for part in documents_of(&lines) {
-        let document = read(part, documents.first(), normalized, &mut names);
+        let mut document = read(part, documents.first(), normalized, &mut names);
+        let last = part.last().map_or(0, |line| line.number);
+        while let Some(mut note) = notes.next_if(|note| note.lines.first <= last) {
+            note.id = format!("n{}", document.footnotes.len() + 1);
+            note.confidence *= text_confidence(normalized, note.lines);
+            document.footnotes.push(note);
+        }
         documents.push(document);
     }
     if documents.is_empty() {
@@ -89,7 +97,7 @@ fn read(
     let below = paragraph::paragraphs(below, &[]);
     let own_number = head.header.number.as_deref();
     let mut citations = citation::citations(title.as_ref(), &paragraphs, preamble, &below, own_number);
-    let found = target::targets(&paragraphs, preamble, own.year);
+    let found = target::targets(&paragraphs, preamble, head.header.title.is_some(), own.year);
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
@@ -143,6 +151,7 @@ fn read(
         targets,
         deadlines,
         responsibilities,
+        footnotes: Vec::new(),
     }
 }
 

@@ -2,13 +2,17 @@
 
 use super::Section;
 use super::body::is_head_alone;
-use super::fold::Folded;
+use super::fold::{Folded, fold};
 use super::line::{Line, LineKind};
 use super::section::is_upper;
+use super::table::cells;
 use crate::span::LineRange;
 
 /// A line of more characters than this reaches the margin.
 const FULL_LINE: usize = 60;
+
+/// So many bullets that all stand after a blank line show that nothing else parts paragraphs.
+const MANY_BULLETS: usize = 8;
 
 /// A run of lines that make one paragraph, bullet, point or footnote, or one cell of a table.
 #[derive(Debug, Clone)]
@@ -57,17 +61,17 @@ impl Paragraph {
 pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
-    let parted = blanks_part(lines);
+    let (parted, strictly) = blanks_part(lines);
+    let margin = margin(lines);
     let mut next_section = 0_usize;
     // The paragraph of the body that a footnote or page number interrupts.
     let mut body: Option<usize> = None;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Furniture) {
         if line.kind == LineKind::Row {
-            let cells = line.text.text.split('|').map(str::trim).filter(|cell| !cell.is_empty());
-            for cell in cells {
+            for cell in cells(&line.text.text).into_iter().filter(|cell| !cell.is_empty()) {
                 let section = next_section.checked_sub(1);
                 out.push(Paragraph { section, ..Paragraph::empty(line) });
-                texts.push(cell.to_owned());
+                texts.push(cell);
             }
             continue;
         }
@@ -80,15 +84,22 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             LineKind::Body => {
                 body.and_then(|index| last_line(lines, at, LineKind::Body).map(|line| (index, line)))
             }
-            LineKind::Footnote => {
+            LineKind::Footnote if line.note.is_none() => {
                 let last = out.len().checked_sub(1).filter(|&last| out[last].kind == LineKind::Footnote);
                 last.and_then(|index| at.checked_sub(1).map(|before| (index, &lines[before])))
             }
             _ => None,
         };
         let joined = previous.filter(|(_, before)| {
-            let runs_on = parted && !line.after_blank && line.kind == LineKind::Body && runs_on(before, line);
-            !opens && (continues(before, line) || runs_on)
+            let full = if strictly { 0 } else { FULL_LINE };
+            let runs_on =
+                parted && !line.after_blank && line.kind == LineKind::Body && runs_on(before, line, full);
+            let hangs = || {
+                let first = line.text.text.chars().next();
+                first.is_some_and(|first| hangs(&before.text.text, first))
+            };
+            let parted = has_room(before, line, margin) && !strictly && !hangs();
+            !opens && (continues(before, line) && !parted || runs_on)
         });
         let index = match joined {
             Some((index, _)) => {
@@ -132,22 +143,23 @@ fn fold_position(text: &Folded, byte: usize) -> usize {
     low
 }
 
-/// Whether blank lines part the paragraphs of a text: most of its bullets stand after one.
-fn blanks_part(lines: &[Line]) -> bool {
+/// Whether blank lines part the paragraphs of a text: most of its bullets stand after one; and whether all do.
+fn blanks_part(lines: &[Line]) -> (bool, bool) {
     let bullets =
         || lines.iter().filter(|line| line.kind == LineKind::Body && begins_bullet(&line.text.text));
     let parted = bullets().filter(|line| line.after_blank).count();
-    bullets().count() > 2 && parted * 10 >= bullets().count() * 8
+    let all = bullets().count();
+    (all > 2 && parted * 10 >= all * 8, all > MANY_BULLETS && parted == all)
 }
 
 /// Whether a line that no blank parts from a full one goes on with it, though a sentence ended there.
-fn runs_on(before: &Line, line: &Line) -> bool {
+fn runs_on(before: &Line, line: &Line, full: usize) -> bool {
     let (last, text) = (&*before.text.text, &*line.text.text);
     let plain = !before.emphasised && !line.emphasised && !is_upper(last) && !is_upper(text);
     plain
         && line.indent <= before.indent
         && !begins_bullet(text)
-        && last.chars().count() > FULL_LINE
+        && last.chars().count() > full
         && !last.ends_with([':', ';'])
 }
 
@@ -166,6 +178,14 @@ fn goes_on_as_range(last: &str, text: &str) -> bool {
     let upper = text.strip_prefix(['-', '–']).map(str::trim_start);
     last.ends_with(|c: char| c.is_ascii_digit())
         && upper.is_some_and(|upper| upper.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a dash at the start of a line stands within a compound, and is no bullet: `chính trị` / `- xã hội`.
+fn goes_on_as_compound(last: &str, text: &str) -> bool {
+    const FIELDS: [&str; 6] = ["chính trị", "kinh tế", "xã hội", "văn hóa", "khoa học", "y tế"];
+    let next = text.strip_prefix(['-', '–']).map(str::trim_start);
+    FIELDS.iter().any(|field| last.ends_with(field))
+        && next.is_some_and(|next| next.starts_with(char::is_lowercase))
 }
 
 /// Lines joined into one paragraph, whatever they begin with.
@@ -190,7 +210,7 @@ pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
 pub(super) fn continues(before: &Line, line: &Line) -> bool {
     let (last, text) = (&*before.text.text, &*line.text.text);
     let Some(first) = text.chars().next() else { return false };
-    if !line.after_blank && goes_on_as_range(last, text) {
+    if !line.after_blank && (goes_on_as_range(last, text) || goes_on_as_compound(last, text)) {
         return true;
     }
     if "-+*•–".contains(first) && text[first.len_utf8()..].starts_with(' ') {
@@ -209,9 +229,49 @@ pub(super) fn continues(before: &Line, line: &Line) -> bool {
     if first.is_lowercase() {
         return !last.ends_with(';') || !line.after_blank;
     }
+    if !line.after_blank && hangs(last, first) {
+        return true;
+    }
     let ended = last.ends_with(['.', ';', ':', '!', '?']);
     let long = last.chars().count() > 45;
     !ended && long && !line.after_blank
+}
+
+/// Words that end no paragraph, as they are spelled.
+const CONNECTING: [&str; 16] = [
+    "và", "với", "của", "các", "cho", "do", "tại", "về", "theo", "trong", "từ", "đến", "những", "bằng",
+    "hoặc", "thuộc",
+];
+/// Words that a number follows.
+const NUMBERED: [&str; 6] = ["tháng", "năm", "ngày", "quý", "số", "từ"];
+
+/// Whether a line ends in a word that goes on with the next line, which begins with `first`: `phối hợp với`, `Sở`, `tháng`.
+fn hangs(last: &str, first: char) -> bool {
+    let word = last.rsplit(' ').next().unwrap_or("");
+    let small = word.to_lowercase();
+    // `Văn phòng Sở` alone is a heading; a name in a list is cut.
+    let noun = word.starts_with(char::is_uppercase) && last.contains(':') && is_head_alone(&fold(word));
+    let number = first.is_ascii_digit() && NUMBERED.contains(&&*small);
+    !first.is_ascii_digit() && (CONNECTING.contains(&&*small) || noun) || number
+}
+
+/// The characters that the full lines of a text have: a quarter of those that a sentence goes on over have as many or more.
+fn margin(lines: &[Line]) -> usize {
+    let wrapped = lines.windows(2).filter(|pair| {
+        let [before, line] = pair else { return false };
+        let goes_on = line.kind == LineKind::Body && line.text.text.starts_with(char::is_lowercase);
+        before.kind == LineKind::Body && goes_on && !line.after_blank
+    });
+    let mut lengths: Vec<usize> = wrapped.map(|pair| pair[0].text.text.chars().count()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0)
+}
+
+/// Whether a line ended though the next word had room on it by far: the next begins a paragraph, if with a large letter.
+fn has_room(before: &Line, line: &Line, margin: usize) -> bool {
+    let word = line.text.text.split(' ').next().map_or(0, |word| word.chars().count());
+    let length = before.text.text.chars().count() + 1 + word;
+    line.text.text.starts_with(char::is_uppercase) && length * 5 < margin * 4
 }
 
 #[cfg(test)]
@@ -228,6 +288,35 @@ mod tests {
         assert_eq!(texts("giảm khoảng 1\n- 2% mỗi năm"), ["giảm khoảng 1 - 2% mỗi năm"]);
         assert_eq!(texts("trong năm 2024\n- Hai việc").len(), 2);
         assert_eq!(texts("trong năm 2024:\n- 2 việc").len(), 2);
+        assert_eq!(
+            texts("- Các tổ chức chính trị\n- xã hội trồng cây."),
+            ["- Các tổ chức chính trị - xã hội trồng cây."]
+        );
+        assert_eq!(texts("- Tổ chức học chính trị\n- Trồng cây.").len(), 2);
+    }
+
+    #[test]
+    fn lines_are_joined_where_their_last_word_goes_on() {
+        let texts = |text: &str| -> Vec<String> {
+            paragraphs(&lines(text), &[]).into_iter().map(|paragraph| paragraph.text.text).collect()
+        };
+        for joined in [
+            "Cử người phối hợp với\nSở Y tế trồng cây.",
+            "Đơn vị chủ trì: Sở\nY tế.",
+            "Thời gian thực hiện: Tháng\n12/2025.",
+        ] {
+            assert_eq!(texts(joined), [joined.replace('\n', " ")]);
+        }
+        for parted in ["Văn phòng Sở\nTrồng cây.", "Trồng cây\n12 cây."] {
+            assert_eq!(texts(parted).len(), 2, "{parted}");
+        }
+        // A heading that had room for the next word, in a text of longer lines.
+        let wrapped =
+            "việc trồng cây ở ven các con đường của tỉnh và tưới cây trong mùa khô mỗi năm\n".repeat(9);
+        let text = format!(
+            "{wrapped}đã xong.\nĐối với Ủy ban nhân dân cấp xã, các trường phổ thông\nĐề nghị Ủy ban nhân dân cấp xã trồng cây."
+        );
+        assert_eq!(texts(&text).len(), 3);
     }
 
     #[test]

@@ -6,12 +6,15 @@ use regex::Regex;
 
 use super::Signatory;
 use super::line::{Line, LineKind, pattern};
-use super::section::is_upper;
+use super::section::{begins_point, is_upper};
 
 /// So many lines may a foot have.
 const FOOT_LINES: usize = 70;
 /// The authority stands at most so many lines above the recipients.
 const LINES_ABOVE: usize = 8;
+
+/// A line of the text has at least so many words; a name has fewer.
+const SENTENCE_WORDS: usize = 6;
 
 /// What stands beside an entry is at most so many bytes.
 const COLUMN: usize = 300;
@@ -68,8 +71,8 @@ pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
     let mut foot = Foot { start, ..Foot::default() };
     foot.end = start + recipients(&lines[start..], &mut foot.recipients);
     tidy(&mut foot.recipients);
-    let mut above = (0..start).rev().take(LINES_ABOVE);
-    let from = above.rfind(|&at| begins_signature(&lines[at])).unwrap_or(start);
+    let above = (0..start).rev().take(LINES_ABOVE).take_while(|&at| !is_text(&lines[at]));
+    let from = above.filter(|&at| begins_signature(&lines[at])).last().unwrap_or(start);
     signatory(&lines[from..], &mut foot.signatory);
     foot.start = from;
     Some(foot)
@@ -79,6 +82,13 @@ pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
 fn begins_signature(line: &Line) -> bool {
     let text = &*line.text.text;
     is_upper(text) && (AUTHORITY.is_match(text) || POSITION.is_match(text))
+}
+
+/// Whether a line is of the text above a signature: it begins a point, or ends a sentence.
+fn is_text(line: &Line) -> bool {
+    let sentence = line.text.text.ends_with(['.', ';', ':', '/'])
+        && line.text.text.split_whitespace().count() >= SENTENCE_WORDS;
+    !is_upper(&line.text.text) && (begins_point(line) || sentence)
 }
 
 /// The byte of the folded line where the label `Nơi nhận` ends, if it begins with it.
@@ -332,5 +342,8 @@ mod tests {
         assert_eq!(foot.start, 1);
         assert_eq!(foot.signatory.authority.as_deref(), Some("TL. BỘ TRƯỞNG"));
         assert_eq!(foot.signatory.name.as_deref(), Some("Trịnh Thị Hoa"));
+        // An office in capitals above the articles is no signature.
+        let text = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Trồng cây;\nĐiều 1. Trồng cây.\nĐiều 2. Thi hành./.\nNơi nhận:\n- Lưu: VT.";
+        assert_eq!(read(text).start, 4);
     }
 }

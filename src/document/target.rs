@@ -31,11 +31,13 @@ pub(super) struct Found {
 }
 
 /// The targets of the paragraphs; those before paragraph `body` may be bases, which set none. `year` is the document's own.
-pub(super) fn targets(paragraphs: &[Paragraph], body: usize, year: Option<i32>) -> Vec<Found> {
+/// What stands before the body of a paper that has a title tells how things are, and sets none either.
+pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year: Option<i32>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // A footnote tells what others set.
-        if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
+        let tells = index < body && (is_basis(paragraph) || titled && body < paragraphs.len());
+        if paragraph.kind == LineKind::Footnote || tells {
             continue;
         }
         for sentence in sentences(&paragraph.text) {
@@ -284,7 +286,10 @@ mod tests {
     use Direction::{Decrease, Increase, Reach};
 
     fn read(text: &str) -> Vec<Target> {
-        targets(&paragraphs(&lines(text), &[]), 0, Some(2024)).into_iter().map(|found| found.target).collect()
+        targets(&paragraphs(&lines(text), &[]), 0, false, Some(2024))
+            .into_iter()
+            .map(|found| found.target)
+            .collect()
     }
 
     #[test]

@@ -142,4 +142,7 @@ fn fill_pages(document: &mut Document, source: &Source) {
     for responsibility in &mut document.responsibilities {
         responsibility.page = source.page_of_line(responsibility.lines.first);
     }
+    for footnote in &mut document.footnotes {
+        footnote.page = source.page_of_line(footnote.lines.first);
+    }
 }

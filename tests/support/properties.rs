@@ -6,7 +6,7 @@ pub mod docx;
 #[path = "pdf.rs"]
 pub mod pdf;
 
-use vanban::{Normalized, Normalizer, parse, read_bytes};
+use vanban::{LineRange, Normalized, Normalizer, parse, read_bytes};
 
 /// Any bytes, as a file of any kind, give lines and pages that agree, or an error in words.
 pub fn reading_gives_lines_or_a_reason(bytes: &[u8], name: &str) {
@@ -57,7 +57,9 @@ pub fn parsing_gives_documents_on_lines_of_the_text(text: &str) {
             .chain(document.deadlines.iter().map(|item| item.lines))
             .chain(document.citations.iter().map(|item| item.lines))
             .chain(document.responsibilities.iter().map(|item| item.lines))
-            .chain(document.sections.iter().map(|item| item.lines));
+            .chain(document.sections.iter().map(|item| item.lines))
+            .chain(document.footnotes.iter().map(|item| item.lines))
+            .chain(document.footnotes.iter().filter_map(|item| item.marked_line).map(LineRange::line));
         for range in ranges {
             assert!(1 <= range.first && range.first <= range.last && range.last <= lines, "{range:?}");
         }

@@ -32,6 +32,11 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A day of signing that goes on in the next line.
+static DAY_CUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bngay\s*[\dlio|/\]]{0,2}[\s.…_]*(?:thang\s*[\dlio|/\]]{0,2}[\s.…_]*(?:nam)?)?$")
+});
+
 /// A line of a letterhead, both its columns, has at most so many words.
 const LINE_WORDS: usize = 22;
 
@@ -40,9 +45,16 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
     let mut bodies: Vec<String> = Vec::new();
     let mut numbered = false;
     let mut motto = 0;
-    for line in top.iter().filter(|line| line.kind == LineKind::Body) {
+    let lines: Vec<&Line> = top.iter().filter(|line| line.kind == LineKind::Body).collect();
+    for (at, line) in lines.iter().enumerate() {
         let had = (header.number.is_some(), header.date.is_some());
-        number_and_date(&line.text, header);
+        // A narrow column parts the day from its month.
+        match lines.get(at + 1).filter(|_| DAY_CUT.is_match(&line.text.folded)) {
+            Some(next) => {
+                number_and_date(&Folded::new(&format!("{} {}", line.text.text, next.text.text)), header);
+            }
+            None => number_and_date(&line.text, header),
+        }
         if (header.number.is_some(), header.date.is_some()) != had {
             numbered |= header.number.is_some();
             continue;

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::body::name_case;
 use super::fold::Folded;
-use super::kind::{kind_of_heading, kind_of_symbol, kind_of_title};
+use super::kind::{kind_of_heading, kind_of_symbol, kind_of_title, repair_symbol};
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::begins_bullet;
 use super::section::{begins_point, is_upper};
@@ -34,6 +34,12 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(v\s?/\s?v|ve viec
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^[(*\s]*(?:(?:duoc )?ban hanh\s+(?:kem\s+)?theo|kem\s+theo)\s+(?:quyet|nghi|thong|cong|ke|chi|to|van|quy)",
+    )
+});
+/// The same behind a title on its line.
+static ATTACHED_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\((?:(?:duoc )?ban hanh\s+(?:kem\s+)?theo|kem\s+theo)\s+(?:quyet|nghi|thong|cong|ke|chi|to|van|quy)",
     )
 });
 static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
@@ -82,6 +88,7 @@ pub(super) fn head(lines: &[Line], attached: bool) -> Head {
     } else {
         kind
     };
+    header.number = header.number.map(|number| repair_symbol(&number, kind));
     Head { kind, header, title_lines, end }
 }
 
@@ -137,15 +144,21 @@ fn attached_head(area: &[Line], header: &mut Header) -> Head {
 /// `end`, and gives the index of the line after it.
 fn promulgated(area: &[Line], mut end: usize, header: &mut Header) -> usize {
     let from = end.saturating_sub(1);
-    let found = area.iter().take(end + 3).skip(from).position(|line| ATTACHED.is_match(&line.text.folded));
-    let Some(at) = found.map(|at| at + from) else { return end };
+    let begins = |line: &Line| {
+        let found = ATTACHED.find(&line.text.folded).or_else(|| ATTACHED_WITHIN.find(&line.text.folded));
+        found.map(|found| line.text.origin(found.start()))
+    };
+    let found = area.iter().enumerate().take(end + 3).skip(from);
+    let Some((at, start)) = found.filter_map(|(at, line)| Some((at, begins(line)?))).next() else {
+        return end;
+    };
     let mut text = String::new();
     for (index, line) in area.iter().enumerate().skip(at).take(ATTACHED_LINES) {
         let begins = line.after_blank || kind_line(line).is_some() || begins_body_of_text(&area[index..]);
         if !text.is_empty() && begins {
             break;
         }
-        text.push_str(&line.text.text);
+        text.push_str(&line.text.text[if index == at { start } else { 0 }..]);
         text.push(' ');
         end = end.max(index + 1);
         if line.text.text.trim_end().ends_with(')') {
@@ -196,8 +209,12 @@ fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
         if stops {
             break;
         }
-        title.push(&text.text);
         end += 1;
+        if let Some(attached) = ATTACHED_WITHIN.find(&text.folded) {
+            title.push(text.slice(0..attached.start()).trim());
+            break;
+        }
+        title.push(&text.text);
     }
     let title = title.join(" ").trim().to_owned();
     // A page that begins within a document has no subject below the line that names its kind.
@@ -360,6 +377,10 @@ mod tests {
             (
                 "PHỤ LỤC II\nDANH MỤC NHIỆM VỤ\n(Kèm theo Quyết định số     /QĐ-UBND ngày    tháng    năm 2025)",
                 (Kind::Other, "DANH MỤC NHIỆM VỤ", Some("/QĐ-UBND"), Some("2025"), 3),
+            ),
+            (
+                "KẾ HOẠCH\nTRỒNG CÂY NĂM 2024 (Kèm theo Quyết định số 5/QĐ-BXD ngày 24/01/2014 của Bộ trưởng)\nI. MỤC TIÊU",
+                (Kind::Plan, "TRỒNG CÂY NĂM 2024", Some("5/QĐ-BXD"), Some("2014-01-24"), 2),
             ),
         ];
         for (text, (kind, title, number, date, end)) in rows {

@@ -16,7 +16,13 @@ use crate::span::LineRange;
 
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:phoi hop(?:[^.;:]{0,35}?\s(?:cung\s+)?voi|\s+cung)|phoi hop|p\w{2,3} h\w{1,2}\s+(?:voi|vai|vdi|v6i))\s*:?\s+|\bcung\s+(?:voi\s+)?",
+        r"\b(?:phoi hop(?:[^.;:]{0,35}?\s(?:cung\s+)?voi|\s+cung)|phoi hop|p\w{2,3} h\w{1,2}\s+(?:voi|vai|vdi|v6i)|p\w{2,3} hop)(?:\s*:?\s+|-)|\bcung\s+(?:voi\s+)?",
+    )
+});
+/// Helpers that are named by no name of their own, at the start of a list or after it.
+static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:,\s*|\s+va\s+)?((?:cap uy(?: dang)?|chinh quyen(?: dia phuong)?|dia phuong|doan the)(?:(?:,\s*|\s+va\s+)(?:cap uy(?: dang)?|chinh quyen(?: dia phuong)?|dia phuong|doan the))*)\b",
     )
 });
 /// What a duty is done with, when, where and by whose money: no duty of its own.
@@ -59,7 +65,13 @@ pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<St
     let text = &paragraph.text;
     let mut out: Vec<String> = Vec::new();
     for found in COORDINATES.find_iter(&text.folded[range.clone()]) {
-        for body in list_at(text, range.start + found.end()).0 {
+        let (mut bodies, end) = list_at(text, range.start + found.end());
+        if let Some(unnamed) = UNNAMED.captures(&text.folded[end..range.end.max(end)]).and_then(|m| m.get(1))
+            && (bodies.is_empty() == (unnamed.start() == 0))
+        {
+            bodies.push(text.slice(end + unnamed.start()..end + unnamed.end()).to_owned());
+        }
+        for body in bodies {
             if !out.contains(&body) {
                 out.push(body);
             }
@@ -174,12 +186,14 @@ impl Duties<'_> {
 /// The paragraph that says the task which a frame belongs to: the one that opens its section, or the last before it that
 /// tells no circumstance.
 fn task_above(paragraphs: &[Paragraph], at: usize) -> Option<&Paragraph> {
+    // Sections are in the order of the paragraphs, and each begins with the one that opens it.
     let section = paragraphs[at].section;
-    let same = |paragraph: &&Paragraph| paragraph.kind == LineKind::Body && paragraph.section == section;
-    let before = || paragraphs[..at].iter().rev().filter(same);
-    before()
-        .find(|paragraph| paragraph.opens_section)
-        .or_else(|| before().find(|paragraph| !CIRCUMSTANCE.is_match(&paragraph.text.folded)))
+    let first = paragraphs[..at].partition_point(|paragraph| paragraph.section < section);
+    let same = &paragraphs[first..at];
+    let tells = |paragraph: &&Paragraph| {
+        paragraph.kind == LineKind::Body && !CIRCUMSTANCE.is_match(&paragraph.text.folded)
+    };
+    same.first().filter(|paragraph| paragraph.opens_section).or_else(|| same.iter().rev().find(tells))
 }
 
 /// Links the time that a line of its own sets (`Thời gian: …`) to the duties of the same section.

@@ -20,7 +20,7 @@ use super::table::{Flat, Tables, table_of};
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times, within};
 use opening::{Opening, has_verb, opening};
-use plan::{parents, parents_of_bodies};
+use plan::{of_circumstance, parents, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
@@ -81,6 +81,7 @@ pub(super) fn responsibilities(
     let mut owners: Vec<Owner> = Vec::new();
     let parents = parents(sections);
     let siblings = parents_of_bodies(paragraphs, from, &parents);
+    let of_circumstance = of_circumstance(sections, &parents);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.kind != LineKind::Body || in_table(lines, &tables.flat, paragraph) {
             continue;
@@ -90,6 +91,10 @@ pub(super) fn responsibilities(
             continue;
         }
         let depth = paragraph.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
+        if paragraph.section.is_some_and(|at| of_circumstance[at]) {
+            owners.clear();
+            continue;
+        }
         while let Some(owner) = owners.last() {
             let ends = if paragraph.opens_section {
                 depth <= owner.depth || owner.bullet.is_some()
@@ -434,7 +439,17 @@ mod tests {
 
     #[test]
     fn tables_are_read_row_by_row() {
-        let rows: [(&str, &[&str]); 5] = [
+        let rows: [(&str, &[&str]); 7] = [
+            // Without a rule, with a head of two rows, a numbering of the columns, a heading, and a cell that holds for two rows.
+            (
+                "| TT | Nội dung công việc | Đơn vị thực hiện | | Thời gian hoàn thành | Sản phẩm |\n| | | Chủ trì | Phối hợp | | |\n| (1) | (2) | (3) | (4) | (5) | (6) |\n| I | TRỒNG CÂY | | | | |\n| 1 | Trồng cây a\\|b | Sở Xây dựng | Sở Y tế, UBND cấp xã | Quý II/2024 | Báo cáo |\n| 2 | Tưới cây | | Báo An Giang | 2024 | |\n| II | TƯỚI CÂY | | | | |\n| 3 | Nhổ cỏ | | | Quý III/2024 | |",
+                &["lead Sở Xây dựng + Sở Y tế; UBND cấp xã", "lead Sở Xây dựng + Báo An Giang"],
+            ),
+            // Paragraphs of a cell that were joined.
+            (
+                "| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp |\n| 1 | Trồng cây | Sở Nội vụ Sở Y tế | |",
+                &["lead Sở Nội vụ; Sở Y tế"],
+            ),
             (
                 "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n|---|---|---|---|---|\n| I | NHÓM MỘT | | | |\n| 1 | Trồng cây | Sở Xây dựng | Các sở, ban, ngành<br>Báo An Giang | Quý II/2024 |\n3\n| 2 | Tưới cây | Sở Y tế | | 2024 |",
                 &["lead Sở Xây dựng + Các sở, ban, ngành; Báo An Giang", "lead Sở Y tế"],
@@ -470,7 +485,8 @@ mod tests {
         for (text, expected) in rows {
             assert_eq!(duties(text), expected, "{text}");
         }
-        let spaced = read(rows[1].0);
+        assert_eq!(read(rows[0].0)[0].task, "Trồng cây a|b");
+        let spaced = read(rows[3].0);
         assert_eq!(spaced[0].task, "Trồng cây dọc các tuyến đường");
         assert_eq!(spaced[1].lines, crate::span::LineRange::new(4, 5));
     }

@@ -18,6 +18,8 @@ const LONGEST_SUBJECT: usize = 700;
 /// What the grammar does not know of a list of bodies is at most so many bytes before their verb.
 const LONGEST_REST: usize = 160;
 
+/// A heading on the line of what it is over is at most so many bytes of folded text.
+const LONGEST_HEADING: usize = 160;
 /// An adverbial has at most so many commas.
 const MOST_COMMAS: usize = 12;
 /// So many bodies may each order the next.
@@ -38,7 +40,7 @@ static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What follows the body where it is given a duty.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"^\s*[,:]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
+    pattern(&format!(r"^\s*[,:;]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
 });
 /// A verb a few words after what is known of a name, with nothing that parts them.
 static NEAR_VERB: LazyLock<Regex> =
@@ -139,7 +141,10 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let given = give.is_some_and(|word| asked || word.starts_with("giao") || word.starts_with("yeu cau"));
     let role = if asked { Role::Request } else { Role::Implement };
     match subject(text, start..range.end, given, role, opens, MOST_ORDERS) {
-        Opening::None if give.is_none() => after_adverbial(text, start..range.end),
+        Opening::None if give.is_none() => match after_adverbial(text, start..range.end) {
+            Opening::None => after_heading(text, start..range.end),
+            found => found,
+        },
         opening => opening,
     }
 }
@@ -231,6 +236,13 @@ fn subject(
     Opening::None
 }
 
+/// A body after a heading and an adverbial: `Mở tài khoản: Sau khi rà soát, Sở Nội vụ tổng hợp …`.
+fn after_heading(text: &Folded, range: Range<usize>) -> Opening {
+    let near = &text.folded[range.start..floor(&text.folded, range.end.min(range.start + LONGEST_HEADING))];
+    let colon = near.find(": ").filter(|&at| !near[..at].contains([';', '.']));
+    colon.map_or(Opening::None, |at| after_adverbial(text, range.start + at + 2..range.end))
+}
+
 /// A body after an adverbial: `Hằng năm, Sở Nội vụ tổng hợp …`, `Nếu có vướng mắc, đề nghị các đơn vị …`.
 fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     let folded = &text.folded[..range.end];
@@ -243,7 +255,9 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
         let before = BEFORE.captures(&folded[at..range.end]);
         let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
         let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
-        if !is_body_at(text, start) {
+        // `nâng cao vai trò, trách nhiệm của …` gives none.
+        let of_theirs = give.starts_with("trach nhiem") || give.starts_with("nhiem vu");
+        if of_theirs || !is_body_at(text, start) {
             continue;
         }
         let role = if give.ends_with("nghi") { Role::Request } else { Role::Implement };

@@ -1,8 +1,13 @@
 //! Which points of a document say who does what: those most of which are headings that name bodies.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::super::Section;
+use super::super::fold::fold;
+use super::super::line::pattern;
 use super::super::paragraph::Paragraph;
 use super::opening::{Opening, opening};
 
@@ -36,4 +41,15 @@ pub(super) fn parents_of_bodies(
     }
     let most = points.into_iter().filter(|(_, (all, naming))| *naming > 1 && naming * 2 >= *all);
     most.map(|(parent, _)| parent).collect()
+}
+
+/// Which sections say who takes part, by their heading or one above it: these give no duties.
+pub(super) fn of_circumstance(sections: &[Section], parents: &[Option<usize>]) -> Vec<bool> {
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:thanh phan|doi tuong)\b"));
+    let mut out: Vec<bool> = Vec::with_capacity(sections.len());
+    for (section, parent) in sections.iter().zip(parents) {
+        let own = section.title.as_deref().is_some_and(|title| HEADING.is_match(&fold(title)));
+        out.push(own || parent.is_some_and(|above| out[above]));
+    }
+    out
 }

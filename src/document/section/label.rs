@@ -66,13 +66,16 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// An article whose name is misread.
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^d\w{2,4}\s+(\d{1,3}|[il|])\s?[.:,]"));
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLl1|]{1,6})\s?[.,:)\-/]\s*\S"));
-static ARABIC: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)"));
+static ARABIC: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)|\.\s+\d{1,3}(?:,\d+)?\s?%)")
+});
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-zđ])\s?[.)]\s*\S"));
 static PARENTHESIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*\S"));
 static CAPITAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-MĐ])\s?[.)]\s+\S"));
 /// The number of a row in a table that was flattened into lines.
 static ROW: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<n>[IVX]{1,4}|\d{1,2})\s+\S"));
+/// A Roman number without its mark.
+static UNSTOPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLHl1|]{2,5})\s+\p{Lu}"));
 /// What may be a misread label: a few characters and the mark that ends one.
 static TOKEN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"^(?P<open>\(?)(?P<token>[^\s.,:;()\-–+*]{0,5})\s?(?P<stop>[.,:)\]])\s*\S"#));
@@ -198,6 +201,13 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
         let number = found.get(1)?;
         let same = skeleton(number.as_str()) == skeleton(text.rsplit(' ').next()?);
         return (same && own.starts_with(['D', 'Đ'])).then(|| line.text.origin(number.end()));
+    }
+    // The mark behind a number over a heading in capitals may be lost.
+    if style == Style::Roman
+        && let Some(found) = UNSTOPPED.captures(own).filter(|_| is_upper(own))
+        && skeleton(&found[1]) == skeleton(text)
+    {
+        return Some(found[1].len());
     }
     let token = TOKEN.captures(own)?;
     let (open, read, stop) = (&token["open"], token.name("token")?, &token["stop"]);

@@ -253,7 +253,9 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 6] = [
+        let rows: [(&str, &[&str]); 8] = [
+            ("I. MỘT\nII. HAI\nHI BA CỘT\nIV. BỐN", &["I", "II", "III", "IV"]),
+            ("II. MỤC TIÊU\n1. 100% số xã trồng cây.\n2. 95,5 % số cây sống.", &["II", "1", "2"]),
             (
                 "I. MỤC ĐÍCH\nI1. NHIỆM VỤ\n1. Mục tiêu\n‘) Mục tiêu chung: cao\nb) Mục tiêu cụ thể\nII1. TỔ CHỨC",
                 &["I", "II", "1", "a", "b", "III"],

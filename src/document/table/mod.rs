@@ -118,22 +118,43 @@ fn rows(lines: &[Line]) -> Vec<Row> {
     out
 }
 
-/// The rows of tables of Markdown.
+/// The cells of a row of Markdown; a stroke that is escaped parts none.
+pub(super) fn cells(row: &str) -> Vec<String> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut out = vec![String::new()];
+    let mut escaped = false;
+    for letter in row.chars() {
+        match (letter, out.last_mut()) {
+            ('|', _) if !escaped => out.push(String::new()),
+            ('\\', _) if !escaped => {
+                escaped = true;
+                continue;
+            }
+            (_, Some(cell)) => cell.push(letter),
+            (_, None) => {}
+        }
+        escaped = false;
+    }
+    // The stroke at the end closes the last cell.
+    if out.len() > 1 && out.last().is_some_and(|last| last.trim().is_empty()) {
+        out.pop();
+    }
+    out.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// The rows of tables of Markdown, with or without a rule below the head, as Word documents and HTML pages give them.
 fn ruled(lines: &[Line]) -> Vec<Row> {
-    let mut out = Vec::new();
-    let mut head: Option<Vec<Column>> = None;
+    let mut out: Vec<Row> = Vec::new();
+    let mut head: Option<Head> = None;
     for line in lines {
         match line.kind {
             LineKind::Row => {
-                let text = line.text.text.trim().trim_start_matches('|').trim_end_matches('|');
-                let cells: Vec<String> = text.split('|').map(|cell| cell.trim().to_owned()).collect();
-                match (columns(&cells), &head) {
-                    (Some(columns), _) => head = Some(columns),
-                    (None, Some(columns)) => {
-                        let (columns, lines) = (columns.clone(), LineRange::line(line.number));
-                        out.push(Row { columns, cells, lines });
-                    }
-                    (None, None) => {}
+                let cells = cells(&line.text.text);
+                if let Some(columns) = columns(&cells) {
+                    head = Some(Head { columns, rows: 0, lead: None });
+                } else if let Some(head) = &mut head {
+                    out.extend(head.row(cells, line.number));
                 }
             }
             // The rule below the head, or a page number between two parts of one table.
@@ -142,6 +163,55 @@ fn ruled(lines: &[Line]) -> Vec<Row> {
         }
     }
     out
+}
+
+/// The head of a table of Markdown, and what its rows so far tell.
+struct Head {
+    columns: Vec<Column>,
+    /// The rows below it.
+    rows: usize,
+    /// The body of the last row, whose cell may hold for those below.
+    lead: Option<String>,
+}
+
+impl Head {
+    /// Reads the cells of a row below it; none where they only say more of the head.
+    fn row(&mut self, mut cells: Vec<String>, number: u32) -> Option<Row> {
+        self.rows += 1;
+        if self.rows == 1 && self.is_more(&cells) {
+            for (column, cell) in self.columns.iter_mut().zip(&cells).filter(|(_, cell)| !cell.is_empty()) {
+                *column = self::column(cell);
+            }
+            self.rows = 0;
+            return None;
+        }
+        let at = |wanted: fn(&Column) -> bool| self.columns.iter().position(wanted);
+        let filled = |at: Option<usize>| at.and_then(|at| cells.get(at)).is_some_and(|cell| !cell.is_empty());
+        let lead = at(|column| matches!(column, Column::Lead(_)));
+        let task = at(|column| *column == Column::Task);
+        let number_at = at(|column| *column == Column::Number);
+        let others = cells
+            .iter()
+            .enumerate()
+            .filter(|(at, cell)| !cell.is_empty() && ![lead, task, number_at].contains(&Some(*at)));
+        if filled(lead) {
+            self.lead = lead.and_then(|at| cells.get(at)).cloned();
+        } else if !filled(task) || others.count() == 0 {
+            // A heading within the table ends what a cell holds for.
+            self.lead = None;
+        } else if let (Some(cell), Some(above)) = (lead.and_then(|at| cells.get_mut(at)), &self.lead) {
+            cell.clone_from(above);
+        }
+        Some(Row { columns: self.columns.clone(), cells, lines: LineRange::line(number) })
+    }
+
+    /// Whether a row goes on with the head: `Đơn vị thực hiện` above `Chủ trì` and `Phối hợp`.
+    fn is_more(&self, cells: &[String]) -> bool {
+        let told =
+            |column: Column| matches!(column, Column::Lead(_) | Column::Coordinating | Column::Time(_));
+        let mut filled = cells.iter().filter(|cell| !cell.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|cell| told(column(cell)))
+    }
 }
 
 /// The rows of tables whose columns stand apart by wide gaps. A row begins with its number; a line without one goes on with
