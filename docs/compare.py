@@ -4,6 +4,7 @@
     pip install pyvi pillow; apt-get install tesseract-ocr tesseract-ocr-vie fonts-noto-core
     cargo build --release
     python3 docs/compare.py [--vanban target/release/vanban]
+    python3 docs/compare.py --write-pyvi FOLDER     # NAME.pyvi.txt beside each NAME.raw.txt, for `vanban evaluate`
 
 All of it runs in this one process's children, one after another and each on one core, so that times may be compared with
 each other; on another machine the times differ and their ratios hardly do.
@@ -122,7 +123,14 @@ def percent(share):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vanban", default=str(ROOT / "target/release/vanban"))
-    vanban = parser.parse_args().vanban
+    parser.add_argument("--write-pyvi", type=Path, metavar="FOLDER", help="write what pyvi makes of NAME.raw.txt")
+    arguments = parser.parse_args()
+    if arguments.write_pyvi:
+        for raw in sorted(arguments.write_pyvi.glob("*.raw.txt")):
+            text, _ = pyvi(raw.read_text(encoding="utf-8"))
+            raw.with_name(raw.name.replace(".raw.", ".pyvi.")).write_text(text, encoding="utf-8")
+        return
+    vanban = arguments.vanban
     row("Input", "Tool", "syllables right", "case aside", "numbers right", "CER", "syllables a second of one core")
     row(*["---"] * 2, *["---:"] * 5)
 

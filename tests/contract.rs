@@ -363,6 +363,25 @@ fn the_schema_in_docs_is_what_the_command_prints() {
 }
 
 #[test]
+fn evaluate_scores_what_another_tool_made_of_the_raw_text() {
+    let archive = Archive::new();
+    fs::create_dir(archive.path("gold")).unwrap();
+    for (name, text) in [("x.raw.txt", "Uy ban\n"), ("x.gold.txt", "Ủy ban\n"), ("x.tool.txt", "Úy bản\n")]
+    {
+        fs::write(archive.path("gold").join(name), text).unwrap();
+    }
+    let folder = archive.path("gold");
+    let folder = folder.to_str().unwrap();
+    let output = vanban(["evaluate", "--json", "--beside", "tool", folder]);
+    let figures: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(figures["text"]["damaged"][1]["syllable_accuracy"], 1.0);
+    assert_eq!(figures["text"]["other"][1]["syllable_accuracy"], 0.0);
+    let missing = vanban(["evaluate", "--beside", "absent", folder]);
+    assert!(!missing.status.success());
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("x.absent.txt"));
+}
+
+#[test]
 fn evaluate_prints_the_figures_of_the_reference_programs_by_their_names() {
     let archive = Archive::new();
     fs::create_dir(archive.path("gold")).unwrap();

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::BEYOND_BEST;
-use super::table::Confusions;
-use super::trie::{LetterId, Trie};
+use super::table::{Confusions, Text};
+use super::trie::{LetterId, Letters, Trie};
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
 use crate::syllable::Case;
 
@@ -26,24 +26,40 @@ const LONGEST_READ: usize = 3;
 /// What each printed character may be read as.
 #[derive(Debug, Clone)]
 pub(super) struct Chunks {
-    /// Whether characters may be read where nothing is printed, or in place of any other.
-    dirty: bool,
-    /// For each string of none to three read characters, the printed ones it was seen for.
-    by_read: FxHashMap<Box<str>, Box<[Chunk]>>,
+    /// For each string of none to three read characters, what it may have been.
+    pieces: FxHashMap<Text, Piece>,
+    /// What a character may have been that no chunk tells of, by its kind; none where each character stands for what it
+    /// was seen for alone.
+    unmet: Option<[Piece; Kind::COUNT]>,
     /// Costs of single characters.
     characters: FxHashMap<(char, char), Cost>,
 }
 
+/// Kinds of read characters that were dirt, or any other character, at a price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Digit,
+    Upper,
+    Lower,
+    Mark,
+}
+
+impl Kind {
+    const COUNT: usize = 4;
+    const ALL: [Self; Self::COUNT] = [Self::Digit, Self::Upper, Self::Lower, Self::Mark];
+
+    fn of(character: char) -> Self {
+        match character {
+            c if c.is_ascii_digit() => Self::Digit,
+            c if c.is_uppercase() => Self::Upper,
+            c if c.is_alphabetic() => Self::Lower,
+            _ => Self::Mark,
+        }
+    }
+}
+
 /// A printed character: the number of its letter, and whether it is a capital.
 type Letter = (LetterId, bool);
-
-/// One or two printed characters.
-#[derive(Debug, Clone, Copy)]
-struct Chunk {
-    first: Letter,
-    second: Option<Letter>,
-    cost: Cost,
-}
 
 /// Cases of a partial word, as bits of what it may still become.
 const LOWER: u8 = 1;
@@ -106,12 +122,15 @@ impl Layer {
     }
 }
 
-/// What a piece of the string may have been.
+/// What a piece of a string may have been.
+#[derive(Debug, Clone)]
 struct Piece {
-    /// How many characters it has.
-    length: usize,
     /// Costs of single letters, small and capital, by number.
-    single: Vec<[Cost; 2]>,
+    single: Box<[[Cost; 2]]>,
+    /// The letters that it was seen for.
+    seen: Letters,
+    /// What it costs as any other letter.
+    unseen: Cost,
     /// Pairs of letters.
     double: Vec<([Letter; 2], Cost)>,
     /// What it costs as dirt.
@@ -120,8 +139,42 @@ struct Piece {
     least: Cost,
 }
 
+impl Piece {
+    /// A piece that is nothing yet, of an alphabet of so many letters.
+    fn nothing(letters: usize) -> Self {
+        let single = vec![[TOO_DEAR; 2]; letters].into();
+        let double = Vec::new();
+        Self { single, seen: 0, unseen: TOO_DEAR, double, inserted: TOO_DEAR, least: TOO_DEAR }
+    }
+
+    /// A character that may be dirt, or any letter of its case.
+    fn unmet(kind: Kind, letters: usize) -> Self {
+        let (inserted, unseen) = match kind {
+            Kind::Digit => (INSERTED_DIGIT, UNSEEN_DIGIT),
+            _ => (INSERTED, UNSEEN),
+        };
+        let of_case = |other: Kind| if kind == other { TOO_DEAR } else { unseen };
+        let single = vec![[of_case(Kind::Upper), of_case(Kind::Lower)]; letters].into();
+        // Insertion is cheaper than a pair that was never met.
+        Self { single, unseen, inserted, least: inserted, ..Self::nothing(0) }
+    }
+
+    /// Lets it be one or two letters, at a cost.
+    fn add(&mut self, first: Letter, second: Option<Letter>, cost: Cost) {
+        self.least = self.least.min(cost);
+        match second {
+            Some(second) => self.double.push(([first, second], cost)),
+            None => {
+                let of_letter = &mut self.single[usize::from(first.0)][usize::from(first.1)];
+                *of_letter = cost.min(*of_letter);
+                self.seen |= Letters::from(1u8) << first.0;
+            }
+        }
+    }
+}
+
 impl Chunks {
-    pub(super) fn new(chunks: Confusions, dirty: bool, trie: &Trie) -> Self {
+    pub(super) fn new(chunks: &Confusions, dirty: bool, trie: &Trie) -> Self {
         // Pairs are compared with their first character's count, as the aligner does.
         let totals: FxHashMap<char, u32> = chunks
             .printed
@@ -139,29 +192,32 @@ impl Chunks {
         let letter = |letter: char| {
             Some((trie.letter(letter.to_lowercase().next().unwrap_or(letter))?, letter.is_uppercase()))
         };
+        let letters = trie.alphabet().len();
+        let unmet = dirty.then(|| Kind::ALL.map(|kind| Piece::unmet(kind, letters)));
         let mut characters = FxHashMap::default();
-        let mut by_read: FxHashMap<Box<str>, Box<[Chunk]>> = FxHashMap::default();
-        for (read, list) in chunks.read {
-            let mut found = Vec::new();
-            for &(index, count) in &list {
+        let mut pieces = FxHashMap::default();
+        for (read, pairs) in chunks.read() {
+            let mut chars = read.chars();
+            let one = chars.next().filter(|_| chars.next().is_none());
+            let plain = one.zip(unmet.as_ref()).map(|(c, unmet)| unmet[Kind::of(c) as usize].clone());
+            let mut piece = plain.unwrap_or_else(|| Piece::nothing(letters));
+            for &(index, count) in pairs {
                 let printed = &*chunks.printed[index as usize].0;
                 let cost = cost(printed, count);
-                let mut both = printed.chars().chain(read.chars());
-                if let (Some(a), Some(b), None) = (both.next(), both.next(), both.next())
-                    && read.chars().count() == 1
-                {
-                    characters.insert((a, b), cost);
+                let mut forms = printed.chars();
+                if let (Some(form), None, Some(one)) = (forms.next(), forms.next(), one) {
+                    characters.insert((form, one), cost);
                 }
                 let mut letters = printed.chars().map(letter);
                 let first = letters.next().flatten();
                 let second = letters.next();
                 if let (Some(first), true) = (first, second.is_none_or(|second| second.is_some())) {
-                    found.push(Chunk { first, second: second.flatten(), cost });
+                    piece.add(first, second.flatten(), cost);
                 }
             }
-            by_read.insert(read, found.into());
+            pieces.insert(read.clone(), piece);
         }
-        Self { dirty, by_read, characters }
+        Self { pieces, unmet, characters }
     }
 
     /// The cost of one printed character read as another.
@@ -179,7 +235,7 @@ impl Chunks {
         mut limit: Cost,
         mut found: impl FnMut(UnitId, Case, Cost),
     ) {
-        let pieces = self.pieces(trie, read);
+        let pieces = self.pieces(read);
         let length = pieces.len() - 1;
         let rest = least_rest(&pieces);
         let mut layers: Vec<Layer> = vec![Layer::default(); length + 1];
@@ -209,8 +265,8 @@ impl Chunks {
                         }
                     }
                 }
-                for piece in &pieces[at] {
-                    let end = at + piece.length;
+                for &(length, piece) in &pieces[at] {
+                    let end = at + length;
                     if partial.cost + piece.least + rest[end] > limit {
                         continue;
                     }
@@ -225,11 +281,22 @@ impl Chunks {
                         push(partial.node, partial.cases, partial.cost + piece.inserted);
                     }
                     let first = partial.node == 0;
-                    for child in trie.below(partial.node) {
-                        let costs = piece.single[usize::from(trie.node(child).letter)];
+                    let mut single = |child: u32, costs: [Cost; 2]| {
                         for (upper, cost) in [(false, costs[0]), (true, costs[1])] {
                             if cost < TOO_DEAR {
                                 push(child, narrow(partial.cases, first, upper), partial.cost + cost);
+                            }
+                        }
+                    };
+                    // Most letters cost what any unseen one does, and are passed over where none may be within the limit.
+                    let node = trie.node(partial.node);
+                    let any = partial.cost + piece.unseen + rest[end] + node.least <= limit;
+                    let letters = if any { Letters::MAX } else { piece.seen };
+                    if letters & node.letters() != 0 {
+                        for child in trie.below(partial.node) {
+                            let letter = trie.node(child).letter;
+                            if letters >> letter & 1 != 0 {
+                                single(child, piece.single[usize::from(letter)]);
                             }
                         }
                     }
@@ -238,10 +305,8 @@ impl Chunks {
                         if cases == 0 || partial.cost + cost + rest[end] > limit {
                             continue;
                         }
-                        let child = |node: u32, letter: LetterId| {
-                            trie.below(node).find(|&child| trie.node(child).letter == letter)
-                        };
-                        if let Some(node) = child(partial.node, one).and_then(|node| child(node, two)) {
+                        let child = node.child(one).and_then(|child| trie.node(child).child(two));
+                        if let Some(node) = child {
                             push(node, cases, partial.cost + cost);
                         }
                     }
@@ -250,41 +315,16 @@ impl Chunks {
         }
     }
 
-    /// For each character of the string, and its end, the pieces of none to three characters from there.
-    fn pieces(&self, trie: &Trie, read: &str) -> Vec<Vec<Piece>> {
+    /// For each character of the string, and its end, the pieces of none to three characters from there, by their length.
+    fn pieces(&self, read: &str) -> Vec<Vec<(usize, &Piece)>> {
         let bounds: Vec<usize> = read.char_indices().map(|(at, _)| at).chain([read.len()]).collect();
         let of = |at: usize, length: usize| {
             let text = &read[bounds[at]..bounds[at + length]];
-            let one = text.chars().next().filter(|_| length == 1 && self.dirty);
-            let seen = self.by_read.get(text).map_or(&[][..], |list| list);
-            if one.is_none() && seen.is_empty() {
-                return None;
-            }
-            let mut single = vec![[TOO_DEAR; 2]; trie.letters()];
-            let mut inserted = TOO_DEAR;
-            if let Some(c) = one {
-                let is_digit = c.is_ascii_digit();
-                inserted = if is_digit { INSERTED_DIGIT } else { INSERTED };
-                let unseen = if is_digit { UNSEEN_DIGIT } else { UNSEEN };
-                let of_case = |upper: bool| {
-                    if c.is_alphabetic() && c.is_uppercase() != upper { TOO_DEAR } else { unseen }
-                };
-                single.fill([of_case(false), of_case(true)]);
-            }
-            let mut double = Vec::new();
-            // Insertion is cheaper than a pair that was never met.
-            let mut least = inserted;
-            for chunk in seen {
-                least = least.min(chunk.cost);
-                match chunk.second {
-                    Some(second) => double.push(([chunk.first, second], chunk.cost)),
-                    None => {
-                        let cost = &mut single[usize::from(chunk.first.0)][usize::from(chunk.first.1)];
-                        *cost = chunk.cost.min(*cost);
-                    }
-                }
-            }
-            Some(Piece { length, single, double, inserted, least })
+            let unmet = || {
+                let one = text.chars().next().filter(|_| length == 1)?;
+                Some(&self.unmet.as_ref()?[Kind::of(one) as usize])
+            };
+            Some((length, self.pieces.get(text).or_else(unmet)?))
         };
         let last = bounds.len() - 1;
         (0..=last)
@@ -294,11 +334,11 @@ impl Chunks {
 }
 
 /// The least that the string from each character on can cost.
-fn least_rest(pieces: &[Vec<Piece>]) -> Vec<Cost> {
+fn least_rest(pieces: &[Vec<(usize, &Piece)>]) -> Vec<Cost> {
     let mut rest = vec![0; pieces.len()];
     for at in (0..pieces.len() - 1).rev() {
-        let longer = pieces[at].iter().filter(|piece| piece.length > 0);
-        let least = longer.map(|piece| piece.least + rest[at + piece.length]).min();
+        let longer = pieces[at].iter().filter(|(length, _)| *length > 0);
+        let least = longer.map(|(length, piece)| piece.least + rest[at + length]).min();
         rest[at] = least.unwrap_or(TOO_DEAR).min(TOO_DEAR);
     }
     rest

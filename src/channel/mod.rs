@@ -4,15 +4,16 @@
 //! whole unit, its onset and rime apart, and its characters. Readings of a string are found the other way about, from
 //! tables of what each string was seen to stand for, and by a search over a trie of the vocabulary where those say little.
 
+mod by_read;
 mod chunk;
 mod table;
 mod trie;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use by_read::ByRead;
 use chunk::Chunks;
 pub use table::{ChannelTables, Confusions, SPACING_KINDS, spacing_kind};
 pub use trie::Trie;
@@ -75,12 +76,10 @@ struct Part {
 /// The channel of one kind of engine.
 #[derive(Debug, Clone)]
 pub struct Channel {
-    onsets: FxHashMap<Box<str>, Box<[Part]>>,
-    rimes: FxHashMap<Box<str>, Box<[Part]>>,
+    onsets: ByRead<Part>,
+    rimes: ByRead<Part>,
     /// For each string, the units it was seen to stand for, with how often.
-    units: FxHashMap<Box<str>, Box<[Whole]>>,
-    /// Whether what `units` says of a string in lower case holds of it in any case.
-    any_case: bool,
+    units: ByRead<Whole>,
     /// How often each unit was printed in each case.
     printed: FxHashMap<(UnitId, Case), u32>,
     /// The unit of each onset and rime.
@@ -99,21 +98,22 @@ fn cost_of(probability: f64) -> Cost {
 impl Channel {
     /// Builds the channel from its counts.
     #[must_use]
-    pub fn new(tables: ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
+    pub fn new(tables: &ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
         let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
         let mut syllables = FxHashMap::default();
         // Without rimes nothing asks for syllables.
         let words = (!tables.rimes.read.is_empty()).then(|| lexicon.spelled());
         for (unit, entry) in words.into_iter().flatten() {
-            if let Some((onset, rime)) = split_syllable(&entry.text) {
+            if let Some((onset, rime)) = split_syllable(entry.text) {
                 let next = rime_index.len() as u16;
                 let rime = *rime_index.entry(rime).or_insert(next);
                 syllables.insert((onset as u16, rime), unit);
             }
         }
-        let onsets =
-            parts(tables.onsets, |lower| ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16));
-        let rimes = parts(tables.rimes, |lower| rime_index.get(lower).copied());
+        let onsets = parts(&tables.onsets, |lower| {
+            ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16)
+        });
+        let rimes = parts(&tables.rimes, |lower| rime_index.get(lower).copied());
         let find = |text: &str| {
             let case = Case::of(text);
             Some((lexicon.find(&text.to_lowercase())?, case))
@@ -122,12 +122,9 @@ impl Channel {
             tables.units.printed.iter().map(|(text, _)| find(text)).collect();
         let printed =
             forms.iter().zip(&tables.units.printed).filter_map(|(form, (_, count))| Some(((*form)?, *count)));
-        let units = tables.units.read.into_iter().map(|(read, list)| {
-            let list = list.iter().filter_map(|&(index, count)| {
-                let (unit, case) = forms[index as usize]?;
-                Some((unit, case, count))
-            });
-            (read, list.collect())
+        let units = ByRead::new(&tables.units, |index, count| {
+            let (unit, case) = forms[index as usize]?;
+            Some((unit, case, count))
         });
         let mut spacing = [[[0; 4]; SPACING_KINDS]; SPACING_KINDS];
         for (costs, counts) in spacing.iter_mut().flatten().zip(tables.spacing.iter().flatten()) {
@@ -141,11 +138,10 @@ impl Channel {
         Self {
             onsets,
             rimes,
-            units: units.collect(),
-            any_case: tables.any_case,
+            units,
             printed: printed.collect(),
             syllables,
-            chunks: Chunks::new(tables.chunks, !tables.noise.is_empty(), trie),
+            chunks: Chunks::new(&tables.chunks, !tables.noise.is_empty(), trie),
             trie: Arc::clone(trie),
             spacing,
             noise,
@@ -163,9 +159,7 @@ impl Channel {
         }
         let mut by_parts: FxHashMap<(UnitId, Case), Cost> = FxHashMap::default();
         self.by_parts(read, &mut by_parts);
-        let case = Some(Case::of(read)).filter(|case| self.any_case && *case != Case::Mixed);
-        let key = if case.is_some() { Cow::Owned(read.to_lowercase()) } else { Cow::Borrowed(read) };
-        let whole = self.units.get(&*key).map_or(&[][..], |list| list);
+        let whole = self.units.get(read);
         if let Some(language) = language
             && whole.iter().all(|(.., count)| *count < 3)
         {
@@ -181,10 +175,9 @@ impl Channel {
                 });
             }
         }
-        for &(unit, printed, count) in whole {
-            let case = case.unwrap_or(printed);
+        for &(unit, case, count) in whole {
             let parts = by_parts.remove(&(unit, case));
-            out.push(Candidate { unit, case, cost: self.blend(unit, printed, count, parts) });
+            out.push(Candidate { unit, case, cost: self.blend(unit, case, count, parts) });
         }
         #[expect(clippy::iter_over_hash_type, reason = "the candidates are sorted below")]
         for ((unit, case), parts) in by_parts {
@@ -211,8 +204,8 @@ impl Channel {
         let mut limit = DEAREST_PARTS;
         for cut in (0..=read.len()).filter(|&cut| read.is_char_boundary(cut)).take(6) {
             let (first, second) = read.split_at(cut);
-            let Some(rimes) = self.rimes.get(second) else { continue };
-            let seen = self.onsets.get(first).map_or(&[][..], |list| list);
+            let rimes = self.rimes.get(second);
+            let seen = self.onsets.get(first);
             let onsets = if cut == 0 { no_onset.iter().chain(seen) } else { [].iter().chain(seen) };
             for onset in onsets {
                 for rime in rimes {
@@ -263,7 +256,7 @@ fn join_cases(onset: &Part, rime: &Part) -> [Option<Case>; 2] {
     }
 }
 
-fn parts(table: Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMap<Box<str>, Box<[Part]>> {
+fn parts(table: &Confusions, index_of: impl Fn(&str) -> Option<u16>) -> ByRead<Part> {
     let known: Vec<Option<(u16, Case, bool, u32)>> = table
         .printed
         .iter()
@@ -272,15 +265,10 @@ fn parts(table: Confusions, index_of: impl Fn(&str) -> Option<u16>) -> FxHashMap
             Some((index_of(&text.to_lowercase())?, case, text.chars().count() == 1, *count))
         })
         .collect();
-    let of_list = |list: &[(u32, u32)]| {
-        let parts = list.iter().filter_map(|&(printed, count)| {
-            let (index, case, single, total) = known[printed as usize]?;
-            let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_PRIOR));
-            Some(Part { index, case, single, cost })
-        });
-        let mut parts: Vec<Part> = parts.collect();
-        parts.sort_by_key(|part| part.cost);
-        parts.into()
+    let part = |printed: u32, count: u32| {
+        let (index, case, single, total) = known[printed as usize]?;
+        let cost = cost_of((f64::from(count) - PART_DISCOUNT) / (f64::from(total) + PART_PRIOR));
+        Some(Part { index, case, single, cost })
     };
-    table.read.into_iter().map(|(read, list)| (read, of_list(&list))).collect()
+    ByRead::arranged(table, part, |parts| parts.sort_by_key(|part| part.cost))
 }

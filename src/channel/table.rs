@@ -1,21 +1,40 @@
 //! The counts a channel is made of, and their bytes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::trie::Trie;
 use crate::error::{Error, ErrorKind};
-use crate::model::Lexicon;
-use crate::syllable::fold;
+use crate::model::Bytes;
+use crate::syllable::{fold_char, is_marked};
 
-/// A string that was read, and the printed forms it stood for: the index of each, and how often.
-pub type Read = (Box<str>, Box<[(u32, u32)]>);
+/// A string of the model's own bytes, or one that was made.
+pub type Text = Cow<'static, str>;
 
 /// How often each printed form was read as each string.
 #[derive(Debug, Clone, Default)]
 pub struct Confusions {
     /// The printed forms, with how often each was met.
-    pub printed: Vec<(Box<str>, u32)>,
-    /// The strings that were read, in order.
-    pub read: Vec<Read>,
+    pub printed: Vec<(Text, u32)>,
+    /// The strings that were read, in order, each with where its pairs are.
+    pub read: Vec<(Text, Range<u32>)>,
+    /// The index of a printed form, and how often it was read so.
+    pub pairs: Vec<(u32, u32)>,
+}
+
+impl Confusions {
+    /// Adds a string that was read, with its pairs.
+    fn push(&mut self, read: Text, pairs: impl IntoIterator<Item = (u32, u32)>) {
+        let start = self.pairs.len() as u32;
+        self.pairs.extend(pairs);
+        self.read.push((read, start..self.pairs.len() as u32));
+    }
+
+    /// The strings that were read, in order, each with its pairs.
+    pub(super) fn read(&self) -> impl Iterator<Item = (&Text, &[(u32, u32)])> {
+        self.read.iter().map(|(text, range)| (text, &self.pairs[range.start as usize..range.end as usize]))
+    }
 }
 
 /// Kinds of units that spacing tells apart: word, number, and nine of marks.
@@ -48,8 +67,6 @@ pub struct ChannelTables {
     pub rimes: Confusions,
     /// Whole words and marks in their case.
     pub units: Confusions,
-    /// Whether what `units` says of a word in lower case holds of it in any case. Not so of what was counted.
-    pub any_case: bool,
     /// One or two printed characters as none to three read ones.
     pub chunks: Confusions,
     /// For each kind of unit and each kind of the next: how often there was no space and none was read, none and one
@@ -65,24 +82,19 @@ pub struct ChannelTables {
 const CERTAIN: u32 = 10_000;
 
 impl ChannelTables {
-    /// The channel that drops diacritics and leaves all else.
+    /// The channel that drops diacritics and leaves all else, over the letters of the vocabulary.
     #[must_use]
-    pub fn stripping(lexicon: &Lexicon) -> Self {
-        let forms = lexicon.spelled().flat_map(|(_, entry)| [Some(&entry.text), entry.mixed.as_ref()]);
-        let forms = forms.flatten().map(|form| String::from(&**form)).collect();
-        let units = Confusions::certain(forms, fold);
-        Self { units, any_case: true, ..Self::faithful(BTreeMap::new()) }
+    pub fn stripping(trie: &Trie) -> Self {
+        let letters = trie.alphabet().iter().filter(|letter| is_marked(**letter));
+        let both = letters.flat_map(|letter| letter.to_uppercase().chain([*letter]));
+        Self::substitution(&both.map(|letter| ((letter, fold_char(letter)), CERTAIN)).collect())
     }
 
     /// The channel that puts some characters for others, as often as is given by printed and read character, and leaves
     /// all else.
     #[must_use]
     pub fn substitution(counts: &BTreeMap<(char, char), u32>) -> Self {
-        Self::faithful(counts.clone())
-    }
-
-    /// Characters of ASCII as themselves, others as counted, and spaces where they are.
-    fn faithful(mut counts: BTreeMap<(char, char), u32>) -> Self {
+        let mut counts = counts.clone();
         counts.extend((' '..='~').map(|c| ((c, c), CERTAIN)));
         let mut totals: BTreeMap<char, u32> = BTreeMap::new();
         for (&(printed, _), count) in &counts {
@@ -94,13 +106,12 @@ impl ChannelTables {
         for (&(printed, seen), &count) in &counts {
             read.entry(seen).or_default().push((index[&printed], count));
         }
-        let chunks = Confusions {
-            printed: totals
-                .into_iter()
-                .map(|(printed, count)| (String::from(printed).into(), count))
-                .collect(),
-            read: read.into_iter().map(|(seen, list)| (String::from(seen).into(), list.into())).collect(),
-        };
+        let text = |character: char| Text::from(String::from(character));
+        let printed = totals.into_iter().map(|(printed, count)| (text(printed), count)).collect();
+        let mut chunks = Confusions { printed, ..Confusions::default() };
+        for (seen, pairs) in read {
+            chunks.push(text(seen), pairs);
+        }
         Self {
             chunks,
             spacing: [[[CERTAIN, 1, 1, CERTAIN]; SPACING_KINDS]; SPACING_KINDS],
@@ -113,7 +124,7 @@ impl ChannelTables {
     ///
     /// # Errors
     /// Where it is cut short.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+    pub fn open(bytes: Bytes) -> Result<Self, Error> {
         let mut reader = Reader { rest: bytes };
         reader.tables().ok_or_else(|| ErrorKind::Model("a channel of it is cut short".to_owned()).into())
     }
@@ -139,20 +150,6 @@ impl ChannelTables {
     }
 }
 
-impl Confusions {
-    /// A table in which each printed form is always read as `read` has it.
-    fn certain(printed: Vec<String>, read: impl Fn(&str) -> String) -> Self {
-        let mut table: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
-        for (index, form) in printed.iter().enumerate() {
-            table.entry(read(form)).or_default().push((index as u32, CERTAIN));
-        }
-        Self {
-            printed: printed.into_iter().map(|form| (form.into(), CERTAIN)).collect(),
-            read: table.into_iter().map(|(read, list)| (read.into(), list.into())).collect(),
-        }
-    }
-}
-
 #[cfg(feature = "train")]
 impl Confusions {
     /// The table of counted pairs (printed, read), leaving out those met fewer than `least` times, and whose printed
@@ -171,10 +168,12 @@ impl Confusions {
                 read.entry(seen).or_default().push((index[printed.as_str()], count));
             }
         }
-        Self {
-            printed: totals.iter().map(|(text, count)| ((*text).into(), *count)).collect(),
-            read: read.into_iter().map(|(text, list)| (text.into(), list.into())).collect(),
+        let printed = totals.iter().map(|(text, count)| (Text::from((*text).to_owned()), *count)).collect();
+        let mut table = Self { printed, ..Self::default() };
+        for (text, pairs) in read {
+            table.push(Text::from(text.to_owned()), pairs);
         }
+        table
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -184,10 +183,10 @@ impl Confusions {
             write_number(*count, out);
         }
         write_number(self.read.len() as u32, out);
-        for (text, list) in &self.read {
+        for (text, pairs) in self.read() {
             write_text(text, out);
-            write_number(list.len() as u32, out);
-            for &(printed, count) in &**list {
+            write_number(pairs.len() as u32, out);
+            for &(printed, count) in pairs {
                 write_number(printed, out);
                 write_number(count, out);
             }
@@ -211,11 +210,11 @@ fn write_number(mut number: u32, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
-struct Reader<'b> {
-    rest: &'b [u8],
+struct Reader {
+    rest: Bytes,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn tables(&mut self) -> Option<ChannelTables> {
         let [onsets, rimes, units, chunks] =
             [self.confusions()?, self.confusions()?, self.confusions()?, self.confusions()?];
@@ -240,19 +239,17 @@ impl Reader<'_> {
         for _ in 0..self.number()? {
             let text = self.text()?;
             let length = self.number()?;
-            let list: Option<Box<[_]>> = (0..length)
-                .map(|_| {
-                    let printed =
-                        self.number().filter(|&printed| (printed as usize) < table.printed.len())?;
-                    Some((printed, self.number()?))
-                })
-                .collect();
-            table.read.push((text, list?));
+            let start = table.pairs.len() as u32;
+            for _ in 0..length {
+                let printed = self.number().filter(|&printed| (printed as usize) < table.printed.len())?;
+                table.pairs.push((printed, self.number()?));
+            }
+            table.read.push((text, start..table.pairs.len() as u32));
         }
         Some(table)
     }
 
-    fn text(&mut self) -> Option<Box<str>> {
+    fn text(&mut self) -> Option<Text> {
         let length = self.number()? as usize;
         let (text, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;

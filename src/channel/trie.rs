@@ -5,8 +5,12 @@ use std::ops::Range;
 use crate::lm::{Cost, LanguageModel, UnitId};
 use crate::model::Lexicon;
 
-/// A letter of the vocabulary by its number in the trie's alphabet.
+/// A letter of the vocabulary by its number in the trie's alphabet, less than [`MOST_LETTERS`].
 pub(super) type LetterId = u8;
+/// Letters by their numbers, one bit each.
+pub(super) type Letters = u128;
+/// How many letters there may be; Vietnamese has 93 with their marks.
+const MOST_LETTERS: usize = Letters::BITS as usize;
 
 /// The words of the vocabulary by their letters, and how likely the likeliest of them is below each letter.
 #[derive(Debug)]
@@ -25,7 +29,9 @@ pub(super) struct Node {
     pub unit: Option<UnitId>,
     /// The least that a word at or below this node costs whatever stands before.
     pub least: Cost,
-    children: Range<u32>,
+    /// The letters that follow, in two halves, and the node of the first; those of the others come after it in order.
+    next: [u64; 2],
+    first: u32,
 }
 
 impl Trie {
@@ -33,51 +39,60 @@ impl Trie {
     #[must_use]
     pub fn new(lexicon: &Lexicon, language: &LanguageModel) -> Self {
         let words = lexicon.spelled().filter(|(_, entry)| entry.text.starts_with(char::is_alphabetic));
-        let words: Vec<(&str, UnitId)> = words.map(|(unit, entry)| (&*entry.text, unit)).collect();
-        let mut alphabet: Vec<char> = words.iter().flat_map(|(word, _)| word.chars()).collect();
-        alphabet.sort_unstable();
-        alphabet.dedup();
-        alphabet.truncate(usize::from(LetterId::MAX));
-        let ids =
-            |word: &str| word.chars().map(|letter| id_in(&alphabet, letter)).collect::<Option<Vec<_>>>();
-        let mut spelled: Vec<(Vec<LetterId>, UnitId)> =
-            words.iter().filter_map(|&(word, unit)| Some((ids(word)?, unit))).collect();
-        spelled.sort_unstable();
+        let mut words: Vec<(&str, UnitId)> = words.map(|(unit, entry)| (entry.text, unit)).collect();
+        // UTF-8 sorts as its characters do.
+        words.sort_unstable_by_key(|(word, _)| *word);
+        let mut seen = vec![false; 1 << 16];
+        for letter in words.iter().flat_map(|(word, _)| word.chars()) {
+            if let Some(seen) = seen.get_mut(letter as usize) {
+                *seen = true;
+            }
+        }
+        let letters = (0..).zip(seen).filter(|(_, seen)| *seen);
+        let mut alphabet: Vec<char> = letters.filter_map(|(letter, _)| char::from_u32(letter)).collect();
+        alphabet.truncate(MOST_LETTERS);
         let mut trie = Self { alphabet, nodes: vec![Node::of(0)] };
-        trie.grow(0, 0, &spelled, language);
+        trie.grow(0, 0, &words, language);
         trie
     }
 
-    /// Puts the words, sorted, that share their first `depth` letters below `node`.
-    fn grow(
-        &mut self,
-        node: usize,
-        depth: usize,
-        words: &[(Vec<LetterId>, UnitId)],
-        language: &LanguageModel,
-    ) {
+    /// Puts the words, sorted, that share their first `depth` bytes below `node`. A word of a letter beyond the alphabet's
+    /// limit is left out.
+    fn grow(&mut self, node: usize, depth: usize, words: &[(&str, UnitId)], language: &LanguageModel) {
         let (ends, longer) = words.split_at(words.partition_point(|(word, _)| word.len() == depth));
         self.nodes[node].unit = ends.first().map(|&(_, unit)| unit);
         let mut least = self.nodes[node].unit.map_or(Cost::MAX / 4, |unit| language.alone(unit));
-        let groups: Vec<_> = longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]).collect();
+        let letter = |word: &str| word[depth..].chars().next();
         let first = self.nodes.len();
-        self.nodes.extend(groups.iter().map(|group| Node::of(group[0].0[depth])));
-        for (child, group) in (first..).zip(&groups) {
-            self.grow(child, depth + 1, group, language);
+        let mut groups = Vec::new();
+        for group in longer.chunk_by(|(a, _), (b, _)| letter(a) == letter(b)) {
+            if let Some(letter) = letter(group[0].0)
+                && let Some(id) = self.letter(letter)
+            {
+                self.nodes.push(Node::of(id));
+                groups.push((depth + letter.len_utf8(), group));
+            }
+        }
+        for (child, &(depth, group)) in (first..).zip(&groups) {
+            self.grow(child, depth, group, language);
             least = least.min(self.nodes[child].least);
         }
-        self.nodes[node].children = first as u32..(first + groups.len()) as u32;
-        self.nodes[node].least = least;
+        let letters = self.nodes[first..first + groups.len()].iter().map(|child| child.letter);
+        let letters = letters.fold(0, |letters, letter| letters | Letters::from(1u8) << letter);
+        let grown = &mut self.nodes[node];
+        grown.next = [letters as u64, (letters >> 64) as u64];
+        grown.first = first as u32;
+        grown.least = least;
     }
 
     /// The number of a letter in lower case.
     pub(super) fn letter(&self, letter: char) -> Option<LetterId> {
-        id_in(&self.alphabet, letter)
+        self.alphabet.binary_search(&letter).ok().map(|at| at as LetterId)
     }
 
-    /// How many letters there are.
-    pub(super) fn letters(&self) -> usize {
-        self.alphabet.len()
+    /// The letters, in lower case, in the order of their numbers.
+    pub(super) fn alphabet(&self) -> &[char] {
+        &self.alphabet
     }
 
     /// A node by its number; the root has 0.
@@ -87,16 +102,25 @@ impl Trie {
 
     /// The nodes one letter below, by number.
     pub(super) fn below(&self, node: u32) -> Range<u32> {
-        self.nodes[node as usize].children.clone()
+        let node = self.node(node);
+        node.first..node.first + node.letters().count_ones()
     }
 }
 
 impl Node {
     fn of(letter: LetterId) -> Self {
-        Self { letter, unit: None, least: 0, children: 0..0 }
+        Self { letter, unit: None, least: 0, next: [0; 2], first: 0 }
     }
-}
 
-fn id_in(alphabet: &[char], letter: char) -> Option<LetterId> {
-    alphabet.binary_search(&letter).ok().map(|at| at as LetterId)
+    /// The letters that follow.
+    pub(super) fn letters(&self) -> Letters {
+        Letters::from(self.next[0]) | Letters::from(self.next[1]) << 64
+    }
+
+    /// The node below by a letter.
+    pub(super) fn child(&self, letter: LetterId) -> Option<u32> {
+        let bit = Letters::from(1u8) << letter;
+        let letters = self.letters();
+        (letters & bit != 0).then(|| self.first + (letters & (bit - 1)).count_ones())
+    }
 }

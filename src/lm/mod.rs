@@ -85,10 +85,8 @@ impl LanguageModel {
     #[must_use]
     pub fn cost_over(&self, history: History, unit: UnitId, after_last: AfterLast) -> Cost {
         let Some(backoff) = history.backoff else { return after_last.cost };
-        let trigram = after_last
-            .met
-            .then(|| find_trigram(&self.trigrams, history.before, history.last, unit))
-            .flatten();
+        let trigram =
+            after_last.met.then(|| find_trigram(self.trigrams, history.before, history.last, unit)).flatten();
         trigram.unwrap_or(backoff + after_last.cost)
     }
 

@@ -62,9 +62,9 @@ pub(super) struct BigramRows {
 impl BigramRows {
     /// The rows of so many units, or `None` where the bytes are not theirs.
     pub(super) fn open(bytes: Bytes, units: usize) -> Option<Self> {
-        let count = read_u32(&bytes, units * 4)? as usize;
+        let count = read_u32(bytes, units * 4)? as usize;
         let seconds = (units + 1) * 4;
-        let ascending = (0..units).all(|unit| read_u32(&bytes, unit * 4) <= read_u32(&bytes, unit * 4 + 4));
+        let ascending = (0..units).all(|unit| read_u32(bytes, unit * 4) <= read_u32(bytes, unit * 4 + 4));
         (bytes.len() == seconds + count * 4 && ascending).then_some(Self { bytes, seconds, count })
     }
 

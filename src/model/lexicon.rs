@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, ErrorKind};
 use crate::lm::{Cost, NAT, UnitId};
-use crate::model::read_u32;
+use crate::model::{Bytes, read_u32};
 use crate::syllable::{Case, CaseContext};
 
 /// A word outside the vocabulary.
@@ -35,16 +35,16 @@ pub fn number_unit(digits: &str) -> UnitId {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     units: Vec<Entry>,
-    by_text: FxHashMap<Box<str>, UnitId>,
+    by_text: FxHashMap<&'static str, UnitId>,
 }
 
 /// One unit of the vocabulary.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The word in lower case, or the mark; empty for the classes.
-    pub text: Box<str>,
+    pub text: &'static str,
     /// The form the word has where its case is mixed: `TTg`.
-    pub mixed: Option<Box<str>>,
+    pub mixed: Option<&'static str>,
     case_costs: [u8; CASE_BYTES],
 }
 
@@ -52,12 +52,16 @@ impl Entry {
     /// An entry whose case costs are given in nats, by context and class.
     #[cfg(feature = "train")]
     #[must_use]
-    pub fn new(text: &str, mixed: Option<&str>, case_nats: &[[f64; 4]; CaseContext::COUNT]) -> Self {
+    pub fn new(
+        text: &'static str,
+        mixed: Option<&'static str>,
+        case_nats: &[[f64; 4]; CaseContext::COUNT],
+    ) -> Self {
         let mut case_costs = [0; CASE_BYTES];
         for (stored, nats) in case_costs.iter_mut().zip(case_nats.iter().flatten()) {
             *stored = (nats * f64::from(NAT / CASE_STEP)).round().clamp(0.0, 255.0) as u8;
         }
-        Self { text: text.into(), mixed: mixed.map(Into::into), case_costs }
+        Self { text, mixed, case_costs }
     }
 
     /// What it costs the word to be in this case after such a word.
@@ -68,9 +72,9 @@ impl Entry {
 
     /// The word in a case.
     pub fn write(&self, case: Case, out: &mut String) {
-        match (&self.mixed, case) {
+        match (self.mixed, case) {
             (Some(form), Case::Mixed) => out.push_str(form),
-            _ => case.write(&self.text, out),
+            _ => case.write(self.text, out),
         }
     }
 }
@@ -80,19 +84,19 @@ impl Lexicon {
     ///
     /// # Errors
     /// Where it is cut short or not UTF-8.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+    pub fn open(bytes: Bytes) -> Result<Self, Error> {
         Self::parse(bytes).ok_or_else(|| ErrorKind::Model("its vocabulary is cut short".to_owned()).into())
     }
 
-    fn parse(bytes: &[u8]) -> Option<Self> {
+    fn parse(bytes: Bytes) -> Option<Self> {
         let count = read_u32(bytes, 0)? as usize;
         let mut rest = bytes.get(4..)?;
         let mut units = Vec::new();
-        let text = |rest: &mut &[u8]| -> Option<Box<str>> {
+        let text = |rest: &mut Bytes| -> Option<&'static str> {
             let (&length, tail) = rest.split_first()?;
             let (text, tail) = tail.split_at_checked(usize::from(length))?;
             *rest = tail;
-            Some(std::str::from_utf8(text).ok()?.into())
+            std::str::from_utf8(text).ok()
         };
         for _ in 0..count {
             let word = text(&mut rest)?;
@@ -102,7 +106,7 @@ impl Lexicon {
             units.push(Entry { text: word, mixed: (!mixed.is_empty()).then_some(mixed), case_costs: *costs });
         }
         let spelled = units.iter().enumerate().skip(usize::from(FIRST_SPELLED));
-        let by_text = spelled.map(|(id, entry)| (entry.text.clone(), id as UnitId)).collect();
+        let by_text = spelled.map(|(id, entry)| (entry.text, id as UnitId)).collect();
         Some(Self { units, by_text })
     }
 
@@ -112,7 +116,7 @@ impl Lexicon {
     pub fn write(entries: &[Entry]) -> Vec<u8> {
         let mut out = (entries.len() as u32).to_le_bytes().to_vec();
         for entry in entries {
-            for text in [&*entry.text, entry.mixed.as_deref().unwrap_or("")] {
+            for text in [entry.text, entry.mixed.unwrap_or("")] {
                 out.push(text.len() as u8);
                 out.extend(text.as_bytes());
             }

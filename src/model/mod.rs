@@ -8,8 +8,6 @@
 mod lexicon;
 mod vietnamese;
 
-use std::borrow::Cow;
-
 use crate::error::{Error, ErrorKind};
 #[cfg(feature = "train")]
 pub use lexicon::{Entry, FIRST_SPELLED};
@@ -24,8 +22,8 @@ pub const VERSION: u32 = 2;
 const HEAD: usize = 13 + 4 + 4 + 8;
 const ENTRY: usize = 16 + 8 + 8;
 
-/// Bytes that are embedded in the program, or owned.
-pub type Bytes = Cow<'static, [u8]>;
+/// Bytes of a model, which lasts as long as the program: tables are read where they lie.
+pub type Bytes = &'static [u8];
 
 /// An opened model file.
 #[derive(Debug, Clone)]
@@ -44,11 +42,11 @@ impl Container {
         if bytes.get(..MAGIC.len()) != Some(MAGIC.as_slice()) {
             return Err(broken("it does not begin with the mark of a vanban model"));
         }
-        let version = read_u32(&bytes, 13).ok_or_else(|| broken("it is cut short"))?;
+        let version = read_u32(bytes, 13).ok_or_else(|| broken("it is cut short"))?;
         if version != VERSION {
             return Err(broken(&format!("it has format version {version}, this program reads {VERSION}")));
         }
-        let count = read_u32(&bytes, 17).ok_or_else(|| broken("it is cut short"))? as usize;
+        let count = read_u32(bytes, 17).ok_or_else(|| broken("it is cut short"))? as usize;
         let data = count.checked_mul(ENTRY).map(|table| HEAD + table).filter(|&data| data <= bytes.len());
         let data = data.ok_or_else(|| broken("it is cut short"))?;
         let mut sections = Vec::with_capacity(count);
@@ -73,7 +71,7 @@ impl Container {
     #[cfg(any(test, feature = "train"))]
     pub fn verify(&self) -> Result<(), Error> {
         let data = HEAD + self.sections.len() * ENTRY;
-        if read_u64(&self.bytes, 21) == Some(checksum(&self.bytes[data..])) {
+        if read_u64(self.bytes, 21) == Some(checksum(&self.bytes[data..])) {
             Ok(())
         } else {
             Err(ErrorKind::Model("its checksum does not fit its data".to_owned()).into())
@@ -83,7 +81,7 @@ impl Container {
     /// The checksum that the file says its data have, in hexadecimal: it tells one model from another.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        format!("{:016x}", read_u64(&self.bytes, 21).unwrap_or_default())
+        format!("{:016x}", read_u64(self.bytes, 21).unwrap_or_default())
     }
 
     /// The bytes of a section.
@@ -95,10 +93,7 @@ impl Container {
         let Some(&(_, start, end)) = found else {
             return Err(ErrorKind::Model(format!("it has no section `{name}`")).into());
         };
-        Ok(match &self.bytes {
-            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[start..end]),
-            Cow::Owned(bytes) => Cow::Owned(bytes[start..end].to_vec()),
-        })
+        Ok(&self.bytes[start..end])
     }
 }
 
@@ -151,7 +146,7 @@ mod tests {
     #[test]
     fn the_embedded_model_is_whole() {
         let bytes = include_bytes!("../../model/vi.model");
-        let container = Container::open(Cow::Borrowed(bytes)).expect("it opens");
+        let container = Container::open(bytes).expect("it opens");
         container.verify().expect("its checksum fits");
         assert!(bytes.len() <= 8_000_000, "the model has a size limit");
     }
@@ -160,7 +155,7 @@ mod tests {
     fn broken_models_are_refused_with_a_reason() {
         let bytes = include_bytes!("../../model/vi.model");
         let reason =
-            |bytes: Vec<u8>| Container::open(bytes.into()).map(|_| ()).expect_err("it is broken").to_string();
+            |bytes: Vec<u8>| Container::open(bytes.leak()).map(|_| ()).expect_err("it is broken").to_string();
         assert!(reason(b"not a model".to_vec()).contains("does not begin with the mark"));
         let mut newer = bytes.to_vec();
         newer[13] = 9;
@@ -169,7 +164,7 @@ mod tests {
         let mut flipped = bytes.to_vec();
         let last = flipped.len() - 1;
         flipped[last] ^= 1;
-        let container = Container::open(flipped.into()).expect("opening looks at the head alone");
+        let container = Container::open(flipped.leak()).expect("opening looks at the head alone");
         assert!(container.verify().expect_err("a bit is wrong").to_string().contains("checksum"));
     }
 }

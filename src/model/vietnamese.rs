@@ -1,6 +1,5 @@
 //! The model as one piece: vocabulary, language model and channels, from one file.
 
-use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::{Bytes, Container, Lexicon};
@@ -8,7 +7,7 @@ use crate::channel::{Channel, ChannelTables, Trie};
 use crate::error::Error;
 use crate::lm::LanguageModel;
 
-static EMBEDDED: &[u8] = include_bytes!("../../model/vi.model");
+static EMBEDDED: Bytes = include_bytes!("../../model/vi.model");
 
 /// Why opening the embedded model cannot fail.
 const WHOLE: &str = "the embedded model is opened by a test of every release";
@@ -35,7 +34,7 @@ impl Model {
     /// Where they are no model of this version, or are cut short.
     fn open(bytes: Bytes) -> Result<Self, Error> {
         let container = Container::open(bytes)?;
-        let lexicon = Lexicon::open(&container.section("lexicon")?)?;
+        let lexicon = Lexicon::open(container.section("lexicon")?)?;
         let section = |name| container.section(name);
         let language = LanguageModel::open(section("unigrams")?, section("bigrams")?, section("trigrams")?)?;
         let trie = Arc::new(Trie::new(&lexicon, &language));
@@ -58,24 +57,24 @@ impl Model {
     /// The channel that drops diacritics and does nothing else.
     #[must_use]
     pub fn stripping(&self) -> &Arc<Channel> {
-        self.stripping.get_or_init(|| self.channel(ChannelTables::stripping(&self.lexicon)))
+        self.stripping.get_or_init(|| self.channel(ChannelTables::stripping(&self.trie)))
     }
 
     /// A channel of these tables over the vocabulary of the model.
     #[must_use]
     pub fn channel(&self, tables: ChannelTables) -> Arc<Channel> {
-        Arc::new(Channel::new(tables, &self.lexicon, &self.trie))
+        Arc::new(Channel::new(&tables, &self.lexicon, &self.trie))
     }
 
     fn learned(&self, section: &str) -> Arc<Channel> {
-        let tables = self.container.section(section).and_then(|bytes| ChannelTables::open(&bytes));
+        let tables = self.container.section(section).and_then(ChannelTables::open);
         self.channel(tables.expect(WHOLE))
     }
 
     /// The model that comes with the crate, opened once.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::open(Cow::Borrowed(EMBEDDED)).expect(WHOLE));
+        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::open(EMBEDDED).expect(WHOLE));
         &MODEL
     }
 }
@@ -89,7 +88,6 @@ impl Model {
 /// ```
 #[must_use]
 pub fn model_name() -> String {
-    let fingerprint =
-        Container::open(Cow::Borrowed(EMBEDDED)).map(|container| container.fingerprint()).unwrap_or_default();
+    let fingerprint = Container::open(EMBEDDED).map(|container| container.fingerprint()).unwrap_or_default();
     format!("vi-{:.8}", fingerprint)
 }

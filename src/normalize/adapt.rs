@@ -69,6 +69,11 @@ impl Habits {
         }
     }
 
+    /// Whether a unit is one of the document's own.
+    pub(super) fn has(&self, unit: UnitId) -> bool {
+        self.words.contains_key(&unit)
+    }
+
     /// The cost of `unit` after `last`, or `None` where it is none of the document's own.
     pub(super) fn cost(&self, last: UnitId, unit: UnitId) -> Option<Cost> {
         let word = *self.words.get(&unit)?;

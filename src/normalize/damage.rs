@@ -13,8 +13,11 @@ use crate::lm::{Cost, NAT};
 use crate::model::Model;
 use crate::syllable::{UnitKind, is_marked, units};
 
-/// How many bytes of a text are tried.
+/// How many bytes of a text are tried: few, and more where those leave open what is at fault.
+const GLANCE: usize = 400;
 const SAMPLE: usize = 3_000;
+/// How much a word must cost less under one profile than under any other for a glance to be enough.
+const CLEAR: Cost = NAT / 2;
 /// How many bytes a substitution is learned from, once a font is known to be at fault.
 const SUBSTITUTION_SAMPLE: usize = 16_000;
 /// A text with a smaller share of marked words has lost its diacritics, or was read by an engine that has none.
@@ -31,35 +34,51 @@ const MOST_PER_WORD: Cost = 14 * NAT;
 
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
+    let glance = best(&text[sample_of(text, GLANCE)], CLEAR, model, memory);
     let sample = &text[sample_of(text, SAMPLE)];
-    let words: Vec<&str> =
-        units(sample).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text).collect();
-    let marked = words.iter().filter(|word| word.chars().any(is_marked)).count();
-    let few_marked = (marked as f64) < FEW_MARKED * words.len() as f64;
-    let shared =
-        |channel: &Arc<Channel>, change, damage| Profile { channel: Arc::clone(channel), change, damage };
-    let mut profiles = vec![shared(model.english_ocr(), CHANGE_FREELY, Damage::Ocr)];
-    if few_marked {
-        profiles.push(shared(model.stripping(), CHANGE_FREELY, Damage::NoDiacritics));
-    } else {
-        profiles.push(shared(model.vietnamese_ocr(), CHANGE_SELDOM, Damage::Ocr));
-        profiles.extend(decipher(sample, model, memory));
-    }
-    let read = profiles.into_iter().map(|profile| {
-        let (lattice, steps, cost) = read(sample, model, &profile, memory);
-        (cost, changed(&lattice, &steps), profile)
-    });
-    let (cost, changed, profile) = read.min_by_key(|(cost, ..)| *cost)?;
-    if words.is_empty() || cost / words.len() as Cost > MOST_PER_WORD {
-        return None;
-    }
-    if changed < RIGHT && Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) {
-        return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
+    let profile = glance.or_else(|| best(sample, 0, model, memory))?;
+    if Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) {
+        let (lattice, steps, _) = read(sample, model, &profile, memory);
+        if changed(&lattice, &steps) < RIGHT {
+            return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
+        }
     }
     if profile.damage == Damage::FontMap {
         return decipher(&text[sample_of(text, SUBSTITUTION_SAMPLE)], model, memory).or(Some(profile));
     }
     Some(profile)
+}
+
+/// The profile under which a sample costs least, where that is what Vietnamese costs, and by `margin` a word less than
+/// under any other.
+fn best(sample: &str, margin: Cost, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
+    let count = words(sample).count();
+    if count == 0 {
+        return None;
+    }
+    let marked = words(sample).filter(|word| word.chars().any(is_marked)).count();
+    let shared =
+        |channel: &Arc<Channel>, change, damage| Profile { channel: Arc::clone(channel), change, damage };
+    let cost = |profile: Profile, memory: &mut Memory| (read(sample, model, &profile, memory).2, profile);
+    let mut tried = vec![cost(shared(model.english_ocr(), CHANGE_FREELY, Damage::Ocr), memory)];
+    if (marked as f64) < FEW_MARKED * count as f64 {
+        tried.push(cost(shared(model.stripping(), CHANGE_FREELY, Damage::NoDiacritics), memory));
+    } else {
+        tried.push(cost(shared(model.vietnamese_ocr(), CHANGE_SELDOM, Damage::Ocr), memory));
+        // Where a font is at fault, most letters are right still.
+        if tried[1].0 < tried[0].0 {
+            let deciphered = decipher(sample, model, memory);
+            tried.extend(deciphered.map(|profile| cost(profile, memory)));
+        }
+    }
+    tried.sort_by_key(|(cost, _)| *cost);
+    let clear = tried[1].0 - tried[0].0 >= margin * count as Cost;
+    let (cost, profile) = tried.swap_remove(0);
+    (clear && cost / count as Cost <= MOST_PER_WORD).then_some(profile)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    units(text).filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text)
 }
 
 /// Reads a text under a profile: its lattice, the best way through, and what that costs.

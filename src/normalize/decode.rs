@@ -133,6 +133,15 @@ impl Found {
         excess
     }
 
+    /// Which of so many readings lie on a way through the lattice that is dearer than the cheapest by no more than `most`.
+    pub(super) fn open(&self, readings: usize, most: Cost) -> Vec<bool> {
+        let mut open = vec![false; readings];
+        for (arc, excess) in self.arcs.iter().zip(self.excess()) {
+            open[arc.step.reading as usize] |= excess <= most;
+        }
+        open
+    }
+
     /// The readings of a step's edge that lie on ways through the lattice, each with the `excess` of the cheapest way over
     /// it. The reading taken comes with 0.
     pub(super) fn rivals<'f>(

@@ -7,13 +7,17 @@ use super::confidence::sureness;
 use super::damage::assess;
 use super::decode::{Models, decode};
 use super::memory::Memory;
+use super::order::order_labels;
 use super::write::Writer;
-use super::{Condition, Damage, Normalized, Profile, legacy};
-use crate::model::Model;
+use super::{Condition, Damage, Normalized, Normalizer, Profile, legacy};
+use crate::lm::{Cost, NAT};
 use crate::source::Warning;
 
 /// A text is restored in pieces of about so many bytes, so that memory does not grow with it.
 const PIECE: usize = 64 * 1024;
+/// The second reading of a text chooses among those that the first found on ways dearer than the cheapest by no more than
+/// this, and the document's own words.
+const OPEN: Cost = 8 * NAT;
 
 /// Restores one text after another, remembering what strings were read as before. One thread has one worker; the
 /// results are those of [`Normalizer::normalize`](super::Normalizer::normalize).
@@ -27,19 +31,19 @@ const PIECE: usize = 64 * 1024;
 /// ```
 #[derive(Debug)]
 pub struct Worker {
-    model: &'static Model,
+    normalizer: Normalizer,
     memory: Memory,
 }
 
 impl Worker {
-    pub(super) fn new(model: &'static Model) -> Self {
-        Self { model, memory: Memory::default() }
+    pub(super) fn new(normalizer: Normalizer) -> Self {
+        Self { normalizer, memory: Memory::default() }
     }
 
     /// Restores `text`, line for line. Total: text that is not Vietnamese comes back as it came, with a warning.
     #[must_use]
     pub fn normalize(&mut self, text: &str) -> Normalized {
-        match legacy::decode(text, self.model) {
+        match legacy::decode(text, self.normalizer.model) {
             Some(decoded) => legacy::join(text, &decoded, self.restore(&decoded.text)),
             None => self.restore(text),
         }
@@ -47,7 +51,7 @@ impl Worker {
 
     /// Restores a text of Unicode.
     fn restore(&mut self, text: &str) -> Normalized {
-        let Some(profile) = assess(text, self.model, &mut self.memory) else {
+        let Some(profile) = assess(text, self.normalizer.model, &mut self.memory) else {
             if !text.chars().any(char::is_alphabetic) {
                 return Normalized::unchanged(text);
             }
@@ -57,11 +61,12 @@ impl Worker {
                 ..Normalized::unchanged(text)
             };
         };
-        restore(text, self.model, &profile, &mut self.memory)
+        restore(text, self.normalizer, &profile, &mut self.memory)
     }
 }
 
-fn restore(text: &str, model: &'static Model, profile: &Profile, memory: &mut Memory) -> Normalized {
+fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut Memory) -> Normalized {
+    let Normalizer { model, once } = normalizer;
     let mut own = None;
     let (builder, pairs) = memory.of(model, profile, &mut own);
     let models = profile.models(model);
@@ -77,13 +82,21 @@ fn restore(text: &str, model: &'static Model, profile: &Profile, memory: &mut Me
     let mut line_confidence = Vec::new();
     builder.sniff(text);
     for piece in pieces(text) {
-        let lattice = builder.build(text, piece.clone());
+        let mut lattice = builder.build(text, piece.clone());
         let mut found = decode(&lattice, models, pairs);
         let mut sure = sureness(&lattice, &found);
-        if profile.damage != Damage::None {
+        if profile.damage != Damage::None && !once {
             let habits = Habits::learn(&lattice, &found, &sure);
+            let mut open = found.open(lattice.readings.len(), OPEN);
+            for (open, reading) in open.iter_mut().zip(&lattice.readings) {
+                *open |= habits.has(reading.unit);
+            }
+            lattice = lattice.narrowed(&open);
             found = decode(&lattice, Models { habits: Some(&habits), ..models }, pairs);
             sure = sureness(&lattice, &found);
+        }
+        if profile.damage != Damage::None {
+            order_labels(&lattice, &model.lexicon, &mut found.steps, &mut sure);
         }
         line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &found.steps, &sure));
         writer.write(piece, &lattice, &found.steps, &sure);
@@ -164,5 +177,15 @@ mod tests {
         assert_eq!(pieces.iter().map(|piece| &text[piece.clone()]).collect::<String>(), text);
         assert!(pieces.iter().any(|piece| piece.len() >= 3 * PIECE), "a word is never cut");
         assert!(pieces.windows(2).all(|pair| pair[0].end == pair[1].start));
+    }
+
+    #[test]
+    fn straight_quotation_marks_stay_and_numbers_begin_lines() {
+        let text =
+            "Danh hieu \"Gia dinh van hoa\" duoc xet hang nam theo quy dinh\n6 Thuc hien che do bao cao\n";
+        let restored = crate::Normalizer::new().normalize(text);
+        let expected =
+            "Danh hiệu \"Gia đình văn hóa\" được xét hằng năm theo quy định\n6 Thực hiện chế độ báo cáo\n";
+        assert_eq!(restored.text(), expected);
     }
 }

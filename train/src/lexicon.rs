@@ -70,12 +70,17 @@ pub fn build(parts: &[Part]) -> std::io::Result<Vec<Entry>> {
     let marks = marks
         .iter()
         .filter(|(_, count)| **count >= LEAST_MARK)
-        .map(|(mark, _)| Entry::new(mark, None, &none));
+        .map(|(mark, _)| Entry::new(kept(mark), None, &none));
     let words = chosen.iter().map(|(word, tally)| {
-        let mixed = tally.mixed.iter().max_by_key(|(_, count)| **count).map(|(form, _)| form.as_str());
-        Entry::new(word, mixed, &case_costs(tally, &by_case))
+        let mixed = tally.mixed.iter().max_by_key(|(_, count)| **count).map(|(form, _)| kept(form));
+        Entry::new(kept(word), mixed, &case_costs(tally, &by_case))
     });
     Ok(classes.chain(marks).chain(words).collect())
+}
+
+/// A text that lasts as long as the program, as those of an opened model do.
+fn kept(text: &str) -> &'static str {
+    text.to_owned().leak()
 }
 
 fn keep(word: &str, tally: &Tally) -> bool {

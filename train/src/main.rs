@@ -44,15 +44,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let target = arguments.out.join("vi.model");
     let mut sections = if arguments.channels_only {
-        let old = Container::open(std::fs::read(&target)?.into())?;
+        let old = Container::open(std::fs::read(&target)?.leak())?;
         ["lexicon", "unigrams", "bigrams", "trigrams"]
             .into_iter()
-            .map(|name| Ok((name, old.section(name)?.into_owned())))
+            .map(|name| Ok((name, old.section(name)?.to_vec())))
             .collect::<Result<Sections, vanban::Error>>()?
     } else {
         language_sections(&arguments)?
     };
-    let lexicon = Lexicon::open(&sections[0].1)?;
+    let lexicon = Lexicon::open(sections[0].1.clone().leak())?;
     for (name, file) in [("channel.eng", "train.jsonl.zst"), ("channel.vie", "train-vie.jsonl.zst")] {
         sections.push((name, channel::learn(&arguments.pairs.join(file), &lexicon)?));
     }
@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = write_container(&sections);
     std::fs::create_dir_all(&arguments.out)?;
     std::fs::write(&target, &model)?;
-    Container::open(model.into())?.verify()?;
+    Container::open(model.leak())?.verify()?;
     Ok(())
 }
 
@@ -74,7 +74,7 @@ fn language_sections(arguments: &Arguments) -> Result<Sections, Box<dyn Error>> 
     let entries = lexicon::build(&parts)?;
     eprintln!("{} units", entries.len());
     let bytes = Lexicon::write(&entries);
-    let lexicon = Lexicon::open(&bytes)?;
+    let lexicon = Lexicon::open(bytes.clone().leak())?;
     let tables = ngram::build(&parts, &lexicon, arguments.bigrams, arguments.trigrams)?;
     Ok(vec![
         ("lexicon", bytes),

@@ -17,7 +17,7 @@ const READABLE: f64 = 0.2;
 
 /// The words of the model as a careless engine would leave them, without diacritics.
 static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    let words = Model::embedded().lexicon.spelled().map(|(_, entry)| fold(&entry.text));
+    let words = Model::embedded().lexicon.spelled().map(|(_, entry)| fold(entry.text));
     words.filter(|word| word.chars().count() >= SHORT).collect()
 });
 

@@ -33,6 +33,8 @@ pub struct PaperText {
     pub damaged: TextCounts,
     /// Restored from gold, where any change is harm.
     pub clean: TextCounts,
+    /// What another tool made of raw.
+    pub other: Option<TextCounts>,
     /// What is still wrong in the text restored from raw.
     pub mistakes: Mistakes,
     /// How far the confidences of its changes can be trusted.
@@ -63,6 +65,9 @@ pub struct Figures {
 pub struct TextFigures {
     pub damaged: Vec<Record<TextScores>>,
     pub clean: Vec<Record<TextScores>>,
+    /// What another tool made of the raw texts, where that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other: Vec<Record<TextScores>>,
     /// The sums over papers of one damage, named after it.
     pub by_damage: Vec<Record<TextScores>>,
 }
@@ -116,6 +121,7 @@ impl Figures {
     pub fn of(papers: &[Paper]) -> Self {
         let damaged = counted(papers, |paper| Some(paper.text.as_ref()?.damaged));
         let clean = counted(papers, |paper| Some(paper.text.as_ref()?.clean));
+        let other = counted(papers, |paper| paper.text.as_ref()?.other);
         let mistakes = counted(papers, |paper| Some(paper.text.as_ref()?.mistakes.clone()));
         let calibration = total(&counted(papers, |paper| Some(paper.text.as_ref()?.calibration)));
         let structure = counted(papers, |paper| Some(paper.structure.as_ref()?.damaged.clone()));
@@ -125,6 +131,7 @@ impl Figures {
                 by_damage: by_damage(&damaged),
                 damaged: records(&damaged, TextCounts::scores),
                 clean: records(&clean, TextCounts::scores),
+                other: if other.is_empty() { Vec::new() } else { records(&other, TextCounts::scores) },
             },
             structure: StructureFigures {
                 damaged: records(&structure, lists),

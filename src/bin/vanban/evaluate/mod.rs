@@ -27,6 +27,12 @@ pub struct Arguments {
     /// Write the figures with their charts as one page of HTML too
     #[arg(long, value_name = "PAGE")]
     html: Option<PathBuf>,
+    /// Read damaged text once, to see what the second reading brings
+    #[arg(long)]
+    once: bool,
+    /// Score NAME.TOOL.txt too, what another tool made of the raw text
+    #[arg(long, value_name = "TOOL")]
+    beside: Option<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -38,6 +44,7 @@ mistakes, confusions and calibration come on top.
 Examples:
   vanban evaluate corpus/
   vanban evaluate corpus/ --html report.html
+  vanban evaluate corpus/ --beside pyvi
   vanban evaluate corpus/ --json | jq '.text.damaged[-1].syllable_accuracy'";
 
 /// The suffix of the texts that are scored.
@@ -56,11 +63,11 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         stream::message(format_args!("{}: {expected}", corpus.display()));
         return Ok(Status::SomeFailed);
     }
-    let normalizer = Normalizer::new();
+    let normalizer = if arguments.once { Normalizer::new().reading_once() } else { Normalizer::new() };
     let mut papers = Vec::new();
     let mut status = Status::Done;
     for raw in &raws {
-        match guard::catch(|| score(raw, corpus, &normalizer)) {
+        match guard::catch(|| score(raw, arguments, &normalizer)) {
             Ok(paper) => papers.push(paper),
             Err(reason) => {
                 stream::message(reason);
@@ -110,13 +117,16 @@ fn beside(raw: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Scores one document by whatever gold it has; the error says `path: reason`.
-fn score(raw: &Path, corpus: &Path, normalizer: &Normalizer) -> Result<Paper, String> {
-    let name = raw.strip_prefix(corpus).unwrap_or(raw).to_string_lossy();
+fn score(raw: &Path, arguments: &Arguments, normalizer: &Normalizer) -> Result<Paper, String> {
+    let name = raw.strip_prefix(&arguments.corpus).unwrap_or(raw).to_string_lossy();
     let name = name.strip_suffix(RAW).unwrap_or(&name).to_owned();
     let source = read(raw)?;
     let restored = normalizer.normalize(&source);
     let gold = gold_text(raw).exists().then(|| read(&gold_text(raw))).transpose()?;
+    let other = arguments.beside.as_ref().map(|tool| beside(raw, &format!(".{tool}.txt")));
+    let other = other.map(|other| read(&other)).transpose()?;
     let text = gold.as_deref().map(|gold| PaperText {
+        other: other.as_deref().map(|other| TextCounts::of(&source, gold, other)),
         damaged: TextCounts::of(&source, gold, restored.text()),
         clean: TextCounts::of(gold, gold, normalizer.normalize(gold).text()),
         mistakes: Mistakes::of(gold, restored.text()),

@@ -24,6 +24,7 @@ fn text(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
     let tables = [
         ("restored from raw", &figures.text.damaged),
         ("restored from gold", &figures.text.clean),
+        ("by the other tool", &figures.text.other),
         ("by damage", &figures.text.by_damage),
     ];
     for (title, records) in tables.into_iter().filter(|(_, records)| records.len() > 1) {
