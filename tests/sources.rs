@@ -146,3 +146,28 @@ fn a_name_that_says_another_kind_is_warned_of_and_an_old_document_says_what_to_c
         assert_eq!(output.status.code(), Some(status), "{name}");
     }
 }
+
+#[test]
+fn what_was_read_with_other_options_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "KẾ HOẠCH\nTrồng cây năm 2023\n").unwrap();
+    // Whether the second run of two that go on from one another takes over what the first made.
+    for (options, reused) in [
+        (&[][..], false),
+        (&[], true),
+        (&["--ocr", "auto"], false),
+        (&["--ocr", "auto"], true),
+        (&["--ocr", "always"], false),
+        (&["--ocr", "always", "--max-input", "7"], false),
+        (&[], false),
+        (&["--max-input", "256", "--ocr", "never"], true),
+    ] {
+        let command = [&["batch", "a.txt", "--out", "out", "--resume"], options].concat();
+        let output = vanban(folder.path(), &command);
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{messages}");
+        assert_eq!(messages.contains("done before"), reused, "{options:?}: {messages}");
+        let lines = fs::read_to_string(folder.path().join("out/documents.jsonl")).unwrap();
+        assert_eq!(lines.lines().count(), 1, "{options:?}");
+    }
+}

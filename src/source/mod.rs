@@ -243,8 +243,8 @@ fn misnamed(name: &str, format: Format) -> Option<Warning> {
 #[cfg(feature = "docx")]
 fn read_docx(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
     let extract = docx::read(bytes, options.max_bytes)?;
-    let page_starts = extract.page_starts;
-    Ok(Source { page_starts, ..Source::plain(name, Format::Docx, extract.text) })
+    let (page_starts, warnings) = (extract.page_starts, extract.note.map(note).into_iter().collect());
+    Ok(Source { page_starts, warnings, ..Source::plain(name, Format::Docx, extract.text) })
 }
 
 /// Says that this build reads no Word documents.

@@ -53,6 +53,14 @@ impl Options {
         self.ocr != Ocr::Never
     }
 
+    /// What changes the results, in words, where it is not the default.
+    pub fn changed(&self) -> Option<String> {
+        let default = ReadOptions::default();
+        let options = self.reading(None);
+        let changed = (options.ocr, options.max_bytes) != (default.ocr, default.max_bytes);
+        changed.then(|| format!("--ocr {:?} --max-input {}\n", options.ocr, self.max_input).to_lowercase())
+    }
+
     /// The options for one input, whose reading by OCR ends at `ocr_until`.
     pub fn reading(&self, ocr_until: Option<Instant>) -> ReadOptions {
         let mut options = ReadOptions::default();

@@ -29,7 +29,13 @@ pub(super) struct Extract {
     pub text: String,
     /// The first line of each page, from 1; empty where pages are not known.
     pub page_starts: Vec<u32>,
+    /// What a reader should know of the text.
+    pub note: Option<&'static str>,
 }
+
+/// What is said of a document whose text may have the names of entities in it.
+const ENTITIES: &str =
+    "it defines entities of its own, as no word processor does; where its text uses them, their names stand";
 
 /// What to do with an archive that is no DOCX.
 const ZIP: &str = "is a ZIP archive; unpack it and give the files in it";
@@ -86,7 +92,8 @@ pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract, ErrorKind> {
     for block in footnotes {
         of_number.entry(block.notes[0]).or_default().push(block);
     }
-    let extract = assemble(blocks, of_number, paged);
+    let note = package.defines_entities().then_some(ENTITIES);
+    let extract = Extract { note, ..assemble(blocks, of_number, paged) };
     if extract.text.is_empty() { Err(ErrorKind::NotText(PICTURES)) } else { Ok(extract) }
 }
 
@@ -129,7 +136,7 @@ fn pages_said(package: &mut Package<'_>) -> Result<Option<u32>, ErrorKind> {
 
 /// The lines of all blocks, the footnotes of each page after it.
 fn assemble(blocks: Vec<Block>, mut footnotes: BTreeMap<u32, Vec<Block>>, paged: bool) -> Extract {
-    let mut out = Extract { text: String::new(), page_starts: Vec::new() };
+    let mut out = Extract { text: String::new(), page_starts: Vec::new(), note: None };
     let mut line = 1;
     let mut before: Option<Setting> = None;
     let mut push = |block: &Block, out: &mut Extract| {

@@ -24,6 +24,8 @@ pub(super) struct Package<'b> {
     /// How many bytes may be unpacked in all, and how many still may.
     limit: u64,
     left: Cell<u64>,
+    /// Whether a part defines entities of its own.
+    defines: Cell<bool>,
 }
 
 /// What one part says of another.
@@ -50,7 +52,12 @@ impl<'b> Package<'b> {
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let limit = max_bytes.min(MAX_UNPACKED);
-        Ok(Self { archive, limit, left: Cell::new(limit) })
+        Ok(Self { archive, limit, left: Cell::new(limit), defines: Cell::new(false) })
+    }
+
+    /// Whether a part read so far defines entities of its own, which are not put in for their names.
+    pub(super) fn defines_entities(&self) -> bool {
+        self.defines.get()
     }
 
     /// Whether it has an entry of that name, or whose name begins so.
@@ -80,7 +87,9 @@ impl<'b> Package<'b> {
         }
         read.map_err(|error| ErrorKind::Docx(format!("{name}: {error}")))?;
         self.left.set(left - bytes.len() as u64);
-        Ok(Some(String::from_utf8(bytes).unwrap_or_else(|error| encoding::decode(error.as_bytes()).text)))
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| encoding::decode(error.as_bytes()).text);
+        self.defines.set(self.defines.get() || text.contains("<!ENTITY"));
+        Ok(Some(text))
     }
 
     /// The relationships of a part (of the package itself, for an empty name), by their ids.

@@ -165,3 +165,18 @@ fn nonsense_is_read_as_far_as_it_makes_sense() {
         <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc/></w:tr></w:tbl><w:p><w:r><w:t>c</w:t></w:r></w:p>";
     assert_eq!(text(odd), "a\n\nb\n\nc\n");
 }
+
+#[test]
+fn entities_of_a_document_stay_as_written_and_are_noted() {
+    // Each is ten of the one before: put in, the last would be a hundred million words.
+    let bomb: String = (1..9)
+        .map(|level| format!("<!ENTITY e{level} \"{}\">", format!("&e{};", level - 1).repeat(10)))
+        .collect();
+    let declared = format!("<!DOCTYPE w:document [<!ENTITY e0 \"Sở Nội vụ \">{bomb}]>");
+    let whole = part("document", &format!("<w:body>{}</w:body>", paragraph("1. &e0;chủ trì &amp; &e8;")));
+    let with_types = whole.replacen("?>", &format!("?>{declared}"), 1);
+    let read = read(&archive(&[("word/document.xml", &with_types)])).unwrap();
+    assert_eq!(read.text, "1. &e0;chủ trì & &e8;\n");
+    assert!(read.note.unwrap().contains("entities of its own"));
+    assert_eq!(super::read(&document(&paragraph("một"), &[]), 256 << 20).unwrap().note, None);
+}

@@ -95,8 +95,9 @@ impl<'x> Xml<'x> {
                 Event::GeneralRef(name) => {
                     let known = name.resolve_char_ref().ok().flatten().map(String::from);
                     let known = known.or_else(|| resolve_predefined_entity(&name).map(str::to_owned));
-                    // An entity that the part itself defines is nothing that a word processor writes.
-                    Node::Text(Cow::Owned(known.unwrap_or_default()))
+                    // An entity that the part itself defines, as no word processor does, may be made to fill the memory; it
+                    // stays as it is written.
+                    Node::Text(Cow::Owned(known.unwrap_or_else(|| format!("&{};", &*name))))
                 }
                 Event::Eof if self.depth > 0 => return Err(self.problem("it ends early")),
                 Event::Eof => return Ok(None),

@@ -2,6 +2,7 @@
 
 use lopdf::Stream;
 
+use super::flate;
 use crate::error::ErrorKind;
 
 /// The most pages that are read.
@@ -26,17 +27,31 @@ impl Budget {
         Self { bytes, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, failed: false }
     }
 
-    /// The decoded content of a stream.
+    /// The decoded content of a stream; where its data are broken, what comes before that.
     ///
     /// # Errors
-    /// Where its filter is not known (images), its data are broken, or it would go past the limit.
+    /// Where its filter is not known (images), nothing of it can be decoded, or it would go past the limit.
     pub fn content(&mut self, stream: &Stream) -> Result<Vec<u8>, ErrorKind> {
-        let content = stream
-            .get_plain_content_with_limit(self.bytes)
-            .inspect_err(|_| self.failed = true)
-            .map_err(|error| ErrorKind::Pdf(format!("a stream cannot be decoded: {error}")))?;
+        let content = if flate::is_flate(stream) {
+            let unpacked = flate::unpack(&stream.content, self.bytes);
+            self.failed |= !unpacked.whole;
+            if unpacked.bytes.len() > self.bytes {
+                return Err(ErrorKind::Pdf("a stream unpacks to too much".to_owned()));
+            }
+            unpacked.bytes
+        } else {
+            stream
+                .get_plain_content_with_limit(self.bytes)
+                .inspect_err(|_| self.failed = true)
+                .map_err(|error| ErrorKind::Pdf(format!("a stream cannot be decoded: {error}")))?
+        };
         self.bytes = self.bytes.saturating_sub(content.len());
         Ok(content)
+    }
+
+    /// Notes that something which is needed is not in the file.
+    pub fn missing(&mut self) {
+        self.failed = true;
     }
 
     /// Pays for one operator; `false` where none is left.
@@ -51,7 +66,7 @@ impl Budget {
         self.glyphs > 0
     }
 
-    /// Whether some content could not be decoded.
+    /// Whether some content could not be decoded, or is missing.
     pub fn failed(&self) -> bool {
         self.failed
     }

@@ -77,6 +77,8 @@ pub(super) struct Interpreter<'a> {
     budget: &'a mut Budget,
     /// Fonts read so far, by where their dictionaries lie in memory, which also tells those that have no number.
     fonts: FxHashMap<*const Object, Rc<Font>>,
+    /// What stands for those that are missing.
+    lost: Option<Rc<Font>>,
     /// What the page has shown so far.
     glyphs: Vec<Glyph>,
     images: Vec<Drawn<'a>>,
@@ -89,7 +91,7 @@ impl<'a> Interpreter<'a> {
     pub fn new(doc: &'a Document, budget: &'a mut Budget) -> Self {
         let fonts = FxHashMap::default();
         let (glyphs, images) = (Vec::new(), Vec::new());
-        Self { doc, budget, fonts, glyphs, images, paints: false, annotation: None }
+        Self { doc, budget, fonts, lost: None, glyphs, images, paints: false, annotation: None }
     }
 
     /// What is left of the work that the document may cause.
@@ -120,7 +122,7 @@ impl<'a> Interpreter<'a> {
     /// The streams of a page as one, a space between them as tokens do not run on.
     fn page_content(&mut self, page: &Dictionary) -> Vec<u8> {
         let doc = self.doc;
-        let mut content = Vec::new();
+        let (mut content, mut lost) = (Vec::new(), false);
         let mut add = |object: &Object| {
             if let Ok(stream) = object.as_stream()
                 && let Ok(bytes) = self.budget.content(stream)
@@ -129,12 +131,19 @@ impl<'a> Interpreter<'a> {
                 content.push(b'\n');
             }
         };
-        match page.get_deref(b"Contents", doc) {
-            Ok(Object::Array(parts)) => {
-                parts.iter().filter_map(|part| doc.dereference(part).ok()).for_each(|(_, part)| add(part));
+        let Ok(contents) = page.get(b"Contents") else { return content };
+        let parts = match doc.dereference(contents) {
+            Ok((_, Object::Array(parts))) => parts.as_slice(),
+            _ => std::slice::from_ref(contents),
+        };
+        for part in parts {
+            match doc.dereference(part) {
+                Ok((_, part)) => add(part),
+                Err(_) => lost = true,
             }
-            Ok(object) => add(object),
-            Err(_) => {}
+        }
+        if lost {
+            self.budget.missing();
         }
         content
     }
@@ -254,7 +263,8 @@ impl<'a> Interpreter<'a> {
             }
             b"Tf" => {
                 if let Some(name) = operands.first().and_then(Token::name) {
-                    run.state.font = self.font(name, run.resources);
+                    let font = self.font(name, run.resources);
+                    run.state.font = Some(font.unwrap_or_else(|| self.lost_font()));
                 }
                 run.state.size = num(1).unwrap_or(run.state.size);
             }
@@ -335,6 +345,12 @@ impl<'a> Interpreter<'a> {
         let font = Rc::new(Font::load(doc, object.as_dict().ok()?, self.budget));
         self.fonts.insert(object, Rc::clone(&font));
         Some(font)
+    }
+
+    /// What stands for a font that is not in the file.
+    fn lost_font(&mut self) -> Rc<Font> {
+        self.budget.missing();
+        Rc::clone(self.lost.get_or_insert_with(|| Rc::new(Font::lost())))
     }
 
     /// Shows the string of an operand.

@@ -65,6 +65,12 @@ impl Font {
         }
     }
 
+    /// A font of which nothing is known: the letters of English have their places in most that are not Type0, and of the
+    /// codes of those hardly one is a letter.
+    pub fn lost() -> Self {
+        Self::simple(&Document::new(), &Dictionary::new(), CMap::default())
+    }
+
     /// A Type0 font.
     fn composite(doc: &Document, dict: &Dictionary, to_unicode: CMap, budget: &mut Budget) -> Self {
         let (mut spaces, mut unicode) = (CMap::default(), false);

@@ -23,6 +23,8 @@ pub(in crate::source) struct Layer {
     pub warnings: Vec<Warning>,
     /// Whether some page shows something but gave no text of use.
     pub needs_ocr: bool,
+    /// Whether something of the file is broken or missing.
+    pub damaged: bool,
 }
 
 /// The most things left out that are named.
@@ -173,7 +175,7 @@ impl Pages {
     /// The text, with warnings of what is missing; `model` is the one that OCR read with.
     fn finish(self, damaged: bool, spent: bool, model: Option<&str>) -> Layer {
         let without_text = (!self.bare.is_empty()).then(|| self.without_text());
-        let mut layer = self.layer;
+        let mut layer = Layer { damaged, ..self.layer };
         let mut whole = |message: String| layer.warnings.push(Warning { lines: None, message });
         if let Some(message) = without_text {
             whole(message);

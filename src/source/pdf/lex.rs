@@ -1,6 +1,6 @@
-//! The tokens of content streams and of character maps.
+//! The tokens of content streams, of character maps and of damaged objects.
 //!
-//! Both are the same PostScript-like notation. A reader of its own, rather than that of `lopdf`, never fails: what
+//! All are the same PostScript-like notation. A reader of its own, rather than that of `lopdf`, never fails: what
 //! it cannot read it steps over, so a damaged stream still gives the text before and after the damage.
 
 /// One token, or one array of them.
@@ -12,8 +12,10 @@ pub(super) enum Token {
     String(Vec<u8>),
     /// A name without its slash.
     Name(Vec<u8>),
-    /// An array; dictionaries and procedures are arrays of their keys and values here.
+    /// An array; procedures are arrays here.
     Array(Vec<Token>),
+    /// The keys and values of a dictionary.
+    Dictionary(Vec<Token>),
     /// An operator or keyword.
     Word(Vec<u8>),
 }
@@ -100,7 +102,9 @@ impl<'a> Lexer<'a> {
                 b'[' | b'{' | b'<' => {
                     self.at += if byte == b'<' { 2 } else { 1 };
                     if depth < MAX_DEPTH {
-                        return Some(Token::Array(self.array(depth + 1)));
+                        let elements = self.array(depth + 1);
+                        let array = if byte == b'<' { Token::Dictionary } else { Token::Array };
+                        return Some(array(elements));
                     }
                 }
                 // A closing bracket without an opening one.
@@ -297,7 +301,7 @@ mod tests {
             (b"/A#42 ", Token::Name(b"AB".to_vec())),
             (b"T*", Token::Word(b"T*".to_vec())),
             (b"[(a) -3]", Token::Array(vec![string("a"), Token::Number(-3.0)])),
-            (b"<</A 1>>", Token::Array(vec![Token::Name(b"A".to_vec()), Token::Number(1.0)])),
+            (b"<</A 1>>", Token::Dictionary(vec![Token::Name(b"A".to_vec()), Token::Number(1.0)])),
             (b"% note\n7", Token::Number(7.0)),
         ];
         for (text, expected) in cases {

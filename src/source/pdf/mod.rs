@@ -4,6 +4,7 @@ mod budget;
 mod cmap;
 mod content;
 mod encoding;
+mod flate;
 mod font;
 mod layer;
 mod layout;
@@ -12,14 +13,15 @@ mod lex;
 mod matrix;
 mod page;
 mod picture;
-mod repair;
+mod salvage;
 mod stamp;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use lopdf::{Document, LoadOptions};
+use lopdf::xref::{XrefEntry, XrefRecovery};
+use lopdf::{Document, LoadOptions, ObjectId};
 
-use super::ReadOptions;
+use super::{Ocr, ReadOptions};
 use crate::error::ErrorKind;
 use budget::MAX_PAGES;
 pub(super) use layer::Layer;
@@ -49,49 +51,89 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Layer, ErrorKi
     }
 }
 
-/// Opens the document, and says whether it had to be repaired; an empty password, which most protected papers have,
-/// is tried.
-fn open(bytes: &[u8], options: &ReadOptions) -> Result<(Document, bool), ErrorKind> {
-    let limit = usize::try_from(options.max_bytes).unwrap_or(usize::MAX);
-    let load = |bytes: &[u8], force_reconstruct| {
-        let options = LoadOptions { force_reconstruct, ..LoadOptions::with_max_decompressed_size(limit) };
-        Document::load_mem_with_options(bytes, options)
-    };
-    let has_pages = |doc: &Document| doc.page_iter().next().is_some();
-    let (mut doc, repaired) = match load(bytes, false) {
-        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(ErrorKind::Encrypted),
-        Ok(doc) if has_pages(&doc) || doc.is_encrypted() => (doc, false),
-        first => {
-            // The table of objects or the end of the file is lost; the objects can be found by searching, and what
-            // says where to start can be made anew.
-            let again = load(bytes, true).ok().filter(has_pages);
-            let again = again.or_else(|| {
-                repair::with_trailer(bytes).find_map(|whole| load(&whole, true).ok().filter(has_pages))
-            });
-            match (again, first) {
-                (Some(doc), _) => (doc, true),
-                (None, Ok(doc)) => (doc, true),
-                (None, Err(error)) => return Err(ErrorKind::Pdf(error.to_string())),
-            }
+/// A document and its pages.
+struct Opened {
+    doc: Document,
+    ids: Vec<ObjectId>,
+    /// Whether its objects had to be searched for.
+    repaired: bool,
+    /// Whether objects or pages that it should have are not there.
+    lacking: bool,
+}
+
+impl Opened {
+    /// Reads the pages; `bytes` is the file.
+    fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Layer, ErrorKind> {
+        match self.ids.len() {
+            0 => Err(ErrorKind::Pdf("it has no pages".to_owned())),
+            1..=MAX_PAGES => layer::read(bytes, (&self.doc, self.repaired), &self.ids, options),
+            _ => Err(ErrorKind::Pdf(format!("it has more than {MAX_PAGES} pages"))),
         }
+    }
+}
+
+/// Opens the document by its own tables; an empty password, which most protected papers have, is tried.
+fn open(bytes: &[u8], limit: usize) -> Result<Opened, ErrorKind> {
+    let mut doc = match Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(limit))
+    {
+        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(ErrorKind::Encrypted),
+        loaded => loaded.map_err(|error| ErrorKind::Pdf(error.to_string()))?,
     };
     if doc.is_encrypted() {
         doc.decrypt("").map_err(|_| ErrorKind::Encrypted)?;
     }
-    Ok((doc, repaired))
+    let (ids, complete) = salvage::pages(&doc);
+    let repaired = doc.xref_recovery == Some(XrefRecovery::Reconstructed);
+    // The object that says how a document was encrypted is taken out of it.
+    let missing = doc.encryption_state.is_none()
+        && doc.reference_table.entries.iter().any(|(&number, entry)| match *entry {
+            XrefEntry::Normal { generation, .. } => !doc.objects.contains_key(&(number, generation)),
+            XrefEntry::Compressed { .. } => !doc.objects.contains_key(&(number, 0)),
+            _ => false,
+        });
+    let lacking = repaired || !complete || missing;
+    Ok(Opened { doc, ids, repaired, lacking })
 }
 
 /// Reads the document; runs on the thread with the large stack.
 fn layer(bytes: &[u8], options: &ReadOptions) -> Result<Layer, ErrorKind> {
-    let (doc, repaired) = open(bytes, options)?;
-    let ids: Vec<_> = doc.page_iter().take(MAX_PAGES + 1).collect();
-    if ids.is_empty() {
-        return Err(ErrorKind::Pdf("it has no pages".to_owned()));
+    let limit = usize::try_from(options.max_bytes).unwrap_or(usize::MAX);
+    // Pages are read by OCR once it is known which document is the better one.
+    let plain = ReadOptions { ocr: Ocr::Never, ..options.clone() };
+    let read = |opened: Opened| {
+        let layer = opened.read(bytes, &plain);
+        (opened, layer)
+    };
+    let first = match open(bytes, limit) {
+        Err(ErrorKind::Encrypted) => return Err(ErrorKind::Encrypted),
+        opened => opened.map(read),
+    };
+    let whole = first.as_ref().is_ok_and(|(opened, layer)| !opened.lacking && is_whole(layer));
+    let salvaged = || {
+        let (doc, ids) = salvage::salvage(bytes, limit)?;
+        Some(read(Opened { doc, ids, repaired: true, lacking: false }))
+    };
+    let (opened, layer) = match if whole { None } else { salvaged() } {
+        Some(second) => match first {
+            Ok(first) if letters(&first.1) >= letters(&second.1) => first,
+            _ => second,
+        },
+        None => first?,
+    };
+    if options.ocr == Ocr::Never { layer } else { opened.read(bytes, options) }
+}
+
+/// Whether nothing of the text of a document was lost on the way here.
+fn is_whole(layer: &Result<Layer, ErrorKind>) -> bool {
+    match layer {
+        Ok(layer) => !layer.damaged,
+        Err(error) => !matches!(error, ErrorKind::Pdf(_)),
     }
-    if ids.len() > MAX_PAGES {
-        return Err(ErrorKind::Pdf(format!("it has more than {MAX_PAGES} pages")));
-    }
-    layer::read(bytes, (&doc, repaired), &ids, options)
+}
+
+/// How many letters of a text can be read.
+fn letters(layer: &Result<Layer, ErrorKind>) -> usize {
+    layer.as_ref().map_or(0, |layer| layer.text.chars().filter(|c| c.is_alphabetic()).count())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::{ErrorKind, Layer, ReadOptions};
+use super::{ErrorKind, Layer, ReadOptions, salvage};
 
 /// A file of one A4 page a content stream, with a font `F` of the standard set and a font `U` of two-byte codes,
 /// mapped one to one to Unicode; `extra` may add to each page.
@@ -212,4 +212,110 @@ fn damage_does_no_harm() {
     let layer = read(&whole[..end - 200]).unwrap();
     assert!(layer.text.contains("Quyet dinh"));
     assert!(layer.warnings.iter().any(|warning| warning.message.contains("damaged")), "{:?}", layer.warnings);
+}
+
+/// A file of three pages whose streams are compressed, and whose other objects lie in a compressed stream, too, if
+/// `modern` is set.
+fn compressed(modern: bool) -> Vec<u8> {
+    let pages: Vec<String> = (1..=3)
+        .map(|page| {
+            let lines =
+                (1..=40).map(|line| format!("(Dieu {page}.{line}. Quyet dinh so {}) Tj T*\n", line * 37));
+            format!("BT /F 10 Tf 12 TL 72 800 Td\n{}ET", lines.collect::<String>())
+        })
+        .collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let mut doc = pdf(&pages, |_, _| {});
+    doc.compress();
+    let mut bytes = Vec::new();
+    if modern {
+        doc.save_modern(&mut bytes).unwrap();
+    } else {
+        doc.save_to(&mut bytes).unwrap();
+    }
+    bytes
+}
+
+/// The first line of each page that has text.
+fn first_lines(layer: &Layer) -> Vec<&str> {
+    let lines: Vec<&str> = layer.text.lines().collect();
+    let starts = layer.page_starts.iter().map(|&start| lines[start as usize - 1]);
+    starts.filter(|line| !line.is_empty()).collect()
+}
+
+/// Replaces what stands `count` times in a file by something of the same length.
+fn replaced(bytes: &[u8], what: &str, by: &str, count: usize) -> Vec<u8> {
+    assert_eq!(what.len(), by.len());
+    let places: Vec<usize> =
+        (0..bytes.len()).filter(|&at| bytes[at..].starts_with(what.as_bytes())).collect();
+    assert_eq!(places.len(), count, "{what}");
+    let mut out = bytes.to_vec();
+    places.iter().for_each(|&at| out[at..at + by.len()].copy_from_slice(by.as_bytes()));
+    out
+}
+
+#[test]
+fn what_is_left_of_a_damaged_file_is_found() {
+    let whole = compressed(false);
+    let all = ["Dieu 1.1. Quyet dinh so 37", "Dieu 2.1. Quyet dinh so 37", "Dieu 3.1. Quyet dinh so 37"];
+    assert_eq!(first_lines(&read(&whole).unwrap()), all);
+    assert!(read(&whole).unwrap().warnings.is_empty());
+    let modern = compressed(true);
+    assert_eq!(first_lines(&read(&modern).unwrap()), all);
+    let end = |bytes: &[u8]| bytes.windows(9).rposition(|window| window == b"startxref").unwrap();
+    let damaged = [
+        // No catalog, no tree of pages, neither of them, and broken words around streams.
+        replaced(&whole, "/Type/Catalog", "/Type/C.talog", 1),
+        replaced(&whole, "/Kids[", "/Kits[", 1),
+        replaced(&replaced(&whole, "/Type/Pages", "/Type/Pag.s", 1), "/Root ", "/Rood ", 1),
+        replaced(&whole, "\nendstream", "\nandstream", 4),
+        replaced(&whole, "/Length ", "/Longth ", 4),
+        replaced(&whole, " obj\n<</Type/Page/", " obj\n<</Tipe/Page/", 3),
+        // No tables.
+        whole[..end(&whole)].to_vec(),
+        modern[..end(&modern)].to_vec(),
+    ];
+    for (number, bytes) in damaged.iter().enumerate() {
+        let layer = read(bytes).unwrap();
+        assert_eq!(first_lines(&layer), all, "damage {number}");
+        assert!(layer.damaged, "damage {number}");
+    }
+}
+
+#[test]
+fn a_broken_page_gives_what_comes_before_the_damage() {
+    let mut bytes = compressed(false);
+    let streams: Vec<usize> =
+        (0..bytes.len()).filter(|&at| bytes[at..].starts_with(b">>stream")).map(|at| at + 9).collect();
+    // The first stream is the map of a font; the second one is the first page.
+    let length = bytes[streams[1]..].windows(9).position(|window| window == b"endstream").unwrap();
+    bytes[streams[1] + length / 2..][..4].copy_from_slice(&[0xFF; 4]);
+    let layer = read(&bytes).unwrap();
+    assert_eq!(first_lines(&layer).len(), 3, "{}", layer.text);
+    assert!(layer.text.contains("Dieu 1.5. Quyet dinh so 185\n"), "{}", layer.text);
+    assert!(!layer.text.contains("Dieu 1.40. "), "{}", layer.text);
+    assert!(layer.text.contains("Dieu 2.40. Quyet dinh so 1480\n"));
+    let last = layer.warnings.last().unwrap();
+    assert!(last.message.contains("damaged"), "{:?}", layer.warnings);
+}
+
+#[test]
+fn text_of_a_font_that_is_lost_is_shown_and_warned_of() {
+    let content = "BT /Gone 12 Tf 72 700 Td (Dieu 1.) Tj ET";
+    let layer = read(&bytes(pdf(&[content], |_, _| {}))).unwrap();
+    assert_eq!(layer.text, "Dieu 1.\n");
+    assert!(layer.damaged && layer.warnings[0].message.contains("damaged"), "{:?}", layer.warnings);
+}
+
+#[test]
+fn searching_for_objects_takes_linear_time() {
+    let parts: [&[u8]; 6] =
+        [b"1 0 obj<<", b"1 0 obj<</Length 9>>stream\n", b"trailer<<", b"1 0 obj[(", b"stream\n", b"9 9 obj "];
+    for part in parts {
+        let bytes = [b"%PDF-1.5\n", &part.repeat((8 << 20) / part.len())[..]].concat();
+        let start = std::time::Instant::now();
+        assert!(salvage::salvage(&bytes, 1 << 30).is_none());
+        // A hundredth of what a second look at each byte would take.
+        assert!(start.elapsed().as_secs() < 60, "{:?}: {:?}", String::from_utf8_lossy(part), start.elapsed());
+    }
 }

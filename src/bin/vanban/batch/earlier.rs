@@ -44,14 +44,15 @@ impl Earlier {
     /// Sets aside the objects of the last run in `folder`, and of runs that were themselves killed while resuming.
     ///
     /// They are added to `documents.jsonl.earlier`, which stays until a run ends; so whenever this one is killed,
-    /// nothing that was done is lost.
-    pub fn set_aside(folder: &Path) -> io::Result<Self> {
+    /// nothing that was done is lost. Objects made with other options than `options`, as [`note_options`] has it, are of
+    /// no use.
+    pub fn set_aside(folder: &Path, options: Option<&str>) -> io::Result<Self> {
         let path = aside(folder);
         let mut file = OpenOptions::new().create(true).read(true).append(true).open(&path)?;
-        match File::open(folder.join(OBJECTS)) {
-            Ok(last) => append_whole_lines(BufReader::new(last), &mut file)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
+        if if_there(fs::read_to_string(noted(folder)))?.as_deref() != options {
+            file.set_len(0)?;
+        } else if let Some(last) = if_there(File::open(folder.join(OBJECTS)))? {
+            append_whole_lines(BufReader::new(last), &mut file)?;
         }
         file.rewind()?;
         let index = index(BufReader::new(&file))?;
@@ -77,6 +78,27 @@ impl Earlier {
     pub fn forget(&self) -> io::Result<()> {
         fs::remove_file(&self.path)
     }
+}
+
+/// Notes in `folder` the options that its objects are made with, where they are not the default ones.
+pub fn note_options(folder: &Path, options: Option<&str>) -> io::Result<()> {
+    match options {
+        Some(options) => fs::write(noted(folder), options),
+        None => if_there(fs::remove_file(noted(folder))).map(drop),
+    }
+}
+
+/// What was asked of a file, or `None` where there is no such file.
+fn if_there<T>(asked: io::Result<T>) -> io::Result<Option<T>> {
+    match asked {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        asked => asked.map(Some),
+    }
+}
+
+/// Where the options of a folder are noted.
+fn noted(folder: &Path) -> PathBuf {
+    folder.join(format!("{OBJECTS}.options"))
 }
 
 fn aside(folder: &Path) -> PathBuf {

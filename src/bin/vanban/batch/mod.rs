@@ -52,7 +52,8 @@ pub struct Arguments {
     timeout: Option<u64>,
     #[command(flatten)]
     options: input::Options,
-    /// Take what an earlier run into the same folder has done of files that have not changed since
+    /// Take what an earlier run into the same folder, with the same --ocr and --max-input, has done of files that have not
+    /// changed since
     #[arg(long)]
     resume: bool,
 }
@@ -103,8 +104,14 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
             "no file to read: in folders, those ending in {extensions} are read; others have to be named"
         ));
     }
-    let earlier = arguments.resume.then(|| Earlier::set_aside(folder)).transpose()?.map(Arc::new);
+    let options = arguments.options.changed();
+    let earlier =
+        arguments.resume.then(|| Earlier::set_aside(folder, options.as_deref())).transpose()?.map(Arc::new);
     let mut outputs = Outputs::create(folder, &arguments.format).map_err(&cannot_write)?;
+    if arguments.format.contains(&Format::Jsonl) {
+        // Not before the objects of the last run are gone, which may have been made with others.
+        earlier::note_options(folder, options.as_deref()).map_err(&cannot_write)?;
+    }
     let mut summary = Summary::default();
     let progress = Progress::new(gathered.files.len(), quiet || verbose);
     let stopped = stop_when_asked();
