@@ -25,7 +25,7 @@ import ray
 import vanban
 
 # What `vanban batch` reads in folders.
-ENDINGS = ["docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"]
+ENDINGS = ["doc", "docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"]
 GENERATOR = f"vanban {vanban.__version__}"
 COLUMNS = pyarrow.schema(vanban.columns())
 # What Ray calls the columns of files.

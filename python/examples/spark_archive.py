@@ -12,6 +12,8 @@ with `_` or `.`, without a word: it is Spark that lists the folder.
 """
 
 import argparse
+import os
+import sys
 from collections.abc import Iterator
 
 import pyarrow
@@ -21,7 +23,7 @@ from pyspark.sql import functions as F
 import vanban
 
 # What `vanban batch` reads in folders.
-ENDINGS = ["docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"]
+ENDINGS = ["doc", "docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"]
 GENERATOR = f"vanban {vanban.__version__}"
 MEBIBYTE = 1 << 20
 # What each table says of the document before it speaks of the item.
@@ -44,6 +46,9 @@ def main() -> None:
     builder = SparkSession.builder.appName("vanban")
     if given.master:
         builder = builder.master(given.master)
+        if given.master.startswith("local"):
+            # Else workers on this machine take whichever Python is first on the path, which may know nothing of vanban.
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {
         # A task's rows stay when the job is killed.
         "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": 2,

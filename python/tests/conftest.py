@@ -1,9 +1,11 @@
-"""What the tests work on: the papers of the corpus, the command, a PDF made on the spot."""
+"""What the tests work on: the papers of the corpus, the command, a PDF and a Word document made on the spot."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ def command() -> Path:
 
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory, papers: list[Path]) -> Path:
-    """A folder of texts, Markdown, a PDF and files that cannot be read."""
+    """A folder of texts, Markdown, a PDF, a Word document, HTML and files that cannot be read."""
     folder = tmp_path_factory.mktemp("archive")
     for paper in papers:
         lines = paper.read_text().splitlines(keepends=True)
@@ -42,6 +44,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory, papers: list[Path]) -> Pat
     inner = folder / "năm 2023"
     inner.mkdir()
     inner.joinpath("kế hoạch.pdf").write_bytes(small_pdf(["KE HOACH", "Hoan thanh truoc ngay 30/6/2023"]))
+    inner.joinpath("quyết định.docx").write_bytes(small_docx(["QUYẾT ĐỊNH", "Hoàn thành trước ngày 30/6/2023"]))
+    inner.joinpath("công văn.html").write_text("<title>Công văn</title><p>Nộp báo cáo trước ngày 15/7/2023.<br>Nơi nhận:</p>")
     inner.joinpath("empty.txt").write_bytes(b"")
     inner.joinpath("damaged.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     inner.joinpath("picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
@@ -88,3 +92,17 @@ def small_pdf(lines: list[str]) -> bytes:
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(pdf))
     return pdf + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer
+
+
+def small_docx(paragraphs: list[str]) -> bytes:
+    """A Word document with these paragraphs."""
+    text = "".join(f"<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>" for paragraph in paragraphs)
+    schemas = "http://schemas.openxmlformats.org"
+    word = f'<w:document xmlns:w="{schemas}/wordprocessingml/2006/main"><w:body>{text}</w:body></w:document>'
+    kind = f"{schemas}/officeDocument/2006/relationships/officeDocument"
+    relation = f'<Relationship Id="r1" Type="{kind}" Target="word/document.xml"/>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("_rels/.rels", f'<Relationships xmlns="{schemas}/package/2006/relationships">{relation}</Relationships>')
+        parts.writestr("word/document.xml", word)
+    return file.getvalue()

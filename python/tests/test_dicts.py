@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import vanban
 
-from conftest import REPOSITORY, run_python, small_pdf
+from conftest import REPOSITORY, run_python, small_docx, small_pdf
 
 
 def test_parse_gives_what_the_command_prints(command: Path, papers: list[Path]) -> None:
@@ -38,7 +38,7 @@ def test_a_text_its_bytes_and_its_file_read_alike(papers: list[Path], tmp_path: 
 def test_every_dict_fits_the_schema(archive: Path) -> None:
     validator = jsonschema.Draft202012Validator(json.loads((REPOSITORY / "docs/schema.json").read_text()))
     assert vanban.json_schema() == validator.schema
-    sources = ["", "\n", small_pdf(["KE HOACH", "1. Muc tieu"]), *archive.glob("*.txt")]
+    sources = ["", "\n", small_pdf(["KE HOACH", "1. Muc tieu"]), small_docx(["KẾ HOẠCH"]), *archive.glob("*.txt")]
     for source in sources:
         validator.validate(vanban.parse(source))
     with pytest.raises(jsonschema.ValidationError):

@@ -49,7 +49,7 @@ def engine(name: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def large_archive(tmp_path_factory: pytest.TempPathFactory, papers: list[Path]) -> Path:
-    """Long texts, so that reading them takes a while, a PDF, and files that cannot be read."""
+    """Long texts, so that reading them takes a while, a PDF, a page of HTML, and files that cannot be read."""
     folder = tmp_path_factory.mktemp("large")
     for paper in papers:
         lines = paper.read_text().splitlines(keepends=True)
@@ -59,6 +59,8 @@ def large_archive(tmp_path_factory: pytest.TempPathFactory, papers: list[Path]) 
     inner = folder / "năm 2023"
     inner.mkdir()
     inner.joinpath("kế hoạch.PDF").write_bytes(small_pdf(["KE HOACH", "Hoan thanh truoc ngay 30/6/2023"]))
+    # As portals give them out: HTML under the name of a Word document.
+    inner.joinpath("công văn.doc").write_text("<html><p>Ủy ban nhân dân xã nộp báo cáo trước ngày 15/7/2023.</p></html>")
     inner.joinpath("empty.txt").write_bytes(b"")
     inner.joinpath("damaged.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     return folder
