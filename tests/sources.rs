@@ -171,3 +171,19 @@ fn what_was_read_with_other_options_is_read_again() {
         assert_eq!(lines.lines().count(), 1, "{options:?}");
     }
 }
+
+#[test]
+fn a_table_of_codes_in_the_middle_does_not_hide_that_a_paper_is_vietnamese() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines =
+        "1. Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành tổ chức thực hiện Kế hoạch này.\n".repeat(30);
+    let codes: String = (100..400).map(|code| format!("QX{code} ZVB WKJ FZ{code} XQJW PLKZ\n")).collect();
+    let alone = ("codes.txt", codes.clone(), 1);
+    for (name, text, warnings) in [alone, ("paper.txt", format!("{lines}{codes}{lines}"), 0)] {
+        fs::write(folder.path().join(name), &text).unwrap();
+        let output = vanban(folder.path(), &["normalize", name]);
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), text, "{name}");
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(messages.matches("does not read as Vietnamese").count(), warnings, "{name}: {messages}");
+    }
+}

@@ -1,5 +1,6 @@
 //! How a text was damaged: the channel that explains it best.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,10 +36,16 @@ const MOST_PER_WORD: Cost = 14 * NAT;
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
     let glance = best(&text[sample_of(text, GLANCE)], CLEAR, model, memory);
-    let sample = &text[sample_of(text, SAMPLE)];
-    let profile = glance.or_else(|| best(sample, 0, model, memory))?;
+    let mut sample = Cow::Borrowed(&text[sample_of(text, SAMPLE)]);
+    let mut profile = glance.or_else(|| best(&sample, 0, model, memory));
+    if profile.is_none() && sample.len() < text.len() {
+        // The middle of a paper may be a table of codes.
+        sample = Cow::Owned(spread_sample_of(text, SAMPLE));
+        profile = best(&sample, 0, model, memory);
+    }
+    let profile = profile?;
     if Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) {
-        let (lattice, steps, _) = read(sample, model, &profile, memory);
+        let (lattice, steps, _) = read(&sample, model, &profile, memory);
         if changed(&lattice, &steps) < RIGHT {
             return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });
         }
@@ -102,6 +109,17 @@ pub(super) fn changed(lattice: &Lattice, steps: &[Step]) -> f64 {
     let words: Vec<_> = readings.filter(|reading| reading.is_word()).collect();
     let changed = words.iter().filter(|reading| reading.is_change()).count();
     changed as f64 / words.len().max(1) as f64
+}
+
+/// Whole lines from all over a text, about so many bytes of all together.
+fn spread_sample_of(text: &str, size: usize) -> String {
+    const PIECES: usize = 6;
+    let bound = |piece: usize| {
+        let at = text.len() / PIECES * piece;
+        (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+    };
+    let pieces = (0..PIECES).map(|piece| &text[bound(piece)..bound(piece + 1)]);
+    pieces.map(|piece| &piece[sample_of(piece, size / PIECES)]).collect::<Vec<_>>().join("\n")
 }
 
 /// Whole lines from the middle of a text, about so many bytes.

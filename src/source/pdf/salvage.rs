@@ -271,10 +271,10 @@ fn members(stream: &Stream, limit: &mut usize) -> Vec<(ObjectId, Object)> {
 fn object(text: &[u8]) -> Option<Object> {
     let mut lexer = Lexer::new(text);
     let first = lexer.next()?;
-    if let Token::Number(_) = first {
-        return values(vec![first, lexer.next()?, lexer.next()?]).next();
-    }
-    values(vec![first]).next()
+    // A number may be the first of the three words of a reference.
+    let more = if first.number().is_some() { 2 } else { 0 };
+    let rest = std::iter::from_fn(|| lexer.next()).take(more);
+    values(std::iter::once(first).chain(rest).collect()).next()
 }
 
 /// Tokens as objects, the three of a reference as one.

@@ -308,6 +308,23 @@ fn text_of_a_font_that_is_lost_is_shown_and_warned_of() {
 }
 
 #[test]
+fn objects_of_all_kinds_are_found() {
+    let file = b"%PDF-1.5\n1 0 obj 7 endobj 2 0 obj 1 0 R endobj 3 0 obj [1 0 R 2 (a) /B true] endobj\n\
+        4 0 obj <</Type/Page/Bad 1 2/Kept 1 0 R> endobj 5 0 obj<</Length 1 0 R>>stream\nabc\nendstream endobj";
+    let (doc, ids) = salvage::salvage(file, 1 << 20).unwrap();
+    assert_eq!(ids, [(4, 0)]);
+    let get = |number| doc.get_object((number, 0)).unwrap();
+    assert_eq!(get(1), &Object::Integer(7));
+    // References are followed.
+    assert_eq!(get(2), &Object::Integer(7));
+    assert_eq!(get(3).as_array().unwrap().len(), 5);
+    let page = get(4).as_dict().unwrap();
+    assert_eq!(page.get(b"Bad").unwrap(), &Object::Integer(1));
+    assert_eq!(page.get(b"Kept").unwrap(), &Object::Reference((1, 0)));
+    assert!(get(5).as_stream().unwrap().content.starts_with(b"abc"));
+}
+
+#[test]
 fn searching_for_objects_takes_linear_time() {
     let parts: [&[u8]; 6] =
         [b"1 0 obj<<", b"1 0 obj<</Length 9>>stream\n", b"trailer<<", b"1 0 obj[(", b"stream\n", b"9 9 obj "];
