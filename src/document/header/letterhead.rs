@@ -12,6 +12,7 @@ use super::super::date::{Date, valid};
 use super::super::fold::{Folded, fold};
 use super::super::line::{Line, LineKind, pattern};
 use super::super::section::is_upper;
+use super::super::table::cells;
 
 static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -45,22 +46,28 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
     let mut bodies: Vec<String> = Vec::new();
     let mut numbered = false;
     let mut motto = 0;
-    let lines: Vec<&Line> = top.iter().filter(|line| line.kind == LineKind::Body).collect();
+    // Some converters make a table of its two columns.
+    let text = |line: &Line| match line.kind {
+        LineKind::Body => Some(line.text.clone()),
+        LineKind::Row => Some(Folded::new(cells(&line.text.text).join("  ").trim())),
+        LineKind::Footnote | LineKind::Furniture => None,
+    };
+    let lines: Vec<Folded> = top.iter().filter_map(text).collect();
     for (at, line) in lines.iter().enumerate() {
         let had = (header.number.is_some(), header.date.is_some());
         // A narrow column parts the day from its month.
-        match lines.get(at + 1).filter(|_| DAY_CUT.is_match(&line.text.folded)) {
+        match lines.get(at + 1).filter(|_| DAY_CUT.is_match(&line.folded)) {
             Some(next) => {
-                number_and_date(&Folded::new(&format!("{} {}", line.text.text, next.text.text)), header);
+                number_and_date(&Folded::new(&format!("{} {}", line.text, next.text)), header);
             }
-            None => number_and_date(&line.text, header),
+            None => number_and_date(line, header),
         }
         if (header.number.is_some(), header.date.is_some()) != had {
             numbered |= header.number.is_some();
             continue;
         }
-        let cut = right_column(&line.text.folded, &mut motto);
-        let left = line.text.slice(0..cut).trim_matches(|c: char| !c.is_alphanumeric()).trim();
+        let cut = right_column(&line.folded, &mut motto);
+        let left = line.slice(0..cut).trim_matches(|c: char| !c.is_alphanumeric()).trim();
         if numbered || left.chars().count() < 2 || !is_upper(left) {
             continue;
         }

@@ -301,6 +301,10 @@ mod tests {
             some("Trồng cây phân tán trên địa bàn tỉnh năm 2021"),
         ];
         assert_eq!(fields(shared), expected);
+        let ruled = "| ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n| TỈNH AN GIANG | Độc lập - Tự do - Hạnh phúc |\n| Số: 7/KH-UBND | An Giang, ngày 05 tháng 3 năm 2021 |\n\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
+        assert_eq!(fields(ruled), expected);
+        let narrow = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nSố: 7/KH-UBND\nAn Giang, ngày 05\ntháng 3 năm 2021\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
+        assert_eq!(fields(narrow), expected);
         let wrapped = "BỘ NÔNG NGHIỆP VÀ PHÁT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nTRIỂN NÔNG THÔN Độc lập - Tự do - Hạnh phúc\nSố: 3/QĐ-BNN Hà Nội, ngày 08 tháng 01 năm 2014\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH NĂM\n2014\n- XÃ HỘI\nBỘ TRƯỞNG BỘ NÔNG NGHIỆP\nCăn cứ";
         let expected = [
             None,
