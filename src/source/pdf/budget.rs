@@ -18,13 +18,15 @@ pub(super) struct Budget {
     operators: u64,
     glyphs: u64,
     failed: bool,
+    /// Whether a stream was not read because it would have gone past the limit.
+    refused: bool,
 }
 
 impl Budget {
     /// All of it; content, fonts, forms and pictures may unpack to `max_bytes`.
     pub fn new(max_bytes: u64) -> Self {
         let bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
-        Self { bytes, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, failed: false }
+        Self { bytes, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, failed: false, refused: false }
     }
 
     /// The decoded content of a stream; where its data are broken, what comes before that.
@@ -32,12 +34,15 @@ impl Budget {
     /// # Errors
     /// Where its filter is not known (images), nothing of it can be decoded, or it would go past the limit.
     pub fn content(&mut self, stream: &Stream) -> Result<Vec<u8>, ErrorKind> {
+        // Where a stream does not say how long it is, none of it was read.
+        self.failed |= stream.content.is_empty() && !stream.dict.has(b"Length");
         let content = if flate::is_flate(stream) {
             let unpacked = flate::unpack(&stream.content, self.bytes);
-            self.failed |= !unpacked.whole;
             if unpacked.bytes.len() > self.bytes {
+                self.refused = true;
                 return Err(ErrorKind::Pdf("a stream unpacks to too much".to_owned()));
             }
+            self.failed |= !unpacked.whole;
             unpacked.bytes
         } else {
             stream
@@ -73,6 +78,6 @@ impl Budget {
 
     /// Whether something was not read because a limit was met.
     pub fn spent(&self) -> bool {
-        self.operators == 0 || self.glyphs == 0 || self.bytes == 0
+        self.operators == 0 || self.glyphs == 0 || self.bytes == 0 || self.refused
     }
 }

@@ -27,6 +27,8 @@ pub(in crate::source) struct Layer {
     pub damaged: bool,
 }
 
+/// Why there is no text where the file is sound, yet too much.
+pub(super) const SPENT: &str = "no text of it was read before a limit was met";
 /// The most things left out that are named.
 const MAX_LEFT_OUT: usize = 100;
 
@@ -52,7 +54,8 @@ pub(super) fn read(
     let damaged = repaired || budget.failed();
     if pages.layer.text.trim().is_empty() {
         return Err(match pages.not_recognized.first().cloned() {
-            _ if damaged || budget.spent() => ErrorKind::Pdf("no text of it could be read".to_owned()),
+            _ if damaged => ErrorKind::Pdf("no text of it could be read".to_owned()),
+            _ if budget.spent() => ErrorKind::Pdf(SPENT.to_owned()),
             Some((reason, _)) => ErrorKind::NotRecognized { pages: pages.without_text(), reason },
             None if options.ocr == Ocr::Never => ErrorKind::NoTextLayer(pages.without_text()),
             None => ErrorKind::Blank(pages.without_text()),
