@@ -263,22 +263,29 @@ fn what_is_left_of_a_damaged_file_is_found() {
     let modern = compressed(true);
     assert_eq!(first_lines(&read(&modern).unwrap()), all);
     let end = |bytes: &[u8]| bytes.windows(9).rposition(|window| window == b"startxref").unwrap();
-    let damaged = [
-        // No catalog, no tree of pages, neither of them, and broken words around streams.
+    // The streams of the pages, of the map, and of the cross-reference table.
+    const STREAMS: usize = 5;
+    // Names of types that nothing needs.
+    let sound = [
         replaced(&whole, "/Type/Catalog", "/Type/C.talog", 1),
+        replaced(&whole, " obj\n<</Type/Page/", " obj\n<</Tipe/Page/", 3),
+    ];
+    let damaged = [
+        // No tree of pages, nor a root, and broken words around streams.
         replaced(&whole, "/Kids[", "/Kits[", 1),
         replaced(&replaced(&whole, "/Type/Pages", "/Type/Pag.s", 1), "/Root ", "/Rood ", 1),
-        replaced(&whole, "\nendstream", "\nandstream", 4),
-        replaced(&whole, "/Length ", "/Longth ", 4),
-        replaced(&whole, " obj\n<</Type/Page/", " obj\n<</Tipe/Page/", 3),
+        replaced(&whole, "\nendstream", "\nandstream", STREAMS),
+        replaced(&whole, "/Length ", "/Longth ", STREAMS),
         // No tables.
         whole[..end(&whole)].to_vec(),
         modern[..end(&modern)].to_vec(),
     ];
-    for (number, bytes) in damaged.iter().enumerate() {
+    let all_of_them =
+        sound.iter().map(|bytes| (bytes, false)).chain(damaged.iter().map(|bytes| (bytes, true)));
+    for (number, (bytes, is_damaged)) in all_of_them.enumerate() {
         let layer = read(bytes).unwrap();
         assert_eq!(first_lines(&layer), all, "damage {number}");
-        assert!(layer.damaged, "damage {number}");
+        assert_eq!(layer.damaged, is_damaged, "damage {number}");
     }
 }
 
