@@ -130,6 +130,7 @@ Direction = Literal["reach", "increase", "decrease"]
 class Document(TypedDict):
     citations: list[Citation]
     deadlines: list[Deadline]
+    footnotes: list[Footnote]
     header: Header
     kind: Kind
     recipients: list[str]
@@ -137,6 +138,15 @@ class Document(TypedDict):
     sections: list[Section]
     signatory: Signatory
     targets: list[Target]
+
+class Footnote(TypedDict):
+    confidence: float
+    id: str
+    lines: LineRange
+    mark: str
+    marked_line: int | None
+    page: int | None
+    text: str
 
 Format = Literal["text", "markdown", "pdf", "docx", "html"]
 
