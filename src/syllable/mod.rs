@@ -10,8 +10,8 @@ pub use unit::{UnitKind, units};
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 /// The onsets (phụ âm đầu) of Vietnamese spelling, the longer before the shorter; the last is none at all.
 pub const ONSETS: [&str; 28] = [
@@ -60,9 +60,12 @@ pub fn fold_char(letter: char) -> char {
 }
 
 /// The text without diacritics: what stripping leaves of it. Case, marks and length in letters are kept.
+#[cfg(any(test, feature = "evaluate", feature = "pdf", feature = "train"))]
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if is_nfc(text) && !text.contains(is_combining_mark) {
+    use unicode_normalization::char::is_combining_mark;
+
+    if unicode_normalization::is_nfc(text) && !text.contains(is_combining_mark) {
         return text.chars().map(fold_char).collect();
     }
     text.nfc().filter(|c| !is_combining_mark(*c)).map(fold_char).collect()
