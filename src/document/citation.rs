@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-
 use std::sync::LazyLock;
 
 use nom::Parser;

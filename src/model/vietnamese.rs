@@ -54,6 +54,12 @@ impl Model {
         self.vietnamese_ocr.get_or_init(|| self.learned("channel.vie"))
     }
 
+    /// Whether a channel is that of [`Self::vietnamese_ocr`], which is not made to tell.
+    #[must_use]
+    pub fn is_vietnamese_ocr(&self, channel: &Arc<Channel>) -> bool {
+        self.vietnamese_ocr.get().is_some_and(|own| Arc::ptr_eq(own, channel))
+    }
+
     /// The channel that drops diacritics and does nothing else.
     #[must_use]
     pub fn stripping(&self) -> &Arc<Channel> {

@@ -26,11 +26,10 @@ pub(super) struct Sureness {
     pub others: Vec<Other>,
 }
 
-/// How sure each step of the way that was found is.
-pub(super) fn sureness(lattice: &Lattice, found: &Found) -> Vec<Sureness> {
-    let excess = found.excess();
+/// How sure each step of the way that was found is; `excess` is that of its arcs.
+pub(super) fn sureness(lattice: &Lattice, found: &Found, excess: &[Cost]) -> Vec<Sureness> {
     let mut rivals: Vec<(u32, Cost)> = Vec::new();
-    found.steps.iter().map(|step| one(lattice, found, *step, &excess, &mut rivals)).collect()
+    found.steps.iter().map(|step| one(lattice, found, *step, excess, &mut rivals)).collect()
 }
 
 fn one(

@@ -44,7 +44,7 @@ pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> 
         profile = best(&sample, 0, model, memory);
     }
     let profile = profile?;
-    if Arc::ptr_eq(&profile.channel, model.vietnamese_ocr()) {
+    if model.is_vietnamese_ocr(&profile.channel) {
         let (lattice, steps, _) = read(&sample, model, &profile, memory);
         if changed(&lattice, &steps) < RIGHT {
             return Some(Profile { change: CHANGE_RARELY, damage: Damage::None, ..profile });

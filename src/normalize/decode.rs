@@ -134,10 +134,11 @@ impl Found {
     }
 
     /// Which of so many readings lie on a way through the lattice that is dearer than the cheapest by no more than `most`.
-    pub(super) fn open(&self, readings: usize, most: Cost) -> Vec<bool> {
+    /// `excess` is that of the arcs.
+    pub(super) fn open(&self, readings: usize, excess: &[Cost], most: Cost) -> Vec<bool> {
         let mut open = vec![false; readings];
-        for (arc, excess) in self.arcs.iter().zip(self.excess()) {
-            open[arc.step.reading as usize] |= excess <= most;
+        for (arc, excess) in self.arcs.iter().zip(excess) {
+            open[arc.step.reading as usize] |= *excess <= most;
         }
         open
     }

@@ -188,9 +188,9 @@ impl<'m> Builder<'m> {
     /// A builder over a channel, with the cost of any change.
     pub(super) fn new(model: &'m Model, channel: Arc<Channel>, change: Change) -> Self {
         // What an engine read that knows Vietnamese may still have lines, of capitals above all, without any diacritics.
-        let keeps_marks = Arc::ptr_eq(&channel, model.vietnamese_ocr());
-        let bare =
-            keeps_marks.then(|| Box::new(Self::new(model, Arc::clone(model.stripping()), CHANGE_BARE)));
+        let bare = model
+            .is_vietnamese_ocr(&channel)
+            .then(|| Box::new(Self::new(model, Arc::clone(model.stripping()), CHANGE_BARE)));
         Self {
             lexicon: &model.lexicon,
             language: &model.language,
@@ -246,14 +246,20 @@ impl<'m> Builder<'m> {
 
     /// Whether most words of a line have no diacritics and would have some in Vietnamese.
     fn has_lost_marks(&mut self, line: &str) -> bool {
-        let (mut words, mut lost) = (0, 0);
+        let (mut words, mut unmarked) = (0, Vec::new());
         for unit in units(line).filter(|unit| unit.kind == UnitKind::Word) {
             words += 1;
             if !unit.text.chars().any(is_marked) {
-                lost += usize::from(self.words_of(unit.text, true).iter().any(Reading::is_change));
+                unmarked.push(unit.text);
             }
         }
-        words >= LEAST_BARE && lost * 8 >= words * BARE
+        let most = |count: usize| words >= LEAST_BARE && count * 8 >= words * BARE;
+        // Few lines have so many words without marks that it has to be asked which of them would have some.
+        most(unmarked.len()) && {
+            let lost =
+                unmarked.iter().filter(|word| self.words_of(word, true).iter().any(Reading::is_change));
+            most(lost.count())
+        }
     }
 
     /// Adds a line that is not blank.

@@ -84,18 +84,20 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
     for piece in pieces(text) {
         let mut lattice = builder.build(text, piece.clone());
         let mut found = decode(&lattice, models, pairs);
-        let mut sure = sureness(&lattice, &found);
-        if profile.damage != Damage::None && !once {
+        let excess = found.excess();
+        let mut sure = sureness(&lattice, &found, &excess);
+        let damaged = profile.damage != Damage::None;
+        if damaged && !once {
             let habits = Habits::learn(&lattice, &found, &sure);
-            let mut open = found.open(lattice.readings.len(), OPEN);
+            let mut open = found.open(lattice.readings.len(), &excess, OPEN);
             for (open, reading) in open.iter_mut().zip(&lattice.readings) {
                 *open |= habits.has(reading.unit);
             }
             lattice = lattice.narrowed(&open);
             found = decode(&lattice, Models { habits: Some(&habits), ..models }, pairs);
-            sure = sureness(&lattice, &found);
+            sure = sureness(&lattice, &found, &found.excess());
         }
-        if profile.damage != Damage::None {
+        if damaged {
             order_labels(&lattice, &model.lexicon, &mut found.steps, &mut sure);
         }
         line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &found.steps, &sure));

@@ -57,8 +57,6 @@ struct Found {
     doc: Document,
     /// Where in the file each object begins, or that which holds it; of two of the same number the later one is right.
     places: FxHashMap<ObjectId, usize>,
-    /// Streams that hold objects.
-    holders: Vec<ObjectId>,
 }
 
 impl Found {
@@ -129,13 +127,14 @@ impl Found {
 
     /// Decrypts the objects where they need no password, and adds those that stand within streams.
     fn open(&mut self, mut limit: usize) -> Option<()> {
+        let mut holders: Vec<ObjectId> = Vec::new();
         for (id, object) in &mut self.doc.objects {
             if let Object::Stream(stream) = object
                 && (stream.dict.has_type(b"ObjStm") || (stream.dict.has(b"First") && stream.dict.has(b"N")))
             {
                 // So that `lopdf` does not unpack them, which it would without a limit.
                 stream.dict.remove(b"Type");
-                self.holders.push(*id);
+                holders.push(*id);
             }
         }
         if self.doc.trailer.has(b"Encrypt") {
@@ -145,7 +144,7 @@ impl Found {
                 return None;
             }
         }
-        for id in std::mem::take(&mut self.holders) {
+        for id in holders {
             let Some(Object::Stream(stream)) = self.doc.objects.get(&id) else { continue };
             let members = members(stream, &mut limit);
             let place = self.places[&id];
