@@ -12,7 +12,7 @@ use super::{Damage, Profile};
 use crate::channel::Channel;
 use crate::lm::{Cost, NAT};
 use crate::model::Model;
-use crate::syllable::{UnitKind, is_marked, units};
+use crate::syllable::{Case, UnitKind, is_marked, units};
 
 /// How many bytes of a text are tried: few, and more where those leave open what is at fault.
 const GLANCE: usize = 400;
@@ -103,12 +103,13 @@ pub(super) fn read(
     (lattice, found.steps, found.cost)
 }
 
-/// The share of words that change.
-pub(super) fn changed(lattice: &Lattice, steps: &[Step]) -> f64 {
+/// The share of words in small letters that change. Names, which a vocabulary knows too few of, tell nothing of the text.
+fn changed(lattice: &Lattice, steps: &[Step]) -> f64 {
     let readings = steps.iter().map(|step| &lattice.readings[step.reading as usize]);
-    let words: Vec<_> = readings.filter(|reading| reading.is_word()).collect();
-    let changed = words.iter().filter(|reading| reading.is_change()).count();
-    changed as f64 / words.len().max(1) as f64
+    let small: Vec<_> =
+        readings.filter(|reading| reading.is_word() && reading.form.case() == Some(Case::Lower)).collect();
+    let changed = small.iter().filter(|reading| reading.is_change()).count();
+    changed as f64 / small.len().max(1) as f64
 }
 
 /// Whole lines from all over a text, about so many bytes of all together.

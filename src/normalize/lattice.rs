@@ -164,6 +164,19 @@ pub(super) struct Change {
     pub search: bool,
 }
 
+impl Change {
+    /// Whether most of the text is right as it came.
+    fn is_seldom(self) -> bool {
+        self.word > 0
+    }
+
+    /// What a letter costs of a word of so many that is outside the vocabulary. In text that is mostly right, what is longer
+    /// than any syllable is foreign and not damaged.
+    fn letter(self, length: usize) -> Cost {
+        if self.is_seldom() && length > LONGEST_JOINED { self.letter.min(NAT) } else { self.letter }
+    }
+}
+
 /// A mark or number as it stands.
 const AS_IT_STANDS: Form = Form::Literal(Case::Lower);
 
@@ -312,7 +325,8 @@ impl<'m> Builder<'m> {
         let mut cuts = cuts(whole);
         let mut anywhere = false;
         let long = whole.chars().count() > LONGEST_TOKEN;
-        if long || is_address(whole) {
+        let name = self.change.is_seldom() && is_name_with_apostrophe(whole);
+        if long || name || is_address(whole) {
             cuts = vec![0, whole.len()];
         } else if cuts.len() == 2
             && whole.starts_with(char::is_alphabetic)
@@ -344,7 +358,7 @@ impl<'m> Builder<'m> {
                     });
                 } else {
                     let long = piece.len() == whole.len() || piece.chars().count() >= SEARCHED;
-                    let search = (!anywhere || long) && may_be_word(piece);
+                    let search = (!anywhere || long) && !name && may_be_word(piece);
                     self.readings(lattice, piece, search);
                     if line_start && piece.len() == whole.len() && is_number(piece) {
                         let readings = &mut lattice.readings[from as usize..];
@@ -527,9 +541,10 @@ impl<'m> Builder<'m> {
             }
             Some(unit) => (unit, same + NAT),
             None => {
-                let letter =
-                    if case == Case::Upper { CAPITAL.min(self.change.letter) } else { self.change.letter };
-                (UNKNOWN_WORD, same + piece.chars().count() as Cost * letter)
+                let length = piece.chars().count();
+                let letter = self.change.letter(length);
+                let letter = if case == Case::Upper { CAPITAL.min(letter) } else { letter };
+                (UNKNOWN_WORD, same + length as Cost * letter)
             }
         };
         lattice.readings.push(Reading { unit, form: Form::Literal(case), cost, kind: 0 });
@@ -596,9 +611,30 @@ fn is_address(token: &str) -> bool {
         })
 }
 
+/// Whether a token is a name with an apostrophe behind its first letters, as those of the Central Highlands: `M’Drắk`, `Y’Hin`.
+fn is_name_with_apostrophe(token: &str) -> bool {
+    token.split_once(['\'', '’']).is_some_and(|(head, tail)| {
+        let tail = tail.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        (1..=2).contains(&head.chars().count())
+            && head.starts_with(char::is_uppercase)
+            && head.chars().chain(tail.chars()).all(char::is_alphabetic)
+            && !tail.is_empty()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_with_apostrophes_are_known() {
+        for name in ["M’Drắk", "M'nông,", "Kr'Lấp"] {
+            assert!(is_name_with_apostrophe(name), "{name}");
+        }
+        for other in ["m’ột", "Nông", "Sở'", "Trong’nước", "M’1"] {
+            assert!(!is_name_with_apostrophe(other), "{other}");
+        }
+    }
 
     #[test]
     fn tokens_are_cut_beside_marks_and_where_letters_meet_digits() {
