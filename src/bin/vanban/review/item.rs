@@ -3,7 +3,7 @@
 use serde::Serialize;
 use vanban::{Comparator, Direction, Document, LineRange, Report, Target};
 
-use super::line::{anchor, class};
+use super::line::{anchor, class, percent};
 use super::timeline::Timeline;
 use super::words::Words;
 
@@ -187,7 +187,7 @@ impl Place {
             lines: lines.into(),
             line_anchor: anchor(self.file, lines.first),
             page,
-            confidence: (100.0 * confidence).round() as u32,
+            confidence: percent(confidence),
             class: class(confidence),
         }
     }

@@ -80,8 +80,10 @@ pub fn class(confidence: f64) -> &'static str {
     }
 }
 
-fn percent(share: f64) -> u32 {
-    (100.0 * share.clamp(0.0, 1.0)).round() as u32
+/// A confidence in whole percent, rounded down, so that no number says more than the colour beside it.
+pub fn percent(share: f64) -> u32 {
+    // 0.29 times 100 is less than 29, so the percent are held against the share rather than reckoned from it.
+    (1..=100).rev().find(|&whole| f64::from(whole) / 100.0 <= share).unwrap_or(0)
 }
 
 /// Every line of `source`, restored, with the items that stand on it.
@@ -138,6 +140,19 @@ fn shown(text: &str) -> String {
 mod tests {
     use super::*;
     use vanban::Normalizer;
+
+    #[test]
+    fn a_percentage_never_says_more_than_its_colour() {
+        for whole in 0..=100 {
+            assert_eq!(percent(f64::from(whole) / 100.0), whole);
+        }
+        for share in [0.4999, 0.799, 0.7951, 0.946, 0.9499, 0.999] {
+            let shown = percent(share);
+            assert_eq!(shown, (share * 100.0) as u32);
+            assert_eq!(class(f64::from(shown) / 100.0), class(share), "{share}");
+        }
+        assert_eq!([-0.5, f64::NAN, 1.5].map(percent), [0, 0, 100]);
+    }
 
     #[test]
     fn the_pieces_of_a_line_are_the_line_as_it_came_and_as_it_was_restored() {

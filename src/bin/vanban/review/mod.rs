@@ -237,7 +237,7 @@ mod tests {
         assert!(page.contains(&format!("· {} changes", changes.len())));
         let sure: Vec<u32> =
             values(&page, "data-sure")[1..].iter().map(|sure| sure.parse().unwrap()).collect();
-        let expected = changes.iter().map(|change| (100.0 * change.confidence).round() as u32);
+        let expected = changes.iter().map(|change| line::percent(change.confidence));
         assert!(sure.into_iter().eq(expected));
         let others = changes.iter().flat_map(|change| &change.alternatives);
         for other in others {
