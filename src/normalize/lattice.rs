@@ -9,11 +9,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::markup;
+use super::remembered::Remembered;
 use super::token::tokens;
 use crate::channel::{Candidate, Channel, LONGEST, spacing_kind};
 use crate::lm::{Cost, LanguageModel, NAT, UnitId};
@@ -39,8 +39,6 @@ const SEARCHED: usize = 4;
 const MOST_READINGS: usize = 40;
 /// How much dearer than the best one a reading may be, its unit taken alone and a change not counted.
 const BEYOND_BEST: Cost = 75 * NAT / 8;
-/// Strings whose readings are remembered from text to text.
-const MOST_REMEMBERED: usize = 60_000;
 /// A line of fewer words is not told to have lost its diacritics.
 const LEAST_BARE: usize = 6;
 /// Of eight words of a line that lost its diacritics, so many would have some and have none.
@@ -143,13 +141,6 @@ impl Lattice {
     }
 }
 
-/// Readings found before, by string.
-#[derive(Debug, Default)]
-struct Remembered {
-    ids: FxHashMap<Box<str>, u32>,
-    readings: Vec<Box<[Reading]>>,
-}
-
 /// What a change costs over what the channel says, by what is changed: more, the better the text is to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Change {
@@ -221,18 +212,13 @@ impl<'m> Builder<'m> {
         Arc::ptr_eq(&self.channel, channel) && self.change == change
     }
 
-    /// Looks whether a text is Markdown, whose marks are kept out of the reading; forgets strings where they are many.
+    /// Looks whether a text is Markdown, whose marks are kept out of the reading.
     pub(super) fn sniff(&mut self, text: &str) {
         self.take_for_markup(markup::is_markdown(text));
     }
 
     fn take_for_markup(&mut self, markup: bool) {
         self.markup = markup;
-        for remembered in &mut self.remembered {
-            if remembered.readings.len() > MOST_REMEMBERED {
-                *remembered = Remembered::default();
-            }
-        }
         if let Some(bare) = &mut self.bare {
             bare.take_for_markup(markup);
         }
@@ -425,21 +411,17 @@ impl<'m> Builder<'m> {
     /// spells, if any, stays as it stands.
     fn words_of(&mut self, piece: &str, search: bool) -> &[Reading] {
         let slot = usize::from(search);
-        let id = match self.remembered[slot].ids.get(piece) {
-            Some(&id) => id,
+        let place = match self.remembered[slot].find(piece) {
+            Some(place) => place,
             None => {
                 let readings = self.search(piece, search);
-                let remembered = &mut self.remembered[slot];
-                let id = remembered.readings.len() as u32;
-                remembered.readings.push(readings);
-                remembered.ids.insert(piece.into(), id);
-                id
+                self.remembered[slot].insert(piece.into(), &readings)
             }
         };
-        &self.remembered[slot].readings[id as usize]
+        self.remembered[slot].at(place)
     }
 
-    fn search(&mut self, as_it_stands: &str, search: bool) -> Box<[Reading]> {
+    fn search(&mut self, as_it_stands: &str, search: bool) -> Vec<Reading> {
         let piece = &*replace_eth(as_it_stands);
         let language = (self.change.search && search).then_some(self.language);
         self.channel.candidates(piece, language, &mut self.scratch);
@@ -468,7 +450,7 @@ impl<'m> Builder<'m> {
             let likely = rank <= MOST_READINGS && alone(reading) <= limit;
             likely || matches!(reading.form, Form::Literal(_))
         });
-        readings.into()
+        readings
     }
 
     fn words(&mut self, lattice: &mut Lattice, piece: &str, search: bool, extra: Cost) {

@@ -10,6 +10,7 @@ mod legacy;
 mod markup;
 mod memory;
 mod order;
+mod remembered;
 mod token;
 mod worker;
 mod write;
