@@ -24,8 +24,6 @@ import ray
 
 import vanban
 
-# What `vanban batch` reads in folders.
-ENDINGS = ["doc", "docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"]
 GENERATOR = f"vanban {vanban.__version__}"
 COLUMNS = pyarrow.schema(vanban.columns())
 # What Ray calls the columns of files.
@@ -70,7 +68,7 @@ def read_archive(archive: str) -> ray.data.Dataset:
     """The files of the archive as rows, in columns `id` and `content`, or what Ray calls them."""
     if archive.rstrip("/").endswith(".parquet"):
         return ray.data.read_parquet(archive, columns=["id", "content"])
-    return ray.data.read_binary_files(archive, include_paths=True, file_extensions=ENDINGS)
+    return ray.data.read_binary_files(archive, include_paths=True, file_extensions=vanban.extensions())
 
 
 class Reader:

@@ -22,8 +22,6 @@ from pyspark.sql import functions as F
 
 import vanban
 
-# What `vanban batch` reads in folders.
-ENDINGS = ["doc", "docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"]
 GENERATOR = f"vanban {vanban.__version__}"
 MEBIBYTE = 1 << 20
 # What each table says of the document before it speaks of the item.
@@ -80,7 +78,7 @@ def read_archive(spark: SparkSession, archive: str, part_files: int) -> DataFram
     if archive.rstrip("/").endswith(".parquet"):
         rows = spark.read.parquet(archive).select(F.col("id").cast("string"), F.col("content").cast("binary"))
         return rows.repartition(max(1, rows.count() // part_files))
-    any_case = ["".join(f"[{letter}{letter.upper()}]" for letter in ending) for ending in ENDINGS]
+    any_case = ["".join(f"[{letter}{letter.upper()}]" for letter in ending) for ending in vanban.extensions()]
     files = spark.read.format("binaryFile").option("recursiveFileLookup", True)
     files = files.option("pathGlobFilter", f"*.{{{','.join(any_case)}}}").load(archive)
     return files.select(F.regexp_replace("path", "^file:(//)?", "").alias("id"), "content")

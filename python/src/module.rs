@@ -124,6 +124,16 @@ mod vanban_module {
         py.import("json")?.call_method1("loads", (vanban::json_schema(),))
     }
 
+    /// The extensions of the files that `vanban batch` reads in folders, in lower case: what is worth taking from an archive.
+    ///
+    /// >>> import vanban
+    /// >>> "pdf" in vanban.extensions()
+    /// True
+    #[pyfunction]
+    fn extensions() -> [&'static str; vanban::Format::EXTENSIONS.len()] {
+        vanban::Format::EXTENSIONS.map(|(extension, _)| extension)
+    }
+
     /// The name of the model in this module: with `__version__` it says what the results will be.
     ///
     /// >>> import vanban

@@ -48,6 +48,44 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// The extensions of names that say what kind of file they are of, in lower case and in the order of the alphabet: what
+    /// is worth reading of a folder.
+    ///
+    /// ```
+    /// use vanban::Format;
+    /// assert!(Format::EXTENSIONS.contains(&("pdf", Format::Pdf)));
+    /// ```
+    pub const EXTENSIONS: [(&str, Self); 10] = [
+        // Portals give HTML out as Word documents, and Word opens a DOCX by either name.
+        ("doc", Self::Docx),
+        ("docx", Self::Docx),
+        ("htm", Self::Html),
+        ("html", Self::Html),
+        ("markdown", Self::Markdown),
+        ("md", Self::Markdown),
+        ("pdf", Self::Pdf),
+        ("text", Self::Text),
+        ("txt", Self::Text),
+        ("xhtml", Self::Html),
+    ];
+
+    /// The kind of file that the extension of a name says, in capitals or not; `None` where it says nothing. What a file
+    /// is, its bytes say in the end.
+    ///
+    /// ```
+    /// use vanban::Format;
+    /// assert_eq!(Format::by_name("archive/42-KH-UBND.PDF"), Some(Format::Pdf));
+    /// assert_eq!(Format::by_name("photo.jpg"), None);
+    /// ```
+    #[must_use]
+    pub fn by_name(name: impl AsRef<Path>) -> Option<Self> {
+        let extension = name.as_ref().extension()?.to_str()?;
+        let known = Self::EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension))?;
+        Some(known.1)
+    }
+}
+
 /// Something a reader of the result should know, and the lines it concerns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -82,7 +120,7 @@ impl Source {
     #[must_use]
     pub fn from_text(text: impl Into<String>, name: &str) -> Self {
         let format =
-            if format_by_name(name) == Some(Format::Markdown) { Format::Markdown } else { Format::Text };
+            if Format::by_name(name) == Some(Format::Markdown) { Format::Markdown } else { Format::Text };
         Self::plain(name, format, text::unify_line_ends(text.into()))
     }
 
@@ -134,19 +172,6 @@ impl Source {
     #[must_use]
     pub fn needs_ocr(&self) -> bool {
         self.needs_ocr
-    }
-}
-
-/// The kind of file that the extension of a name says; `None` where it says nothing.
-fn format_by_name(name: &str) -> Option<Format> {
-    match Path::new(name).extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "pdf" => Some(Format::Pdf),
-        // Portals give HTML out as Word documents, and Word opens a DOCX by either name.
-        "docx" | "doc" => Some(Format::Docx),
-        "html" | "htm" | "xhtml" => Some(Format::Html),
-        "md" | "markdown" => Some(Format::Markdown),
-        "txt" | "text" => Some(Format::Text),
-        _ => None,
     }
 }
 
@@ -228,7 +253,7 @@ fn note(message: impl Into<String>) -> Warning {
 
 /// A warning where the name of a file says another kind than its bytes.
 fn misnamed(name: &str, format: Format) -> Option<Warning> {
-    format_by_name(name).filter(|said| *said != format)?;
+    Format::by_name(name).filter(|said| *said != format)?;
     let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
     let what = match format {
         Format::Text | Format::Markdown => "text",

@@ -1,6 +1,6 @@
 //! Plain text and Markdown: what is refused as no text, and one kind of line end.
 
-use super::{Format, format_by_name};
+use super::Format;
 use crate::error::ErrorKind;
 
 /// Files told by their first bytes, and what to do with each.
@@ -82,7 +82,7 @@ pub(super) fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 /// Whether a text is HTML: it begins as such, after comments and declarations, or its name says so.
 pub(super) fn is_html(text: &str, name: &str) -> bool {
-    if format_by_name(name) == Some(Format::Html) {
+    if Format::by_name(name) == Some(Format::Html) {
         return true;
     }
     let mut rest = text.trim_start();

@@ -5,11 +5,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+use vanban::Format;
 use walkdir::{DirEntry, WalkDir};
-
-/// The extensions that are read inside a folder. A file named by itself is read whatever its name. A `.doc` may be HTML or
-/// DOCX within; where it is not, it is named as not read.
-pub const EXTENSIONS: [&str; 9] = ["doc", "docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"];
 
 /// What the paths given lead to.
 #[derive(Debug, Default)]
@@ -20,7 +17,6 @@ pub struct Gathered {
     pub skipped: usize,
     /// Folders that could not be walked, and why.
     pub troubles: Vec<(PathBuf, String)>,
-    seen: HashSet<PathBuf>,
 }
 
 /// Follows `paths`, leaving out the folder `out`: results are no input of a later run.
@@ -31,9 +27,13 @@ pub fn gather(paths: impl IntoIterator<Item = PathBuf>, out: &Path) -> Gathered 
         if path.is_dir() {
             gathered.walk(&path, out.as_deref());
         } else {
-            gathered.add(path);
+            gathered.files.push(path);
         }
     }
+    let mut seen = HashSet::with_capacity(gathered.files.len());
+    let first: Vec<bool> = gathered.files.iter().map(|path| seen.insert(path.as_path())).collect();
+    let mut first = first.into_iter();
+    gathered.files.retain(|_| first.next() == Some(true));
     gathered
 }
 
@@ -49,12 +49,6 @@ pub fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 impl Gathered {
-    fn add(&mut self, path: PathBuf) {
-        if self.seen.insert(path.clone()) {
-            self.files.push(path);
-        }
-    }
-
     fn walk(&mut self, folder: &Path, out: Option<&Path>) {
         let wanted = |entry: &DirEntry| {
             let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -65,7 +59,8 @@ impl Gathered {
         for entry in entries.filter_entry(wanted) {
             match entry {
                 Ok(entry) if !entry.file_type().is_file() => {}
-                Ok(entry) if is_read(entry.path()) => self.add(entry.into_path()),
+                // A file named by itself is read whatever its name.
+                Ok(entry) if Format::by_name(entry.path()).is_some() => self.files.push(entry.into_path()),
                 Ok(_) => self.skipped += 1,
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
@@ -88,11 +83,6 @@ fn is_folder(path: &Path, folder: Option<&Path>) -> bool {
     })
 }
 
-fn is_read(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,7 +91,7 @@ mod tests {
     #[test]
     fn folders_are_walked_in_order_and_files_named_are_taken_as_they_are() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a/c.PDF", "a/photo.jpg", ".git/x.txt", "out/text/b.txt", "z.raw"] {
+        for name in ["b.txt", "a/c.PDF", "a/photo.jpg", ".git/x.txt", "out/text/b.txt", "d.xhtml", "z.raw"] {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "x").unwrap();
@@ -109,7 +99,7 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         let paths = [at("z.raw"), at("none.txt"), folder.path().to_owned(), at("b.txt")];
         let gathered = gather(paths, &at("out"));
-        assert_eq!(gathered.files, [at("z.raw"), at("none.txt"), at("a/c.PDF"), at("b.txt")]);
+        assert_eq!(gathered.files, [at("z.raw"), at("none.txt"), at("a/c.PDF"), at("b.txt"), at("d.xhtml")]);
         assert_eq!(gathered.skipped, 2);
         assert!(gathered.troubles.is_empty());
     }

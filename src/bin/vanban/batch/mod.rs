@@ -23,7 +23,7 @@ use vanban::Normalizer;
 use crate::{Status, input, stream};
 use earlier::Earlier;
 use gather::Gathered;
-use output::{Names, Outputs};
+use output::Outputs;
 use progress::Progress;
 use summary::Summary;
 use work::{Finished, Item, Task};
@@ -99,7 +99,7 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
         stream::message("--resume goes by documents.jsonl, so all is read again; add jsonl to --format");
     }
     if gathered.files.is_empty() && gathered.troubles.is_empty() {
-        let extensions = gather::EXTENSIONS.map(|extension| format!(".{extension}")).join(" ");
+        let extensions = vanban::Format::EXTENSIONS.map(|(extension, _)| format!(".{extension}")).join(" ");
         stream::message(format_args!(
             "no file to read: in folders, those ending in {extensions} are read; others have to be named"
         ));
@@ -124,8 +124,8 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
         summary += Summary::failure(reason);
         fail(&mut outputs, path, reason)?;
     }
-    let mut names = Names::default();
-    let items = gathered.files.into_iter().map(|path| Item { name: names.name(&path), path }).collect();
+    let names = output::names(&gathered.files);
+    let items = gathered.files.into_iter().zip(names).map(|(path, name)| Item { path, name }).collect();
     let task = Arc::new(Task {
         folder: folder.clone(),
         options: arguments.options.clone(),

@@ -1,5 +1,6 @@
 //! What a batch writes, in such a way that a run that is killed leaves whole lines and no half file under its final name.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -90,24 +91,41 @@ pub fn object_path(folder: &Path, name: &Path) -> PathBuf {
     path.into()
 }
 
-/// Names among the results for files, each its own: their paths without what leads out of the folder.
-#[derive(Debug, Default)]
-pub struct Names(HashSet<PathBuf>);
+/// What is put behind a name that another file has, as often as it takes.
+const AGAIN: &str = ".again.txt";
 
-impl Names {
-    /// The name for the file at `path`: `../plans/a.pdf` is `plans/a.pdf.txt`.
-    pub fn name(&mut self, path: &Path) -> PathBuf {
-        let inner = path.components().filter(|component| matches!(component, Component::Normal(_)));
-        let mut name = inner.collect::<PathBuf>().into_os_string();
-        let extension = path.extension().unwrap_or_default();
-        if !["txt", "text", "md", "markdown"].iter().any(|text| extension.eq_ignore_ascii_case(text)) {
-            name.push(".txt");
+/// Names among the results for the files at `paths`, each its own: the paths without what leads out of the folder.
+/// That of `../plans/a.pdf` is `plans/a.pdf.txt`.
+pub fn names(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut names: Vec<PathBuf> = paths.iter().map(|path| name(path)).collect();
+    let mut taken = HashSet::with_capacity(names.len());
+    let mut repeated = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let mut free = Cow::Borrowed(name.as_path());
+        while !taken.insert(free.clone()) {
+            let mut longer = free.into_owned().into_os_string();
+            longer.push(AGAIN);
+            free = Cow::Owned(longer.into());
         }
-        while !self.0.insert(PathBuf::from(&name)) {
-            name.push(".again.txt");
+        if let Cow::Owned(free) = free {
+            repeated.push((at, free));
         }
-        name.into()
     }
+    drop(taken);
+    for (at, free) in repeated {
+        names[at] = free;
+    }
+    names
+}
+
+fn name(path: &Path) -> PathBuf {
+    let inner = path.components().filter(|component| matches!(component, Component::Normal(_)));
+    let mut name = inner.collect::<PathBuf>().into_os_string();
+    let kind = vanban::Format::by_name(path);
+    if !matches!(kind, Some(vanban::Format::Text | vanban::Format::Markdown)) {
+        name.push(".txt");
+    }
+    name.into()
 }
 
 /// A file that gets its name when it is whole; until then it is called `NAME.part`.
@@ -153,16 +171,16 @@ mod tests {
 
     #[test]
     fn every_file_has_a_name_of_its_own_inside_the_folder() {
-        let mut names = Names::default();
         let cases = [
             ("corpus/kh42.raw.txt", "corpus/kh42.raw.txt"),
             ("../plans/a.pdf", "plans/a.pdf.txt"),
             ("/plans/a.pdf", "plans/a.pdf.txt.again.txt"),
+            ("plans/a.pdf.txt.again.txt", "plans/a.pdf.txt.again.txt.again.txt"),
             ("README.MD", "README.MD"),
             ("-", "-.txt"),
         ];
-        for (path, name) in cases {
-            assert_eq!(names.name(Path::new(path)), Path::new(name));
-        }
+        let (paths, expected): (Vec<_>, Vec<_>) =
+            cases.into_iter().map(|(path, name)| (PathBuf::from(path), PathBuf::from(name))).unzip();
+        assert_eq!(names(&paths), expected);
     }
 }
