@@ -49,7 +49,9 @@ pub(super) fn deadlines(
             // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
             let told =
                 starts.get(at + 1).is_some_and(|&next| is_told(&paragraph.text.folded[range.end..next]));
-            if limit.form == Form::When && told {
+            if limit.form == Form::When && told
+                || index < body && tells_of_times(&limit, paragraphs.len() > body)
+            {
                 continue;
             }
             let own_right = matches!(limit.kind, DeadlineKind::Before)
@@ -71,6 +73,14 @@ pub(super) fn deadlines(
     out.sort_by_key(|limit| limit.lines.first);
     number(&mut out);
     out
+}
+
+/// Whether a limit that stands before the points of a paper, as `titled` says it has, tells of what is or was: `kể từ khi
+/// ra đời`, `thường xuyên đổi mới`.
+fn tells_of_times(limit: &Limit, titled: bool) -> bool {
+    titled
+        && (matches!(limit.form, Form::Ongoing | Form::When)
+            || limit.kind == DeadlineKind::Event && limit.offset.is_none())
 }
 
 /// Whether the words between an event and the next time lead into a parenthesis of the same clause that tells its time.
@@ -201,6 +211,7 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
             !["mới", "môi"].iter().any(|other| printed.starts_with(other))
                 && !before.ends_with(&OF_A_RHYTHM)
                 && (before.opens_clause()
+                    || ends_sentence_of(&AT_A_RHYTHM, folded, range)
                     || before.has_near(&AT_A_RHYTHM)
                     || AT_A_RHYTHM.iter().any(|verb| after.trim_start_matches([',', ' ']).starts_with(verb)))
         }
@@ -213,6 +224,15 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
                 || !is_year && (before.opens_parenthesis() && closes || before.opens_paragraph() && ends)
         }
     }
+}
+
+/// Whether a range ends a sentence that begins with one of some verbs.
+fn ends_sentence_of(verbs: &[&str], folded: &str, range: &Range<usize>) -> bool {
+    let ends = folded[range.end..].trim_start();
+    let before = &folded[..range.start];
+    let sentence = before.rfind(". ").map_or(before, |stop| &before[stop + 2..]);
+    let sentence = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
+    (ends.is_empty() || ends.starts_with(['.', ';'])) && verbs.iter().any(|verb| sentence.starts_with(verb))
 }
 
 /// Whether a limit was over when the document was signed; then it tells what has been. A year is left to those that name an

@@ -100,7 +100,8 @@ pub(super) fn repair_symbol(number: &str, named: Kind) -> String {
 
 /// The kinds whose title stands alone on its line at the head of a document.
 pub(super) fn kind_of_title(folded: &str) -> Option<Kind> {
-    let title = folded.trim_end_matches([':', '.', ' ']);
+    // What stands beside it is dirt or a rule.
+    let title = folded.trim_matches(|c: char| !c.is_alphanumeric());
     kind_at(title).filter(|(_, length)| *length == title.len()).map(|(kind, _)| kind)
 }
 

@@ -63,7 +63,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut after_one_blank = false;
     let spaced = is_double_spaced(text);
     let mut awaited = Awaited::default();
-    for (raw, number) in text.lines().zip(1..) {
+    let mut rest = text.lines();
+    let mut number = 0;
+    while let Some(raw) = rest.next() {
+        number += 1;
         let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c == '\0');
         if trimmed.is_empty() {
             // A blank line between all lines parts nothing; a second one does.
@@ -78,7 +81,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let note = awaited.note(trimmed, fresh);
         let kind = if note.is_some() {
             LineKind::Footnote
-        } else if FURNITURE.is_match(trimmed) || ADDRESS.is_match(trimmed) {
+        } else if !is_lone_label(trimmed, rest.clone()) && FURNITURE.is_match(trimmed)
+            || ADDRESS.is_match(trimmed)
+        {
             LineKind::Furniture
         } else if trimmed.starts_with('|') && trimmed.len() > 1 {
             LineKind::Row
@@ -90,12 +95,27 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
         let marks = if kind == LineKind::Footnote { Vec::new() } else { awaited.marks(trimmed) };
         let (note, of_note) = note.unzip();
-        let text = Folded::new(&plain(of_note.unwrap_or(trimmed)));
+        let text = Folded::new(&true_dash(plain(of_note.unwrap_or(trimmed))));
         out.push(Line { number, text, kind, emphasised, after_blank: blank, indent, note, marks });
         blank = false;
         after_one_blank = false;
     }
     out
+}
+
+/// Whether a line is the label of a point alone, `2.`, whose heading stands on the next, which begins large.
+fn is_lone_label(line: &str, rest: std::str::Lines<'_>) -> bool {
+    let label = line.strip_suffix('.').is_some_and(|number| {
+        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let next = || rest.map(str::trim).find(|line| !line.is_empty());
+    label && next().is_some_and(|next| next.starts_with(char::is_uppercase))
+}
+
+/// A line whose bullet, a dash, was taken for a longer or a bent one.
+fn true_dash(line: String) -> String {
+    let rest = line.strip_prefix(['~', '—', '―', '¬', '‐', '‑']).filter(|rest| rest.starts_with(' '));
+    rest.map_or_else(|| line.clone(), |rest| format!("-{rest}"))
 }
 
 /// Whether a text has a blank line between its lines and not only between its paragraphs: many of the lines after a blank

@@ -158,7 +158,10 @@ fn read(
 /// The year a document speaks of: that of its title, else of its day.
 fn year_of(header: &Header) -> Option<i32> {
     let title = header.title.as_deref().map(fold::fold).unwrap_or_default();
-    let named = title.rfind("nam 20").and_then(|at| title.get(at + 4..at + 8)?.parse().ok());
+    // What a paper looks ahead to is not its own year.
+    let ahead = |at: usize| title[..at].ends_with("den ") || title[..at].ends_with("tam nhin ");
+    let years = title.match_indices("nam 20").filter(|(at, _)| !ahead(*at));
+    let named = years.last().and_then(|(at, _)| title.get(at + 4..at + 8)?.parse().ok());
     let dated = header.date.as_deref().and_then(|date| date.get(..4)?.parse().ok());
     let spans = title.contains("giai doan");
     if spans { dated.or(named) } else { named.or(dated) }

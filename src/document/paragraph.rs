@@ -4,7 +4,7 @@ use super::Section;
 use super::body::is_head_alone;
 use super::fold::{Folded, fold};
 use super::line::{Line, LineKind};
-use super::section::is_upper;
+use super::section::{begins_point, is_upper};
 use super::table::cells;
 use crate::span::LineRange;
 
@@ -62,7 +62,7 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
     let mut out: Vec<Paragraph> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
     let (parted, strictly) = blanks_part(lines);
-    let margin = margin(lines);
+    let margins = Margins::of(lines);
     let mut next_section = 0_usize;
     // The paragraph of the body that a footnote or page number interrupts.
     let mut body: Option<usize> = None;
@@ -97,9 +97,15 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             let hangs = || {
                 let first = line.text.text.chars().next();
                 first.is_some_and(|first| hangs(&before.text.text, first))
+                    || is_open_basis(before)
+                    || closes_parenthesis(before, line)
             };
-            let parted = has_room(before, line, margin) && !strictly && !hangs();
-            !opens && (continues(before, line) && !parted || runs_on)
+            let parted = has_room(before, line, &margins) && !strictly && !hangs();
+            let of_heading = next_section
+                .checked_sub(1)
+                .and_then(|section| sections.get(section))
+                .is_some_and(|section| line.number <= section.lines.last);
+            !opens && (of_heading || continues(before, line) && !parted || runs_on)
         });
         let index = match joined {
             Some((index, _)) => {
@@ -229,12 +235,27 @@ pub(super) fn continues(before: &Line, line: &Line) -> bool {
     if first.is_lowercase() {
         return !last.ends_with(';') || !line.after_blank;
     }
-    if !line.after_blank && hangs(last, first) {
+    if !line.after_blank && (hangs(last, first) || is_open_basis(before) || closes_parenthesis(before, line))
+    {
         return true;
     }
     let ended = last.ends_with(['.', ';', ':', '!', '?']);
     let long = last.chars().count() > 45;
     !ended && long && !line.after_blank
+}
+
+/// Whether a line begins a basis and does not end it: each ends with a semicolon, comma or full stop.
+fn is_open_basis(line: &Line) -> bool {
+    let begins =
+        ["can cu ", "theo de nghi ", "xet de nghi "].iter().any(|word| line.text.folded.starts_with(word));
+    begins && !line.text.text.ends_with([';', '.', ',', ':'])
+}
+
+/// Whether a line closes a parenthesis that the one before it left open.
+fn closes_parenthesis(before: &Line, line: &Line) -> bool {
+    let open = |text: &str| text.rfind('(').is_some_and(|at| !text[at..].contains(')'));
+    let closed = line.text.text.find(')');
+    open(&before.text.text) && closed.is_some_and(|at| !line.text.text[..at].contains('('))
 }
 
 /// Words that end no paragraph, as they are spelled.
@@ -255,20 +276,44 @@ fn hangs(last: &str, first: char) -> bool {
     !first.is_ascii_digit() && (CONNECTING.contains(&&*small) || noun) || number
 }
 
-/// The characters that the full lines of a text have: a quarter of those that a sentence goes on over have as many or more.
-fn margin(lines: &[Line]) -> usize {
-    let wrapped = lines.windows(2).filter(|pair| {
-        let [before, line] = pair else { return false };
-        let goes_on = line.kind == LineKind::Body && line.text.text.starts_with(char::is_lowercase);
-        before.kind == LineKind::Body && goes_on && !line.after_blank
-    });
-    let mut lengths: Vec<usize> = wrapped.map(|pair| pair[0].text.text.chars().count()).collect();
-    lengths.sort_unstable();
-    lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0)
+/// How long the lines of a text are that its sentences go on over, in characters.
+struct Margins {
+    /// Of lines that begin a point or bullet, which some engines cut short of the others.
+    first: usize,
+    /// Of all.
+    any: usize,
+}
+
+impl Margins {
+    /// A quarter of the lines have so many characters or more.
+    fn of(lines: &[Line]) -> Self {
+        let wrapped = || {
+            lines.windows(2).filter_map(|pair| {
+                let [before, line] = pair else { return None };
+                let goes_on = line.kind == LineKind::Body && line.text.text.starts_with(char::is_lowercase);
+                (before.kind == LineKind::Body && goes_on && !line.after_blank).then_some(before)
+            })
+        };
+        let upper_quarter = |mut lengths: Vec<usize>| {
+            lengths.sort_unstable();
+            lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0)
+        };
+        let length = |line: &Line| line.text.text.chars().count();
+        let any = upper_quarter(wrapped().map(length).collect());
+        let first: Vec<usize> = wrapped().filter(|line| begins_item(line)).map(length).collect();
+        let first = if first.len() < MANY_BULLETS { any } else { upper_quarter(first) };
+        Self { first: first.min(any), any }
+    }
+}
+
+/// Whether a line begins with a bullet or the label of a point.
+fn begins_item(line: &Line) -> bool {
+    begins_bullet(&line.text.text) || begins_point(line)
 }
 
 /// Whether a line ended though the next word had room on it by far: the next begins a paragraph, if with a large letter.
-fn has_room(before: &Line, line: &Line, margin: usize) -> bool {
+fn has_room(before: &Line, line: &Line, margins: &Margins) -> bool {
+    let margin = if begins_item(before) { margins.first } else { margins.any };
     let word = line.text.text.split(' ').next().map_or(0, |word| word.chars().count());
     let length = before.text.text.chars().count() + 1 + word;
     line.text.text.starts_with(char::is_uppercase) && length * 5 < margin * 4

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Signatory;
+use super::body::is_body_at;
+use super::fold::{Folded, fold};
 use super::line::{Line, LineKind, pattern};
 use super::section::{begins_point, is_upper};
 
@@ -38,6 +40,13 @@ const FAMILIES: [&str; 44] = [
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?:^|\s)((?:{})(?:\s\p{{Lu}}\p{{Ll}}*){{1,4}})\s*$", FAMILIES.join("|")))
 });
+/// What leads to the name of a recipient.
+static NAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?::|\b(?:PCN|BTCN|CN|PTTg|PTT|TTg|đ/c|đồng chí|Đ/c|ông|bà))\s*$"));
+/// The entry of the archive, its first word perhaps misread.
+static ARCHIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Lưu\b|L\p{L}{1,3}\s?[:;.,]\s?V[TPI]\b)"));
+/// A label within the list, folded.
+static PARTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:dong )?(?:kinh )?gui\s?:?$"));
 /// Any name of two to five words, alone on its line.
 static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+)$"));
 /// What is written by hand or stamped beside the list.
@@ -102,6 +111,7 @@ fn label_end(line: &Line) -> Option<usize> {
 /// with the entry of the archive (`Lưu`). Returns the number of its lines.
 fn recipients(lines: &[Line], out: &mut Vec<String>) -> usize {
     let mut open = false;
+    let (mut bullets, mut after_comma) = (false, false);
     for (at, line) in lines.iter().take(FOOT_LINES).enumerate() {
         let folded = &*line.text.folded;
         if line.kind == LineKind::Furniture {
@@ -122,14 +132,23 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) -> usize {
                 open &= !closed;
                 continue;
             }
-            let archived = out.last().is_some_and(|last| last.starts_with("Lưu"));
-            if archived && (!open || bulleted) {
+            let archived = out.last().is_some_and(|last| ARCHIVE.is_match(last));
+            if archived && (!open || bulleted || is_heading(entry)) {
                 return at;
             }
-            let begins = bulleted || !open && entry.starts_with(char::is_uppercase);
+            bullets |= bulleted;
+            // Where no entry has a bullet, a comma may be the semicolon that ended the one before.
+            let apart = !bullets && after_comma && is_name(entry);
+            after_comma = false;
+            let begins = bulleted || (!open || apart) && entry.starts_with(char::is_uppercase);
             if begins {
                 // The first lines may hold nothing but the signature.
                 if !bulleted && !closed && (is_upper(entry) || ALONE.is_match(entry)) {
+                    continue;
+                }
+                // `Đồng kính gửi:` parts the list.
+                if part.trim_end().ends_with(':') && PARTS.is_match(&fold(entry)) {
+                    open = false;
                     continue;
                 }
                 out.push(entry.to_owned());
@@ -140,6 +159,7 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) -> usize {
                 continue;
             }
             open = !closed;
+            after_comma = joins_with_comma || part.trim_end().ends_with(':');
             if joins_with_comma && let Some(last) = out.last_mut() {
                 last.push(',');
             }
@@ -148,10 +168,20 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) -> usize {
     lines.len().min(FOOT_LINES)
 }
 
+/// Whether an entry is a line of capitals of some words, as a heading is below the list, and none of acronyms.
+fn is_heading(entry: &str) -> bool {
+    is_upper(entry) && entry.split([',', ';']).any(|part| part.split_whitespace().count() > 2)
+}
+
+/// Whether an entry begins with the name of a body.
+fn is_name(entry: &str) -> bool {
+    is_body_at(&Folded::new(entry), 0)
+}
+
 /// Takes the marks off the ends of the entries, and writes their suffixes as they are spelled.
 fn tidy(out: &mut [String]) {
     for entry in out.iter_mut() {
-        let trimmed = entry.trim_end_matches([',', ' ']);
+        let trimmed = entry.trim_end_matches([',', ':', ' ']);
         *entry = spelled_start(&spelled_suffix(trimmed));
     }
 }
@@ -159,8 +189,7 @@ fn tidy(out: &mut [String]) {
 /// An entry whose suffix in parentheses is a misread `(b/c)` or another of these.
 fn spelled_suffix(entry: &str) -> String {
     let Some(found) = SUFFIX.captures(entry) else { return entry.to_owned() };
-    let read: String =
-        super::fold::fold(&found[1]).chars().filter(|c| c.is_alphabetic() || *c == '¢').collect();
+    let read: String = fold(&found[1]).chars().filter(|c| c.is_alphabetic() || *c == '¢').collect();
     let read =
         read.replace(['e', '¢'], "c").replace("dcb", "deb").replace("dcp", "dep").replace("dct", "det");
     let known = SUFFIXES.iter().find(|(_, letters)| *letters == read);
@@ -176,17 +205,28 @@ fn spelled_suffix(entry: &str) -> String {
 /// An entry whose first words are misread where the form of a list of recipients leaves no doubt: the archive is `VT` (văn thư,
 /// Phụ lục I of Nghị định 30/2020/NĐ-CP), and no entry is a number, so that `Số` before a name is `Sở`.
 fn spelled_start(entry: &str) -> String {
-    static ARCHIVE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(Lưu\s?[:;.,]?\s?)V[^P\s,;.:]([,;.]|\s|$)"));
+    static STORED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^L\p{L}{1,3}(\s?[:;.,]?\s?)V[^P\s,;.:]([,;.]|\s|$)"));
+    static FOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([dđ][eéèẻẽẹêếềểễệ]\s(\p{Ll})"));
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:S[ốỐôÔơƠởỞ6óỏ]|§[6ởố]?)\s(\p{Lu})"));
-    let entry = ARCHIVE.replace(entry, "${1}VT${2}");
+    let entry = STORED.replace(entry, "Lưu${1}VT${2}");
+    let entry = FOR.replace(&entry, "(để ${1}");
     OFFICE.replace(&entry, "Sở ${1}").into_owned()
 }
 
-/// The parts of a line that each hold an entry: two may stand on one line, each with its bullet.
+/// The parts of a line that each hold an entry: two may stand on one line, each with its bullet, though the mark between them
+/// was taken for another.
 fn parts(text: &str) -> Vec<String> {
+    static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.:)]\s+[-–]\s+\p{Lu}\p{Ll}"));
     let mut out: Vec<String> = Vec::new();
-    for piece in text.split_inclusive(';') {
+    let mut cuts: Vec<usize> = BULLET.find_iter(text).map(|found| found.start() + 1).collect();
+    cuts.extend(text.match_indices(';').map(|(at, _)| at + 1));
+    cuts.push(text.len());
+    cuts.sort_unstable();
+    let mut from = 0;
+    for cut in cuts {
+        let piece = &text[from..cut];
+        from = cut;
         let bulleted = piece.trim_start().starts_with(['-', '–', '+']);
         match out.last_mut() {
             Some(last) if !bulleted => last.push_str(piece),
@@ -229,8 +269,12 @@ fn left_column(text: &str) -> (String, bool) {
     }
     let cut = AUTHORITY.find(text).or_else(|| POSITION.find(text)).map_or(text.len(), |found| found.start());
     let left = text[..cut].trim();
-    // A name at the end of a line with nothing to end it is of who signs.
-    if let Some(person) = PERSON.captures(left).and_then(|found| found.get(1)) {
+    // A name at the end of a line with nothing to end it is of who signs, unless a title or a list leads to it.
+    if let Some(person) = PERSON
+        .captures(left)
+        .and_then(|found| found.get(1))
+        .filter(|name| !NAMED.is_match(&left[..name.start()]))
+    {
         let left = left[..person.start()].trim();
         return (left.to_owned(), ends(left));
     }
@@ -288,7 +332,7 @@ mod tests {
 
     #[test]
     fn recipients_wrap_lose_their_bullets_and_end_with_the_archive() {
-        let rows: [(&str, &[&str]); 7] = [
+        let rows: [(&str, &[&str]); 9] = [
             (
                 "Nơi nhận: KT. BỘ TRƯỞNG\n- Thủ tướng, các Phó Thủ tướng THỨ TRƯỞNG\nChính phủ;\n- UBND các tỉnh, TP trực thuộc\nTW; Lê Văn An\n- VPCP: BTCN, các PCN, Trợ lý\nTTCP, các Vụ:\nKTTH, TH;\n- Lưu: VT.",
                 &[
@@ -323,6 +367,19 @@ mod tests {
             (
                 "Nơi nhận: BỘ TRƯỞNG\n- Như Điều 3;\nHội đồng Tiền lương quốc gia; Đã ký\nSỐ TT&TT các tỉnh;\n- Lưu: VI, TH.",
                 &["Như Điều 3", "Hội đồng Tiền lương quốc gia", "Sở TT&TT các tỉnh", "Lưu: VT, TH"],
+            ),
+            (
+                "Nơi nhận:\nBan Tuyên giáo Trung ương,\nỦy ban Dân tộc:\nKiểm toán nhà nước;\nLuu: VT, TH,\nTIÊU CHUẨN SỐ 13\nA. MỘT",
+                &["Ban Tuyên giáo Trung ương", "Ủy ban Dân tộc", "Kiểm toán nhà nước", "Lưu: VT, TH"],
+            ),
+            (
+                "Nơi nhận:\n- Thủ tướng CP, các PTTg: Vũ Văn\nNinh, Hoàng Trung Hải;\n~ Bộ Y tế (dé báo cáo), - Sở Y tế.\nĐồng kính gửi:\n- Lưu: VT.",
+                &[
+                    "Thủ tướng CP, các PTTg: Vũ Văn Ninh, Hoàng Trung Hải",
+                    "Bộ Y tế (để báo cáo)",
+                    "Sở Y tế",
+                    "Lưu: VT",
+                ],
             ),
             (
                 "Nơi nhận:\n- Sở Nội vụ; - Sở Tài chính;\n- Lưu: VT.",

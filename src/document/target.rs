@@ -42,8 +42,16 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         }
         for sentence in sentences(&paragraph.text) {
             let folded = &paragraph.text.folded[sentence.clone()];
-            let mut found = scan(folded, quantity);
-            found.retain(|(range, quantity)| is_target(folded, range, quantity, year));
+            let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
+            for (range, mut quantity) in scan(folded, quantity) {
+                let same = found.last().filter(|before| goes_with(folded, before, &range, &quantity));
+                if let Some((_, before)) = same {
+                    quantity.comparator = before.comparator;
+                } else if !is_target(folded, &range, &quantity, year) {
+                    continue;
+                }
+                found.push((range, quantity));
+            }
             for at in 0..found.len() {
                 let targets = read(paragraph, sentence.start, folded, &found, at);
                 out.extend(targets.into_iter().map(|target| Found {
@@ -105,6 +113,60 @@ const RAISED: [&str; 8] = [
     "grdp",
 ];
 
+/// A count and the one that it goes with stand so many bytes of folded text apart at most.
+const TOGETHER: usize = 60;
+/// Verbs that begin a task whose counts follow its colons: `Lắp đặt trạm: 58 trạm (trong đó: tại thành phố: 25 trạm)`.
+const DOES: [&str; 22] = [
+    "lap dat",
+    "dau tu",
+    "xay dung",
+    "xay moi",
+    "chuyen doi",
+    "chuyen giao",
+    "trong",
+    "thanh lap",
+    "dao tao",
+    "boi duong",
+    "tap huan",
+    "mo",
+    "to chuc",
+    "cap",
+    "ho tro",
+    "nang",
+    "bo sung",
+    "mua sam",
+    "sua chua",
+    "trien khai",
+    "hoan thanh",
+    "phat trien",
+];
+
+/// Whether a count goes with a target before it, whose comparator it has too: `ít nhất 01 tờ báo và 01 tạp chí`.
+fn goes_with(
+    sentence: &str,
+    before: &(Range<usize>, Quantity),
+    range: &Range<usize>,
+    quantity: &Quantity,
+) -> bool {
+    let (end, last) = (before.0.end, &before.1);
+    let between = sentence[end..(range.start + quantity.number).max(end)].trim_end();
+    let counts = last.measure == Measure::Count && quantity.measure == Measure::Count;
+    counts
+        && last.led
+        && !quantity.led
+        && quantity.padded
+        && between.len() <= TOGETHER
+        && between.ends_with(" va")
+        && !between.contains([',', ';', ':', '.'])
+}
+
+/// Whether a sentence begins with the verb of a task, after its bullet.
+fn begins_task(sentence: &str) -> bool {
+    let sentence = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
+    let follows = |verb: &&str| sentence.strip_prefix(*verb).is_some_and(|rest| rest.starts_with(' '));
+    DOES.iter().any(|verb| follows(&verb))
+}
+
 /// Whether a quantity is one to be reached, by what it is and what stands around it.
 fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
     let number = range.start + quantity.number;
@@ -128,18 +190,24 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         })
     };
     match quantity.measure {
-        Measure::Percent | Measure::Rank => true,
+        // `28 trạm (chiếm 32,2%)` describes.
+        Measure::Percent => !before.ends_with("(chiem"),
+        Measure::Rank => true,
         // Who `was graded so` may be praised; only what commits to a grade is a target.
         Measure::Grade => quantity.named || GOAL.iter().any(|word| sentence.contains(word)),
         Measure::Ratio => led || ends_with(&COMMITS),
+        // In parentheses a sum explains the share before it.
         Measure::Money => {
-            RAISED.iter().any(|word| sentence[..number].contains(word)) && (led || ends_with(&COMMITS))
+            !before.ends_with('(')
+                && RAISED.iter().any(|word| sentence[..number].contains(word))
+                && (led || ends_with(&COMMITS))
         }
         Measure::Count => {
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
             // A lone figure is as often a footnote's mark or dirt as a count.
             let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0);
-            led || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some() || quantity.per.is_some())
+            led || before.ends_with(':') && !lone && begins_task(sentence)
+                || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some() || quantity.per.is_some())
                 || quantity.per.is_some() && quantity.padded
                 || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
         }

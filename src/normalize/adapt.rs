@@ -39,7 +39,7 @@ impl Habits {
             let reading = &lattice.readings[step.reading as usize];
             match reading.form {
                 Form::LineBreak | Form::Nothing | Form::Markup => continue,
-                Form::Unit(_) | Form::Literal(_) | Form::Number(_) if sure.probability >= SURE => {}
+                Form::Unit(_) | Form::Literal(_) | Form::Spelled(_) if sure.probability >= SURE => {}
                 _ => {
                     last = None;
                     continue;

@@ -335,7 +335,7 @@ impl Models<'_> {
                 next.gap = false;
                 return (next, step);
             }
-            Form::Unit(_) | Form::Literal(_) | Form::Number(_) => {}
+            Form::Unit(_) | Form::Literal(_) | Form::Spelled(_) => {}
         }
         let read = edge.gap || state.gap;
         if state.verbatim {

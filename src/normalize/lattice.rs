@@ -63,7 +63,7 @@ pub(super) struct Reading {
 impl Reading {
     /// Whether it is a word, known or not.
     pub(super) fn is_word(&self) -> bool {
-        self.kind == 0 && matches!(self.form, Form::Unit(_) | Form::Literal(_))
+        self.kind == 0 && matches!(self.form, Form::Unit(_) | Form::Literal(_) | Form::Spelled(_))
     }
 
     /// Whether it differs from the text as it stands.
@@ -79,8 +79,8 @@ pub(super) enum Form {
     Unit(Case),
     /// The text as it stands, in its case.
     Literal(Case),
-    /// A number whose digits were put right: index into the lattice's numbers.
-    Number(u32),
+    /// Written anew, as a number whose digits were put right: index into the lattice's spellings.
+    Spelled(u32),
     /// Nothing: dirt.
     Nothing,
     /// Markup of Markdown or HTML, which is no part of the text.
@@ -120,7 +120,7 @@ pub(super) struct Edge {
 pub(super) struct Lattice {
     pub edges: Vec<Edge>,
     pub readings: Vec<Reading>,
-    pub numbers: Vec<String>,
+    pub spellings: Vec<String>,
     pub nodes: u32,
 }
 
@@ -479,8 +479,8 @@ impl<'m> Builder<'m> {
             .map(|((digits, cost), change)| (digits, cost + change))
         {
             let unit = number_unit(&digits);
-            lattice.numbers.push(digits);
-            let form = Form::Number(lattice.numbers.len() as u32 - 1);
+            lattice.spellings.push(digits);
+            let form = Form::Spelled(lattice.spellings.len() as u32 - 1);
             lattice.readings.push(Reading { unit, form, cost, kind: 1 });
         }
         if single && !first.is_alphabetic() && !first.is_ascii_digit() {

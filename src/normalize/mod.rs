@@ -1,5 +1,6 @@
 //! Text to normalized text: diacritics and misread letters restored, line for line.
 
+mod acronym;
 mod adapt;
 mod confidence;
 mod damage;

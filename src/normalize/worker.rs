@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::acronym::restore_strokes;
 use super::adapt::Habits;
 use super::confidence::sureness;
 use super::damage::assess;
@@ -99,6 +100,14 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
         }
         if damaged {
             order_labels(&lattice, &model.lexicon, &mut found.steps, &mut sure);
+            restore_strokes(
+                text,
+                &mut lattice,
+                &model.lexicon,
+                &profile.channel,
+                &mut found.steps,
+                &mut sure,
+            );
         }
         line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &found.steps, &sure));
         writer.write(piece, &lattice, &found.steps, &sure);

@@ -157,7 +157,7 @@ fn spell(lexicon: &Lexicon, lattice: &Lattice, reading: &Reading, piece: &str, o
     match reading.form {
         Form::Unit(case) => lexicon.get(reading.unit).write(case, out),
         Form::Literal(_) | Form::Markup => out.extend(piece.nfc()),
-        Form::Number(index) => out.push_str(&lattice.numbers[index as usize]),
+        Form::Spelled(index) => out.push_str(&lattice.spellings[index as usize]),
         Form::Nothing | Form::LineBreak | Form::ParagraphBreak => {}
     }
 }

@@ -138,11 +138,13 @@ pub(super) fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
     let noun = text.folded[head.clone()].trim_start_matches("cac ").trim_start_matches("nhung ");
     let end = name_end(text, start, head.end, many);
     // `Đơn vị hoàn thành tốt …` speaks of any unit, and so of none.
-    if !many && end == head.end && GENERAL_NOUN.is_match(noun) {
+    if !many && end == head.end && GENERAL_NOUN.is_match(noun) && !OBLIGED.is_match(&text.folded[end..]) {
         return None;
     }
     Some(start..end)
 }
+/// What makes any such unit one that is given a duty.
+static OBLIGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:co|chiu) trach nhiem\b"));
 static GENERAL_NOUN: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:{GENERAL}|thanh vien|lanh dao|ban nganh)$")));
 

@@ -242,7 +242,16 @@ fn counted(input: &str) -> Parsed<'_, Limit> {
     const MORE: &[&str] =
         &["trong", "thoi han", "thoi gian", "vong", "la", "sau", "khong qua", "toi da", "cham nhat"];
     let (rest, (word, _, more, count, unit)) = (
-        any_of(&["trong", "thoi han", "cham nhat", "muon nhat", "khong qua", "sau", "trong vong"]),
+        any_of(&[
+            "trong",
+            "thoi han",
+            "cham nhat",
+            "muon nhat",
+            "khong qua",
+            "sau",
+            "trong vong",
+            "toi thieu",
+        ]),
         space,
         peek(fillers(MORE)),
         preceded(fillers(MORE), count),

@@ -223,7 +223,7 @@ const NO_UNIT: &[&str] =
 const LINKS: &[&str] = &[
     "cua", "trong", "tro", "den", "va", "hoac", "theo", "tai", "ve", "cho", "voi", "nay", "do", "tu", "o",
     "so", "de", "khi", "la", "co", "duoc", "tren", "duoi", "dat", "khoang", "tang", "giam", "con", "bang",
-    "phai", "se", "da", "xuong", "len", "hon", "nhat",
+    "phai", "se", "da", "xuong", "len", "hon", "nhat", "vao",
 ];
 
 /// A sum's unit: `tỷ đồng`, `triệu đồng`, `đồng`, `USD`.
@@ -282,6 +282,11 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
     }
     if let Ok((end, ())) = money(rest) {
         return Ok((end, (Measure::Money, start..at(whole, end))));
+    }
+    // `4G` is a kind of network.
+    let generation = white.is_empty() && phrase("g")(rest).is_ok();
+    if generation {
+        return fail(input);
     }
     // `500km` is a measure; `5so` is nothing.
     let (end, ()) = if white.is_empty() { syllable.map(|_| ()).parse(rest)? } else { noun(rest)? };

@@ -1,6 +1,7 @@
 //! The number and symbol of a document: `18-NQ/TU`, `73/2023/NĐ-CP`, `45/2019/QH14`.
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::combinator::{opt, recognize, verify};
 use nom::multi::many_m_n;
@@ -26,10 +27,15 @@ fn symbol(input: &str) -> Parsed<'_, &str> {
     let first =
         verify(part, |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase()) && part.len() <= 12);
     let more = preceded(
-        joint(&['/', '-', '–', '.']),
+        alt((joint(&['/', '-', '–']), full_stop)),
         verify(part, |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase()) && part.len() <= 12),
     );
     recognize((first, many_m_n(0, PARTS, more))).parse(input)
+}
+
+/// A full stop within a symbol; with a space after it, it ends a sentence.
+fn full_stop(input: &str) -> Parsed<'_, ()> {
+    input.strip_prefix('.').map_or_else(|| fail(input), |rest| Ok((rest, ())))
 }
 
 /// A mark with at most one space on either side.
@@ -50,13 +56,14 @@ mod tests {
 
     #[test]
     fn numbers_have_a_symbol_of_letters() {
-        let rows: [(&str, &[&str]); 9] = [
+        let rows: [(&str, &[&str]); 10] = [
             ("so 18-nq/tu ngay", &["18-nq/tu"]),
             ("so 73/2023/nd-cp", &["73/2023/nd-cp"]),
             ("so 26 /2013/tt-btttt ngay", &["26 /2013/tt-btttt"]),
             ("so 107/2021/nd- cp ngay", &["107/2021/nd- cp"]),
             ("luat so 45/2019/qh14 va 30c/nq-cp", &["45/2019/qh14", "30c/nq-cp"]),
             ("136/2001/qd.ttg", &["136/2001/qd.ttg"]),
+            ("48/nq-cp. tap trung", &["48/nq-cp"]),
             ("122/2011/ttlt-btc-btp ngay", &["122/2011/ttlt-btc-btp"]),
             ("giai doan 2021-2025, ngay 3/4", &[]),
             ("so 12/31", &[]),

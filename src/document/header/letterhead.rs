@@ -1,18 +1,19 @@
 //! The letterhead: issuing bodies, number, place and day. It has two columns, which a text may have on shared lines or one
 //! after the other; the right one holds the state's name and motto.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::super::Header;
 use super::super::body::name_case;
-use super::super::citation::tidy;
 use super::super::date::{Date, valid};
 use super::super::fold::{Folded, fold};
 use super::super::line::{Line, LineKind, pattern};
-use super::super::section::is_upper;
+use super::super::section::{is_mostly_upper, is_upper};
 use super::super::table::cells;
+use super::number::{begins_number, is_labelled, number, with_symbol_of};
 
 static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -22,14 +23,14 @@ static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
 /// The words of the right column, folded, in their order; the first four pairs are the state's name.
 const MOTTO_WORDS: [&str; 14] =
     ["cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam", "doc", "lap", "tu", "do", "hanh", "phuc"];
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bs[o6]\s*[:.;,]?\s*(\d{0,5}[a-z]?)[\s.…_]*([/\-]\s*[a-z0-9][a-z0-9&]*(?:\s?[/\-–.]\s?[a-z0-9&]+)*)",
-    )
-});
+/// So many letters at least tell the motto where its spaces were lost, and it has so many.
+const FUSED_LETTERS: usize = 12;
+const MOTTO_LETTERS: usize = 50;
+/// One letter in so many may be another there.
+const LETTERS_A_MISTAKE: usize = 8;
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\bngay\s*(?P<d>[\dlio|/\]]{1,2})?[\s.…_]*thang\s*(?P<m>[\dlio|/\]]{1,2})?[\s.…_]*nam\s*(?P<y>\d{4})?|\bngay\s*(?P<d2>\d{1,2})\s?[/.\-]\s?(?P<m2>\d{1,2})\s?[/.\-]\s?(?P<y2>\d{4})",
+        r"\bngay\s*(?:(?P<d>[\dlio|/\]]{1,3})|[^\s.…_]{1,3})?[\s.…_]*thang\s*(?:(?P<m>[\dlio|/\]]{1,3})|[^\s.…_]{1,3})?[\s.…_]*nam\s*(?P<y>[\dlio]{4})?|\bngay\s*(?P<d2>\d{1,2})\s?[/.\-]\s?(?P<m2>\d{1,2})\s?[/.\-]\s?(?P<y2>\d{4})",
     )
 });
 
@@ -38,6 +39,8 @@ static DAY_CUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\bngay\s*[\dlio|/\]]{0,2}[\s.…_]*(?:thang\s*[\dlio|/\]]{0,2}[\s.…_]*(?:nam)?)?$")
 });
 
+/// A paper is signed in one of these years.
+const YEARS: RangeInclusive<i32> = 1900..=2199;
 /// A line of a letterhead, both its columns, has at most so many words.
 const LINE_WORDS: usize = 22;
 
@@ -58,17 +61,19 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
         // A narrow column parts the day from its month.
         match lines.get(at + 1).filter(|_| DAY_CUT.is_match(&line.folded)) {
             Some(next) => {
-                number_and_date(&Folded::new(&format!("{} {}", line.text, next.text)), header);
+                number_and_date(&format!("{} {}", line.text, next.text), header);
             }
-            None => number_and_date(line, header),
+            None => number_and_date(&line.text, header),
         }
         if (header.number.is_some(), header.date.is_some()) != had {
             numbered |= header.number.is_some();
             continue;
         }
+        // One that cannot be read stands below the bodies all the same.
+        numbered |= is_labelled(&line.folded);
         let cut = right_column(&line.folded, &mut motto);
         let left = line.slice(0..cut).trim_matches(|c: char| !c.is_alphanumeric()).trim();
-        if numbered || left.chars().count() < 2 || !is_upper(left) {
+        if numbered || left.chars().count() < 2 || !is_upper(left) && !is_shouted_body(left) {
             continue;
         }
         match bodies.last_mut() {
@@ -82,6 +87,14 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
     let issuer = bodies.pop();
     header.parent_issuer = bodies.pop().map(|body| name_case(&body));
     header.issuer = issuer.map(|body| with_place(name_case(&body), header.parent_issuer.as_deref()));
+    if let (Some(number), Some(issuer)) = (&header.number, &header.issuer) {
+        header.number = Some(with_symbol_of(number, issuer));
+    }
+}
+
+/// Whether a text is the name of a body in capitals, of which a letter or two were taken for small ones: `Bộ Y TẾ`.
+fn is_shouted_body(text: &str) -> bool {
+    begins_body(text) && is_mostly_upper(text)
 }
 
 /// A body with the place of the one above it, where its own name says none: `Sở Nội vụ` under `UBND tỉnh An Giang`.
@@ -134,12 +147,44 @@ fn right_column(folded: &str, read: &mut usize) -> usize {
             // A few words are of the motto only where they go on with it.
             Some(*read).filter(|&from| from > 0 && goes_on(from))
         };
-        if let Some(from) = from {
-            *read = from + tail.len();
+        let last = from.map(|from| from + tail.len()).or_else(|| fused_motto(tail, *read));
+        if let Some(last) = last {
+            *read = last;
             return *start;
         }
     }
     MOTTO.find(folded).map_or(folded.len(), |motto| motto.start())
+}
+
+/// Where in the motto words end that are of it from the word `read` on but for lost spaces and a few letters: `hoichu nghia viet nam`.
+fn fused_motto(words: &[(usize, &str)], read: usize) -> Option<usize> {
+    let letters: String = words.iter().map(|(_, word)| *word).collect();
+    if words.len() < 3 || !(FUSED_LETTERS..=MOTTO_LETTERS).contains(&letters.len()) {
+        return None;
+    }
+    let first = letters.as_bytes().first();
+    let starts = (read..MOTTO_WORDS.len()).filter(|&from| MOTTO_WORDS[from].as_bytes().first() == first);
+    let ends = starts.flat_map(|from| (from + 1..=MOTTO_WORDS.len()).map(move |to| (from, to)));
+    let mut near = ends.filter(|&(from, to)| {
+        let motto = MOTTO_WORDS[from..to].concat();
+        motto.len().abs_diff(letters.len()) <= letters.len() / LETTERS_A_MISTAKE
+            && distance(motto.as_bytes(), letters.as_bytes()) <= letters.len() / LETTERS_A_MISTAKE
+    });
+    near.next().map(|(_, to)| to)
+}
+
+/// How many letters are left out, put in or taken for others between two words.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (at, letter) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (other, cost) in b.iter().zip(1..) {
+            let replaced = diagonal + usize::from(letter != other);
+            diagonal = row[cost];
+            row[cost] = replaced.min(row[cost] + 1).min(row[cost - 1] + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// Whether two folded words are equal but for one letter of a longer one.
@@ -168,7 +213,7 @@ pub(super) fn of_letterhead(line: &Line) -> bool {
     let motto = MOTTO.is_match(folded) && line.text.text.starts_with(char::is_uppercase);
     let body = is_upper(&line.text.text) && begins_body(&line.text.text);
     let signed = DATE.find(folded).is_some_and(|day| day.end() == folded.trim_end().len());
-    short && (motto || body || signed || NUMBER.find(folded).is_some_and(|number| number.start() == 0))
+    short && (motto || body || signed || begins_number(folded))
 }
 
 /// A number of a date, whose place says that strokes misread as letters and marks are digits.
@@ -181,37 +226,29 @@ fn slot(text: &str) -> Option<u32> {
     text.chars().map(digit).collect::<String>().parse().ok()
 }
 
-/// Takes number, place and day from a text that has them.
-pub(super) fn number_and_date(text: &Folded, header: &mut Header) {
+/// Takes number, place and day from a text that has them. Of a day that is unreadable, what is left is kept.
+pub(super) fn number_and_date(text: &str, header: &mut Header) {
     let mut rest = 0;
     if header.number.is_none()
-        && let Some(found) = NUMBER.captures(&text.folded)
-        && let (Some(digits), Some(symbol)) = (found.get(1), found.get(2))
+        && let Some((found, end)) = number(text)
     {
-        let symbol_text = tidy(text.slice(symbol.range()));
-        if symbol_text.chars().filter(|c| c.is_uppercase()).count() >= 2 {
-            header.number = Some(format!("{}{symbol_text}", text.slice(digits.range()).trim()));
-            rest = symbol.end();
-        }
+        header.number = Some(found);
+        rest = end;
     }
+    let text = Folded::new(&text[rest..]);
     if header.date.is_none()
-        && let Some(found) = DATE.captures(&text.folded[rest..])
+        && let Some(found) = DATE.captures(&text.folded)
         && let Some(whole) = found.get(0)
     {
         let number = |names: [&str; 2]| {
             names.iter().find_map(|name| found.name(name)).and_then(|group| slot(group.as_str()))
         };
-        let Some(year) = number(["y", "y2"]) else { return };
-        let (month, day) = (number(["m", "m2"]), number(["d", "d2"]));
-        let date = match (month, day) {
-            (Some(month), Some(day)) => valid(year as i32, month, day),
-            (Some(month), None) if (1..=12).contains(&month) => {
-                Some(Date { year: year as i32, month: Some(month), day: None })
-            }
-            _ => Some(Date { year: year as i32, month: None, day: None }),
-        };
-        header.date = date.map(Date::iso);
-        let before = text.slice(rest..rest + whole.start()).trim().trim_end_matches([',', '.', ';']).trim();
+        let year = number(["y", "y2"]).and_then(|year| i32::try_from(year).ok());
+        let Some(year) = year.filter(|year| YEARS.contains(year)) else { return };
+        let month = number(["m", "m2"]).filter(|month| (1..=12).contains(month));
+        let day = month.zip(number(["d", "d2"])).and_then(|(month, day)| valid(year, month, day));
+        header.date = Some(day.unwrap_or(Date { year, month, day: None }).iso());
+        let before = text.slice(0..whole.start()).trim().trim_end_matches([',', '.', ';']).trim();
         let place = before.rsplit("  ").next().unwrap_or(before).trim_matches(|c: char| !c.is_alphabetic());
         if !place.is_empty() && place.chars().count() < 40 && place.starts_with(char::is_uppercase) {
             header.place = Some(place.to_owned());

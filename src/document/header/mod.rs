@@ -1,6 +1,7 @@
 //! The head of a document: letterhead, kind and subject (Điều 8 and Phụ lục I of Nghị định 30/2020/NĐ-CP).
 
 mod letterhead;
+mod number;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,11 +9,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::name_case;
-use super::fold::Folded;
 use super::kind::{kind_of_heading, kind_of_symbol, kind_of_title, repair_symbol};
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::begins_bullet;
-use super::section::{begins_point, is_upper};
+use super::section::{begins_point, is_mostly_upper, is_upper};
 use super::table;
 use super::{Header, Kind};
 use crate::span::LineRange;
@@ -44,7 +44,7 @@ static ATTACHED_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(can cu|thuc hien (?:ke hoach|quyet|nghi|chi thi|cong van|chuong|thong|luat)\b.{0,20}\bso\b|xet|theo de nghi|kinh gui|dieu \d|tren co so|trong (nhung )?nam|phan thu|hien nay|nham|de (trien khai|thuc hien)|quyet dinh\s*:|quyet nghi|[+*]\s|\(|(chu tich|bo truong|thu tuong|giam doc|tong giam doc|hoi dong nhan dan|uy ban nhan dan|chinh phu|thong doc)\b.{0,70}$)",
+        r"^(can cu|thuc hien (?:ke hoach|quyet|nghi|chi thi|cong van|chuong|thong|luat)\b.{0,20}\bso\b|xet|theo de nghi|kinh gui|dieu \d|tren co so|trong (nhung )?nam|phan thu|hien nay|nham|de (trien khai|thuc hien)|quyet dinh\s*:|quyet nghi|[+*]\s|\(|(chu tich|bo truong|truong ban|cuc truong|tong giam doc|thu tuong|giam doc|tong giam doc|hoi dong nhan dan|uy ban nhan dan|chinh phu|thong doc)\b.{0,70}$)",
     )
 });
 static YEAR_ALONE: LazyLock<Regex> =
@@ -166,7 +166,7 @@ fn promulgated(area: &[Line], mut end: usize, header: &mut Header) -> usize {
         }
     }
     let place = header.place.take();
-    number_and_date(&Folded::new(&text), header);
+    number_and_date(&text, header);
     header.place = place;
     end
 }
@@ -183,11 +183,24 @@ fn begins_body_of_text(lines: &[Line]) -> bool {
 
 /// The title that begins at a line, joined, and the index of the line after it.
 fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
+    // Below the kind may stand whose it is: `CỦA ĐOÀN CHỦ TỊCH`.
+    let of_issuer = |line: &Line| is_upper(&line.text.text) && line.text.folded.starts_with("cua ");
+    let own = area.get(from).is_some_and(of_issuer)
+        && area.get(from + 1).is_some_and(|line| !is_upper(&line.text.text));
+    let from = from + usize::from(own);
     let mut end = from;
     let mut title: Vec<&str> = Vec::new();
     let shouted = area.get(end).is_some_and(|line| is_upper(&line.text.text));
+    let mut longest = 0;
     while let Some(line) = area.get(end) {
         let text = &line.text;
+        let length = text.text.chars().count();
+        // Running text reaches further than the lines of a title, and goes on in small letters.
+        let wider = !shouted
+            && title.len() > 1
+            && text.text.starts_with(char::is_uppercase)
+            && length * 4 > longest * 5
+            && area.get(end + 1).is_some_and(|next| next.text.text.starts_with(char::is_lowercase));
         // A year that was wrapped is part of the title; a rule below it is none.
         let year = !title.is_empty() && YEAR_ALONE.is_match(&text.folded);
         // A title in capitals, or its first line, may begin as a preamble does.
@@ -202,6 +215,8 @@ fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
             || !title.is_empty() && shouted && !is_upper(&text.text) && !year
             || !title.is_empty() && !shouted && is_upper(&text.text)
             || title.len() == TITLE_LINES
+            || wider
+            || title.len() > 1 && is_quoted(&title)
             || !title.is_empty()
                 && line.after_blank
                 && !text.text.starts_with(char::is_lowercase)
@@ -214,11 +229,17 @@ fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
             title.push(text.slice(0..attached.start()).trim());
             break;
         }
+        longest = longest.max(length);
         title.push(&text.text);
     }
     let title = title.join(" ").trim().to_owned();
     // A page that begins within a document has no subject below the line that names its kind.
     if title.is_empty() || !shouted && is_sentence(&title) { (None, from) } else { (Some(title), end) }
+}
+
+/// Whether a title ends with the quotation it is made of: `Về “Nâng cao chất lượng …”`.
+fn is_quoted(title: &[&str]) -> bool {
+    title.last().is_some_and(|last| last.ends_with('”')) && title.iter().any(|line| line.contains('“'))
 }
 
 /// Whether a text is one of a body, and no title: it ends as a sentence does and is long, or announces what follows.
@@ -235,7 +256,7 @@ pub(super) fn issuer_below(body: &[Line]) -> Option<String> {
 
 /// The kind that a line names as a title: alone, and in capitals or bold.
 pub(super) fn is_title(line: &Line) -> Option<Kind> {
-    let shouted = is_upper(&line.text.text) || line.emphasised;
+    let shouted = is_mostly_upper(&line.text.text) || line.emphasised;
     let ends_in_colon = line.text.text.ends_with(':');
     kind_of_title(&line.text.folded).filter(|_| shouted && !ends_in_colon && line.kind == LineKind::Body)
 }
@@ -257,7 +278,7 @@ pub(super) fn is_attached_by(line: &Line) -> bool {
 /// Whether a line is the label of an annex, alone: `PHỤ LỤC`, `Phụ lục II`.
 pub(super) fn is_annex(line: &Line) -> bool {
     static ANNEX: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^phu luc(?:\s+(?:so\s*)?(?:[ivx]{1,5}|\d{1,2})[a-z]?)?\s*[:.]?$"));
+        LazyLock::new(|| pattern(r"^phu ?luc(?:\s+(?:so\s*)?(?:[ivx]{1,5}|\d{1,2})[a-z]?)?\s*[:.]?$"));
     ANNEX.is_match(&line.text.folded) && line.kind == LineKind::Body && line.text.text.starts_with('P')
 }
 
@@ -303,6 +324,14 @@ mod tests {
         assert_eq!(fields(shared), expected);
         let ruled = "| ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n| TỈNH AN GIANG | Độc lập - Tự do - Hạnh phúc |\n| Số: 7/KH-UBND | An Giang, ngày 05 tháng 3 năm 2021 |\n\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
         assert_eq!(fields(ruled), expected);
+        // Spaces that were lost in the right column, and a letter taken for a small one in the left.
+        let fused = "Bộ Y TẾ CỘNG HÒA XÃ HỘICHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 7/KH-BYT\nAn Giang, ngày PS tháng 3 năm 2021\nKẾ HOẠCH |\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
+        let found = fields(fused);
+        assert_eq!(found[1..5], [some("Bộ Y tế"), some("7/KH-BYT"), some("An Giang"), some("2021-03")]);
+        assert_eq!(found[5], expected[5]);
+        // A number that cannot be read ends the bodies.
+        let unread = "BỘ CÔNG AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 04/7201 4/F BCA\nHà Nội, ngày 21 tháng Ở năm 2014\nTHÔNG TƯ\nTRỒNG CÂY";
+        assert_eq!(fields(unread)[1..5], [some("Bộ Công an"), None, some("Hà Nội"), some("2014")]);
         let narrow = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nSố: 7/KH-UBND\nAn Giang, ngày 05\ntháng 3 năm 2021\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
         assert_eq!(fields(narrow), expected);
         let wrapped = "BỘ NÔNG NGHIỆP VÀ PHÁT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nTRIỂN NÔNG THÔN Độc lập - Tự do - Hạnh phúc\nSố: 3/QĐ-BNN Hà Nội, ngày 08 tháng 01 năm 2014\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH NĂM\n2014\n- XÃ HỘI\nBỘ TRƯỞNG BỘ NÔNG NGHIỆP\nCăn cứ";

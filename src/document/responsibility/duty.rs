@@ -99,7 +99,8 @@ impl Duties<'_> {
             start
         };
         let said = &text.folded[bare..range.end];
-        let role = if owner.role == Role::Implement
+        // A body that is asked leads where a point of its own says so.
+        let role = if (owner.role == Role::Implement || owner.role == Role::Request && rest == 0)
             && leads(said.trim_start_matches(|c: char| !c.is_alphanumeric()))
         {
             Role::Lead

@@ -25,6 +25,9 @@ use plan::{of_circumstance, parents, parents_of_bodies};
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;
 
+/// A heading that names bodies by what they do has at most so many words.
+const KIND_WORDS: usize = 25;
+
 /// So many sentences of a paragraph may each give a duty.
 const MOST_SENTENCES: usize = 40;
 
@@ -48,9 +51,26 @@ mod evidence {
 static GIVEN_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:do|giao(?:\s+cho)?)\s+"));
 static ORDERED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\byeu cau\s+(?:cac\s+dong chi\s+|dong chi\s+)?"));
+static GIVES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:yeu cau|de nghi)\s+(?:cac\s+dong chi\s+|dong chi\s+)?"));
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*,?\s*(?:chu tri|lam dau moi|chiu trach nhiem|tham muu|phoi hop|chu dong|xay dung|to chuc)\b",
+    )
+});
+/// What speaks of the paper itself or of carrying it out, behind the last duty of those that are named above.
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:tren day la|trong qua trinh|(?:chi thi|ke hoach|quyet dinh|chuong trinh|nghi quyet|thong tu|quy che|de an|cong van) nay)\b",
+    )
+});
+/// Words by which a sentence announces the points below it.
+static ANNOUNCES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:sau|sau day|nhu sau|cu the|gom|bao gom)\s*:$"));
+/// A heading that names bodies by what they do: `Các tổ chức cung cấp dịch vụ`, `Cơ quan chủ trì giải quyết thủ tục`.
+static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:cac|nhung)\s+(?:to chuc|co so|ca nhan|truong|ngan hang)|(?:(?:cac|nhung)\s+)?(?:co quan|don vi|doanh nghiep|nha mang|nha thau|chu dau tu|hop tac xa))\b",
     )
 });
 /// Learns the names of bodies in the paragraphs of a document, but for tables whose columns were joined: in these, words
@@ -106,8 +126,29 @@ pub(super) fn responsibilities(
             }
             owners.pop();
         }
+        // What closes the paper is none of theirs.
+        let closes = paragraph.bullet.is_none() && !paragraph.opens_section;
+        if closes && CLOSING.is_match(&paragraph.text.folded) {
+            owners.clear();
+            if ordered_in_closing(paragraph, at, &mut duties) {
+                continue;
+            }
+        }
         let in_plan = paragraph.section.is_some_and(|at| siblings.contains(&parents[at]));
-        read(paragraphs, at, depth, in_plan, &mut owners, &mut duties);
+        let followed = paragraphs.get(at + 1).is_some_and(|next| {
+            let below = next.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
+            next.bullet.is_some() || next.opens_section && below > depth
+        });
+        match named_by_kind(paragraph).filter(|_| followed) {
+            Some(bodies) => owners.push(Owner {
+                bodies,
+                coordinating: Vec::new(),
+                role: Role::Implement,
+                depth,
+                bullet: None,
+            }),
+            None => read(paragraphs, at, depth, in_plan, &mut owners, &mut duties),
+        }
     }
     let mut out = duties.out;
     link_times(&mut out, &duties.paragraphs, paragraphs, from, deadlines);
@@ -161,7 +202,10 @@ fn read(
                     duties.add(at, paragraph, whole, rest, &found, sure);
                     later_sentences(paragraph, at, sentence, duties);
                     // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
-                    if paragraph.opens_section && text.folded[rest..].trim_start().starts_with(':') {
+                    let announces = ANNOUNCES.is_match(text.folded.trim_end());
+                    if paragraph.opens_section
+                        && (announces || text.folded[rest..].trim_start().starts_with(':'))
+                    {
                         owners.push(Owner { bullet: None, ..found });
                     }
                 }
@@ -183,6 +227,11 @@ fn read(
             let words = text.folded.split_whitespace().count();
             let ended = text.folded.ends_with(['.', ';']);
             let is_duty = !paragraph.opens_section || ended || words > DUTY_WORDS;
+            // A sentence of its own may give a duty to another.
+            let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
+            if plain && owner.is_some() && given_within(paragraph, at, duties) {
+                return;
+            }
             match owner.filter(|_| is_duty && !CIRCUMSTANCE.is_match(&text.folded)) {
                 Some(owner) => duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED),
                 None => {
@@ -194,6 +243,23 @@ fn read(
             }
         }
     }
+}
+
+/// What a heading names by what it does, where a verb stands in the name and nothing ends it; whether points or bullets follow
+/// is left to ask.
+fn named_by_kind(paragraph: &Paragraph) -> Option<Vec<String>> {
+    let text = &paragraph.text;
+    let label = LABEL.find(&text.folded).map_or(0, |label| label.end());
+    let heading = text.folded[label..].trim_end();
+    // Who they are may be told in parentheses.
+    let name = heading.find('(').map_or(heading, |open| &heading[..open]);
+    let ended = heading.ends_with(['.', ';', ',']) || heading.ends_with(':') && name.len() == heading.len();
+    let named = paragraph.opens_section
+        && OF_A_KIND.is_match(heading)
+        && has_verb(name)
+        && !ended
+        && name.split_whitespace().count() <= KIND_WORDS;
+    named.then(|| vec![text.slice(label..text.folded.len()).trim().trim_end_matches(':').to_owned()])
 }
 
 /// The bodies that a heading names behind its first words; none where it is a sentence.
@@ -259,12 +325,34 @@ fn ordered_in_preamble(paragraph: &Paragraph, at: usize, owners: &mut Vec<Owner>
             bullet: None,
         };
         if has_verb(&text.folded[rest..]) {
-            duties.add(at, paragraph, range, rest, &owner(bodies), evidence::TAKEN);
+            // What only announces the points below is told by them.
+            if !ANNOUNCES.is_match(text.folded.trim_end()) {
+                duties.add(at, paragraph, range, rest, &owner(bodies), evidence::TAKEN);
+            }
         } else if text.folded.trim_end().ends_with(':') {
             owners.push(owner(list_within(text, range)));
         }
         return;
     }
+}
+
+/// What the last words of a paper order: `Trên đây là Kế hoạch …, yêu cầu các sở, ban, ngành triển khai thực hiện`. Whether they
+/// order anything.
+fn ordered_in_closing(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>) -> bool {
+    let text = &paragraph.text;
+    let mut found = false;
+    for given in GIVES.find_iter(&text.folded) {
+        let (bodies, rest) = list_at(text, given.end());
+        let sentence = sentence_end(paragraph, rest);
+        if bodies.is_empty() || rest >= sentence || !has_verb(&text.folded[rest..sentence]) {
+            continue;
+        }
+        let role = if given.as_str().starts_with("de nghi") { Role::Request } else { Role::Implement };
+        let owner = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
+        duties.add(at, paragraph, given.start()..sentence, rest, &owner, evidence::TAKEN);
+        found = true;
+    }
+    found
 }
 
 /// A duty given within a sentence: `… do Sở Nội vụ chủ trì`, `giao Sở Nội vụ chủ trì …`. Whether there is one.

@@ -29,7 +29,7 @@ const MOST_ORDERS: u8 = 3;
 /// be misread.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|doi voi|trach nhiem cua|nhiem vu cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)\s*:?\s+)?(?:cac dong chi\s+|dong chi\s+)?",
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)\s*:?\s+)?(?:cac dong chi\s+|dong chi\s+)?",
     )
 });
 /// An adverbial before the body: the comma that ends it is the last of these words.
@@ -42,6 +42,8 @@ static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^\s*[,:;]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
 });
+/// What is told of bodies where a condition follows: `Đối với các xã: Nếu …`.
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[:,]\s*(?:neu|truong hop|khi)\b"));
 /// A verb a few words after what is known of a name, with nothing that parts them.
 static NEAR_VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s[^\s,;.:()]+){{1,6}}?\s((?:{VERBS})\b)")));
@@ -140,7 +142,12 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let asked = give.is_some_and(|word| word.trim_end_matches(':').ends_with("nghi"));
     let given = give.is_some_and(|word| asked || word.starts_with("giao") || word.starts_with("yeu cau"));
     let role = if asked { Role::Request } else { Role::Implement };
-    match subject(text, start..range.end, given, role, opens, MOST_ORDERS) {
+    let told = give.is_some_and(|word| word.starts_with("doi voi"));
+    let found = match subject(text, start..range.end, given, role, opens, MOST_ORDERS) {
+        Opening::Duty { rest, .. } if told && CONDITION.is_match(&folded[rest..]) => Opening::None,
+        found => found,
+    };
+    match found {
         Opening::None if give.is_none() => match after_adverbial(text, start..range.end) {
             Opening::None => after_heading(text, start..range.end),
             found => found,
@@ -256,13 +263,15 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
         let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
         let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
         // `nâng cao vai trò, trách nhiệm của …` gives none.
-        let of_theirs = give.starts_with("trach nhiem") || give.starts_with("nhiem vu");
+        let of_theirs = give.ends_with(" cua");
         if of_theirs || !is_body_at(text, start) {
             continue;
         }
         let role = if give.ends_with("nghi") { Role::Request } else { Role::Implement };
-        if let found @ Opening::Duty { sure: true, .. } =
-            subject(text, start..range.end, !give.is_empty(), role, false, MOST_ORDERS)
+        let found = subject(text, start..range.end, !give.is_empty(), role, false, MOST_ORDERS);
+        let announces = folded.trim_end().ends_with(':');
+        if matches!(found, Opening::Duty { sure: true, .. })
+            || announces && matches!(found, Opening::Heading { .. })
         {
             return found;
         }

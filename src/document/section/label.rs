@@ -65,7 +65,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// An article whose name is misread.
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^d\w{2,4}\s+(\d{1,3}|[il|])\s?[.:,]"));
-static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLl1|]{1,6})\s?[.,:)\-/]\s*\S"));
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLl1|]{1,6})\s?(?:[.,:)\-/]\s*\S|\.$)"));
 static ARABIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)|\.\s+\d{1,3}(?:,\d+)?\s?%)")
 });
@@ -220,8 +220,14 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
     };
     let lost = text.is_empty() && read.as_str().chars().all(|c| !c.is_alphanumeric());
     let alike = lost || !text.is_empty() && skeleton(read.as_str()) == skeleton(text);
+    // A heading begins large: `lý, hiệu quả` goes on with a sentence.
+    let heads = || {
+        let rest = token.name("stop").map_or("", |stop| own[stop.end()..].trim_start());
+        style != Style::Roman || !rest.starts_with(char::is_lowercase)
+    };
     // A letter alone with a full stop also ends a sentence; a number is printed with one.
-    (shape && alike).then(|| if closes { token.get(2).map_or(0, |token| token.end()) } else { read.end() })
+    (shape && alike && heads())
+        .then(|| if closes { token.get(2).map_or(0, |token| token.end()) } else { read.end() })
 }
 
 /// The text of a label of a style with its place in the order, where the style has none of its own name.

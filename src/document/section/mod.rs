@@ -9,7 +9,7 @@ mod label;
 
 use super::Section;
 use super::line::{Line, LineKind};
-use super::paragraph::continues;
+use super::paragraph::{begins_bullet, continues};
 use super::table::{Flat, table_at};
 use crate::span::LineRange;
 use label::{Label, Style, labels, letter, look_alike, next_text, row_label};
@@ -47,7 +47,7 @@ pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
         let fresh = line.after_blank
             || before.is_none_or(|before| {
                 let text = &before.text.text;
-                text.ends_with(['.', ';', ':', '/']) || text.chars().count() < SHORT_LINE
+                text.ends_with(['.', ';', ':', '/']) || text.chars().count() < SHORT_LINE || is_upper(text)
             });
         // A page that begins within a document begins with whatever label is next there.
         let first = out.is_empty() && before.is_none_or(|before| is_upper(&before.text.text));
@@ -160,15 +160,18 @@ fn title(lines: &[Line], at: usize, label: &Label) -> (Option<String>, u32) {
     let line = &lines[at];
     let marks = ['.', ')', ':', ',', '-', '/', ' ', '–', ']'];
     let rest = line.text.text.get(label.length..).unwrap_or("").trim_start_matches(marks);
-    let shouted = is_upper(rest) || rest.is_empty() && label.is_named();
+    // The heading of a label that stands alone is on the next line.
+    let below = || lines.get(at + 1).is_some_and(|next| is_upper(&next.text.text));
+    let shouted = is_upper(rest) || rest.is_empty() && (label.is_named() || below());
     let mut heading = rest.to_owned();
     let mut last = line;
-    for next in &lines[at + 1..] {
+    for (index, next) in lines.iter().enumerate().skip(at + 1) {
         let goes_on = next.kind == LineKind::Body
             && if shouted {
                 is_upper(&next.text.text) && labels(next).is_empty()
             } else {
-                labels(next).iter().all(|label| !label.stopped) && continues(last, next)
+                labels(next).iter().all(|label| !label.stopped)
+                    && (heading.is_empty() || continues(last, next) || ends_heading(last, &lines[index..]))
             };
         if !goes_on || heading.split_whitespace().count() > HEADING_WORDS {
             break;
@@ -192,9 +195,33 @@ fn title(lines: &[Line], at: usize, label: &Label) -> (Option<String>, u32) {
     if is_heading { (Some(heading), last.number) } else { (None, line.number) }
 }
 
+/// Whether the first of these lines is the end of a heading that was wrapped before a large letter: it is short, nothing ends it
+/// nor the line before, and a point or bullet follows.
+fn ends_heading(before: &Line, lines: &[Line]) -> bool {
+    let [line, next, ..] = lines else { return false };
+    let open = |line: &Line| !line.text.text.ends_with(['.', ';', ':', ',', '/']);
+    let begins = |line: &Line| begins_bullet(&line.text.text);
+    !line.after_blank
+        && line.text.text.chars().count() < SHORT_LINE
+        && open(before)
+        && open(line)
+        && !is_upper(&before.text.text)
+        && !is_upper(&line.text.text)
+        && !begins(line)
+        && next.kind == LineKind::Body
+        && (begins(next) || begins_point(next))
+}
+
 /// Whether a line begins with the label of a point that a mark ends.
 pub(super) fn begins_point(line: &Line) -> bool {
     line.kind == LineKind::Body && labels(line).iter().any(|label| label.stopped)
+}
+
+/// Whether a text is in capitals, though some of its letters were taken for small ones: `Quy CHẾ`.
+pub(super) fn is_mostly_upper(text: &str) -> bool {
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    upper >= 3 && upper >= lower * 2
 }
 
 /// Whether most letters of a text are capitals.

@@ -2,7 +2,7 @@
 
 /// Nouns of one syllable by which things are counted (danh từ đơn vị), with their marks: without these `căn` and `cán`, the
 /// beginning of `cán bộ`, are the same. Any other noun is read as two syllables, as most nouns of plans have: `mô hình`.
-const COUNTERS: [&str; 68] = [
+const COUNTERS: [&str; 70] = [
     "ấp",
     "bài",
     "bản",
@@ -62,10 +62,12 @@ const COUNTERS: [&str; 68] = [
     "tin",
     "tỉnh",
     "tổ",
+    "tờ",
     "thôn",
     "trạm",
     "trang",
     "trường",
+    "vùng",
     "vụ",
     "video",
     "việc",
@@ -100,6 +102,7 @@ mod tests {
             ("căn nhà", "căn"),
             ("mô hình", "mô hình"),
             ("km", "km"),
+            ("tờ Báo", "tờ"),
             ("bài viết", "bài viết"),
             ("bài tuyên", "bài"),
             ("điểm phần trăm", "điểm phần trăm"),
