@@ -5,6 +5,11 @@ use std::io;
 /// An input could not be read.
 ///
 /// Its text is the *reason* alone; callers put the path before it, as `path: reason`.
+///
+/// ```
+/// let error = vanban::read_bytes(b"", "plan.txt").unwrap_err();
+/// assert!(!error.to_string().contains("plan.txt"));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct Error(#[from] pub(crate) ErrorKind);

@@ -41,7 +41,7 @@ mod syllable;
 
 pub use document::{
     Authority, Citation, CitationRole, Comparator, Deadline, DeadlineKind, Direction, Document, Footnote,
-    Header, Kind, Recurrence, Responsibility, Role, Section, Signatory, Target, parse,
+    Header, Kind, Offset, OffsetUnit, Recurrence, Responsibility, Role, Section, Signatory, Target, parse,
 };
 pub use error::Error;
 #[cfg(feature = "tables")]

@@ -14,6 +14,12 @@ pub const GENERATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
 
 /// Below this confidence a change or an item wants a human eye: what the review page and the summary of a batch call
 /// doubtful.
+///
+/// ```
+/// let restored = vanban::Normalizer::new().normalize("nha nwéc trén dia ban tinh Kon Tum");
+/// let doubtful = restored.corrections().iter().filter(|change| change.confidence < vanban::DOUBTFUL);
+/// assert!(doubtful.count() < restored.corrections().len());
+/// ```
 pub const DOUBTFUL: f64 = 0.8;
 
 /// Where a report came from.

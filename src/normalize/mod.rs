@@ -85,6 +85,11 @@ pub struct Alternative {
 }
 
 /// A text and its restoration, line for line.
+///
+/// ```
+/// let restored = vanban::Normalizer::new().normalize("UY BAN NHAN DAN\nTINH KON TUM\n");
+/// assert_eq!(restored.text(), "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\n");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Normalized {
     text: String,
@@ -97,6 +102,11 @@ pub struct Normalized {
 
 impl Normalized {
     /// Takes `text` for right as it stands: for text known to be clean, and for tests of the parser.
+    ///
+    /// ```
+    /// let clean = vanban::Normalized::unchanged("KẾ HOẠCH\n");
+    /// assert_eq!((clean.text(), clean.corrections().len()), ("KẾ HOẠCH\n", 0));
+    /// ```
     #[must_use]
     pub fn unchanged(text: impl Into<String>) -> Self {
         Self {
@@ -127,6 +137,11 @@ impl Normalized {
     }
 
     /// Probability (0 to 1) that line `line` (from 1) of the result is right, syllable by syllable on average.
+    ///
+    /// ```
+    /// let restored = vanban::Normalizer::new().normalize("nha nwéc trén dia ban tinh Kon Tum");
+    /// assert!((0.5..=1.0).contains(&restored.line_confidence(1)));
+    /// ```
     #[must_use]
     pub fn line_confidence(&self, line: u32) -> f64 {
         let index = (line as usize).saturating_sub(1);

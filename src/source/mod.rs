@@ -184,6 +184,11 @@ fn check_size(size: u64, limit: u64) -> Result<(), ErrorKind> {
 ///
 /// # Errors
 /// Where the file cannot be opened, is empty, is too large, or is of no kind this crate reads.
+///
+/// ```
+/// let error = vanban::read("no such file.pdf").unwrap_err();
+/// assert_eq!(error.code(), "io");
+/// ```
 pub fn read(path: impl AsRef<Path>) -> Result<Source, Error> {
     read_with(path, &ReadOptions::default())
 }
@@ -192,6 +197,14 @@ pub fn read(path: impl AsRef<Path>) -> Result<Source, Error> {
 ///
 /// # Errors
 /// As [`read`].
+///
+/// ```
+/// let mut options = vanban::ReadOptions::default();
+/// options.ocr = vanban::Ocr::Auto;
+/// let source = vanban::read_with("corpus/kon-tum-2023-kh42.raw.txt", &options)?;
+/// assert!(!source.needs_ocr());
+/// # Ok::<(), vanban::Error>(())
+/// ```
 pub fn read_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Source, Error> {
     let path = path.as_ref();
     let file = File::open(path).map_err(ErrorKind::from)?;
@@ -207,6 +220,12 @@ pub fn read_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Source
 ///
 /// # Errors
 /// As [`read`], without those of opening.
+///
+/// ```
+/// let source = vanban::read_bytes("# KẾ HOẠCH\r\n".as_bytes(), "plan.md")?;
+/// assert_eq!((source.format(), source.text()), (vanban::Format::Markdown, "# KẾ HOẠCH\n"));
+/// # Ok::<(), vanban::Error>(())
+/// ```
 pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Source, Error> {
     read_bytes_with(bytes, name, &ReadOptions::default())
 }
