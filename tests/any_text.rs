@@ -3,6 +3,7 @@
 #[path = "support/properties.rs"]
 mod properties;
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -58,6 +59,20 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
         }
         bytes
     })
+}
+
+/// The data of a stream, by chance packed, whole or broken.
+fn streams() -> impl Strategy<Value = Vec<u8>> {
+    let packed = content().prop_map(|bytes| {
+        let mut packing = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        packing.write_all(&bytes).and_then(|()| packing.finish()).expect("memory takes all")
+    });
+    let broken = (packed, any::<prop::sample::Index>(), any::<u8>()).prop_map(|(mut bytes, at, byte)| {
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        bytes
+    });
+    prop_oneof![content(), broken, prop::collection::vec(any::<u8>(), 0..200)]
 }
 
 /// Pieces of a character map, some of them sound.
@@ -181,6 +196,30 @@ proptest! {
     #[test]
     fn damaged_files_are_read_or_refused(bytes in file()) {
         properties::reading_gives_lines_or_a_reason(&bytes, "file.md");
+    }
+
+    #[test]
+    fn damaged_pdfs_are_read_or_refused(bytes in file()) {
+        properties::a_pdf_of_anything_is_read(&bytes);
+    }
+
+    #[test]
+    fn streams_of_anything_are_read(filters in any::<u8>(), data in streams()) {
+        properties::streams_of_anything_are_read(filters, &data);
+    }
+
+    #[test]
+    fn text_of_any_encoding_is_restored(bytes in prop::collection::vec(prop_oneof![
+        Just(b"C\xE9ng ho\xB5 x\xB7 h\xE9i ch\xF1 ngh\xDCa ".to_vec()),
+        Just(b"Co\xE4ng ho\xF8a xa\xF5 ho\xE4i \n".to_vec()),
+        prop::collection::vec(1u8.., 0..6),
+    ], 0..24)) {
+        properties::text_of_any_encoding_is_restored(&bytes.concat());
+    }
+
+    #[test]
+    fn word_documents_of_anything_are_read(body in markup(), more in [markup(), markup(), markup()]) {
+        properties::a_word_document_of_anything_is_read(&body, more.each_ref().map(String::as_str));
     }
 
     #[test]

@@ -148,6 +148,19 @@ fn a_name_that_says_another_kind_is_warned_of_and_an_old_document_says_what_to_c
 }
 
 #[test]
+fn a_text_longer_than_any_paper_is_restored_but_not_parsed() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "19/6/2015;\n".repeat((9 << 20) / 11 + 1);
+    fs::write(folder.path().join("all.txt"), &text).unwrap();
+    let output = vanban(folder.path(), &["parse", "all.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(messages.starts_with("all.txt: has 9 MiB of text, more than the 8 MiB"), "{messages}");
+    let output = vanban(folder.path(), &["normalize", "all.txt"]);
+    assert_eq!((output.status.code(), output.stdout == text.as_bytes()), (Some(0), true));
+}
+
+#[test]
 fn what_was_read_with_other_options_is_read_again() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "KẾ HOẠCH\nTrồng cây năm 2023\n").unwrap();

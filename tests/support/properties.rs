@@ -79,6 +79,57 @@ pub fn markup_of_anything_is_read(markup: &str) {
     reading_gives_lines_or_a_reason(markup.as_bytes(), "file.html");
 }
 
+/// Any bytes as a PDF, whatever they begin with.
+pub fn a_pdf_of_anything_is_read(bytes: &[u8]) {
+    let head: &[u8] = if bytes.starts_with(b"%PDF-") { b"" } else { b"%PDF-1.5\n" };
+    reading_gives_lines_or_a_reason(&[head, bytes].concat(), "file.pdf");
+}
+
+/// The ways in which a stream may say that it was compressed.
+pub const FILTERS: [&str; 8] = [
+    "/Filter /FlateDecode",
+    "/Filter [/FlateDecode] /DecodeParms << /Predictor 12 /Columns 4 >>",
+    "/Filter /FlateDecode /DecodeParms [<< /Predictor 2 /Colors 3 /BitsPerComponent 4 /Columns 5 >>]",
+    "/Filter /LZWDecode",
+    "/Filter /ASCII85Decode",
+    "/Filter /ASCIIHexDecode",
+    "/Filter [/ASCII85Decode /FlateDecode]",
+    "/Filter /RunLengthDecode",
+];
+
+/// Any bytes, under the filters of that number, as the content of a page, as a character map and as a stream of objects, in a
+/// file whose objects must be searched for.
+pub fn streams_of_anything_are_read(filters: u8, data: &[u8]) {
+    let filters = FILTERS[usize::from(filters) % FILTERS.len()];
+    let page = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 6 0 R >> >> >>";
+    let file = pdf::file(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Count 9 /Kids [3 0 R] >>".to_vec(),
+        page.as_bytes().to_vec(),
+        pdf::stream(filters, data),
+        pdf::stream(&format!("/Type /ObjStm /N 3 /First 9 {filters}"), data),
+        b"<< /Type /Font /Subtype /Type1 /ToUnicode 4 0 R >>".to_vec(),
+    ]);
+    reading_gives_lines_or_a_reason(&file, "file.pdf");
+}
+
+/// Any bytes as a text file: where it is read at all, it is restored line for line.
+pub fn text_of_any_encoding_is_restored(bytes: &[u8]) {
+    if let Ok(source) = read_bytes(bytes, "file.txt") {
+        normalizing_keeps_lines_and_points_home(source.text());
+    }
+}
+
+/// Any markup as the parts of a Word document: its body, its styles, its numbering and its footnotes.
+pub fn a_word_document_of_anything_is_read(body: &str, [styles, numbering, footnotes]: [&str; 3]) {
+    let more = [
+        ("styles", "styles.xml", docx::part("styles", styles)),
+        ("numbering", "numbering.xml", docx::part("numbering", numbering)),
+        ("footnotes", "footnotes.xml", docx::part("footnotes", footnotes)),
+    ];
+    reading_gives_lines_or_a_reason(&docx::document(body, &more), "file.docx");
+}
+
 /// A PDF of one page, whose font `F` has the map and whose font `G` has that and the entries `font`.
 pub fn page_of(content: &[u8], map: &[u8], font: &[u8]) -> Vec<u8> {
     let fonts = "/F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >> /G 6 0 R";

@@ -12,6 +12,10 @@ use vanban::{Normalized, ReadOptions, Report, Source, Warning, Worker};
 
 use crate::{hint, stream};
 
+/// The most bytes of text that are parsed; papers of three thousand pages have as many. What is known of each change takes a
+/// hundred times the bytes that were changed.
+const MAX_TEXT: usize = 8 << 20;
+
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
@@ -115,6 +119,13 @@ pub fn examine(
     let file = path.display();
     let source = source(bytes, path, options)?;
     debug!(%file, format = ?source.format(), pages = source.pages(), ms = start.elapsed().as_millis(), "read");
+    if source.text().len() > MAX_TEXT {
+        let (has, most) = (source.text().len() >> 20, MAX_TEXT >> 20);
+        return Err(format!(
+            "has {has} MiB of text, more than the {most} MiB that are parsed; give each paper as a file of its own, \
+             or restore it by `vanban normalize`"
+        ));
+    }
     let normalized = worker.normalize(source.text());
     debug!(%file, corrections = normalized.corrections().len(), ms = start.elapsed().as_millis(), "restored");
     let documents = vanban::parse(&normalized);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use tracing::info;
-use vanban::{Format, Normalizer, Restoration, Source};
+use vanban::{Damage, Format, LineRange, Normalizer, Restoration, Source, Warning};
 
 use crate::{Status, guard, input, stream};
 
@@ -28,14 +28,18 @@ Examples:
   pdftotext scan.pdf - | vanban normalize
   diff scan.txt <(vanban normalize scan.txt)";
 
+/// A longer text is restored in parts of about so many bytes: what is known of each change takes a hundred times the bytes
+/// that were changed, and is not printed. No paper is as long.
+const PART: usize = 4 << 20;
+
 /// Runs it.
 pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     let path = &arguments.file;
     let restored = guard::catch(|| {
         let options = arguments.options.reading(None);
         let source = input::source(&input::bytes(path, &options)?, path, &options)?;
-        let normalized = Normalizer::new().normalize(source.text());
-        let (damage, counts) = (normalized.condition().damage, Restoration::of(&normalized));
+        let restored = restore(source.text(), PART);
+        let (damage, counts) = (restored.damage, restored.counts);
         info!(
             ?damage,
             syllables = counts.syllables,
@@ -43,16 +47,16 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
             doubtful = counts.doubtful,
             "done"
         );
-        Ok((source, normalized))
+        Ok((source, restored))
     });
     match restored {
-        Ok((source, normalized)) => {
+        Ok((source, restored)) => {
             if !quiet {
                 // Unlike the report, text has no place for them.
-                let warnings = source.warnings().iter().chain(normalized.warnings());
+                let warnings = source.warnings().iter().chain(&restored.warnings);
                 input::in_words(&source, warnings).for_each(stream::message);
             }
-            stream::results(|out| write(&source, normalized.text(), out))?;
+            stream::results(|out| write(&source, &restored.text, out))?;
             Ok(Status::Done)
         }
         Err(reason) => {
@@ -60,6 +64,57 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
             Ok(Status::SomeFailed)
         }
     }
+}
+
+/// A text restored, and what was done to it.
+struct Restored {
+    text: String,
+    /// The damage of its first part.
+    damage: Damage,
+    counts: Restoration,
+    warnings: Vec<Warning>,
+}
+
+/// Restores a text in parts of about `most` bytes.
+fn restore(text: &str, most: usize) -> Restored {
+    let mut worker = Normalizer::new().worker();
+    let mut all = Restored {
+        text: String::with_capacity(text.len()),
+        damage: Damage::None,
+        counts: Restoration::default(),
+        warnings: Vec::new(),
+    };
+    let (mut rest, mut lines) = (text, 0);
+    while !rest.is_empty() {
+        let (part, after) = rest.split_at(part_end(rest, most));
+        let normalized = worker.normalize(part);
+        if all.text.is_empty() {
+            all.damage = normalized.condition().damage;
+        }
+        all.text.push_str(normalized.text());
+        let counts = Restoration::of(&normalized);
+        all.counts.syllables += counts.syllables;
+        all.counts.changes += counts.changes;
+        all.counts.doubtful += counts.doubtful;
+        for Warning { lines: of, message } in normalized.warnings() {
+            let of = of.map(|of| LineRange::new(of.first + lines, of.last + lines));
+            // What was said of one part is not said again of the next.
+            match all.warnings.iter_mut().find(|known| known.message == *message) {
+                Some(known) => known.lines = known.lines.zip(of).map(|(known, of)| known.join(of)),
+                None => all.warnings.push(Warning { lines: of, message: message.clone() }),
+            }
+        }
+        lines += part.matches('\n').count() as u32;
+        rest = after;
+    }
+    all
+}
+
+/// Where the part of a text ends that has about `most` bytes: behind a line, or where that is longer, behind a space.
+fn part_end(text: &str, most: usize) -> usize {
+    let Some(most) = (most..text.len()).find(|&at| text.is_char_boundary(at)) else { return text.len() };
+    let end = text[..most].rfind('\n').or_else(|| text[..most].rfind(' ')).map(|at| at + 1);
+    end.unwrap_or_else(|| text[most..].find(char::is_whitespace).map_or(text.len(), |at| most + at))
 }
 
 /// Writes the restored text of `source`.
@@ -81,4 +136,38 @@ pub fn write(source: &Source, restored: &str, out: &mut dyn Write) -> io::Result
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_end_behind_lines_or_spaces() {
+        for (text, most, end) in [
+            ("mot\nhai ba\nbon", 12, 11),
+            ("mot\nhai ba\nbon", 8, 4),
+            ("mot\nhai ba\nbon", 100, 14),
+            ("mot hai", 6, 4),
+            ("mộthaiba bốn", 2, 10),
+            ("ộộộộ", 4, 12),
+        ] {
+            assert_eq!(part_end(text, most), end, "{text:?} {most}");
+        }
+        assert_eq!(part_end("", 4), 0);
+    }
+
+    #[test]
+    fn a_text_in_parts_is_restored_as_one() {
+        let line = "Can cir Nghi quyét s6 18-NQ/TU ngay 02 thang 12 nam 2022 cua Tinh uy\n";
+        let legacy = "céng hoµ x· héi chñ nghÜa ViÖt Nam, ®éc lËp, tù do, h¹nh phóc\n";
+        let text = line.repeat(40) + &legacy.repeat(100);
+        let restored = restore(&text, 4000);
+        let lines: Vec<&str> = restored.text.lines().collect();
+        assert_eq!(lines.len(), text.lines().count());
+        assert_eq!(lines[lines.len() - 1], "cộng hoà xã hội chủ nghĩa Việt Nam, độc lập, tự do, hạnh phúc");
+        assert_eq!(restored.warnings.len(), 1, "{:?}", restored.warnings);
+        let of = restored.warnings[0].lines.unwrap();
+        assert_eq!((of.first, of.last as usize), (41, lines.len()));
+    }
 }

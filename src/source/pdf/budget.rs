@@ -1,9 +1,8 @@
 //! How much work one document may cause, so that a small hostile file cannot fill the memory or run for ever.
 
-use lopdf::Stream;
+use lopdf::{Document, Stream};
 
-use super::flate;
-use crate::error::ErrorKind;
+use super::filter::{self, Refusal};
 
 /// The most pages that are read.
 pub(super) const MAX_PAGES: usize = 5_000;
@@ -29,29 +28,20 @@ impl Budget {
         Self { bytes, operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, failed: false, refused: false }
     }
 
-    /// The decoded content of a stream; where its data are broken, what comes before that.
+    /// The decoded content of a stream of `doc`; where its data are broken, what comes before that.
     ///
     /// # Errors
-    /// Where its filter is not known (images), nothing of it can be decoded, or it would go past the limit.
-    pub fn content(&mut self, stream: &Stream) -> Result<Vec<u8>, ErrorKind> {
+    /// Where its filter is not known (images), or it would go past the limit.
+    pub fn content(&mut self, doc: &Document, stream: &Stream) -> Result<Vec<u8>, Refusal> {
         // Where a stream does not say how long it is, none of it was read.
         self.failed |= stream.content.is_empty() && !stream.dict.has(b"Length");
-        let content = if flate::is_flate(stream) {
-            let unpacked = flate::unpack(&stream.content, self.bytes);
-            if unpacked.bytes.len() > self.bytes {
-                self.refused = true;
-                return Err(ErrorKind::Pdf("a stream unpacks to too much".to_owned()));
-            }
-            self.failed |= !unpacked.whole;
-            unpacked.bytes
-        } else {
-            stream
-                .get_plain_content_with_limit(self.bytes)
-                .inspect_err(|_| self.failed = true)
-                .map_err(|error| ErrorKind::Pdf(format!("a stream cannot be decoded: {error}")))?
-        };
-        self.bytes = self.bytes.saturating_sub(content.len());
-        Ok(content)
+        let decoded = filter::decode(doc, stream, self.bytes).inspect_err(|refusal| match refusal {
+            Refusal::Unknown => self.failed = true,
+            Refusal::TooLarge => self.refused = true,
+        })?;
+        self.failed |= !decoded.whole;
+        self.bytes -= decoded.bytes.len();
+        Ok(decoded.bytes)
     }
 
     /// Notes that something which is needed is not in the file.

@@ -125,7 +125,7 @@ impl<'a> Interpreter<'a> {
         let (mut content, mut lost) = (Vec::new(), false);
         let mut add = |object: &Object| {
             if let Ok(stream) = object.as_stream()
-                && let Ok(bytes) = self.budget.content(stream)
+                && let Ok(bytes) = self.budget.content(doc, stream)
             {
                 content.extend_from_slice(&bytes);
                 content.push(b'\n');
@@ -193,7 +193,7 @@ impl<'a> Interpreter<'a> {
             return;
         }
         let doc = self.doc;
-        let Ok(content) = self.budget.content(stream) else { return };
+        let Ok(content) = self.budget.content(doc, stream) else { return };
         let ctm = matrix_of(doc, &stream.dict).then(ctm);
         // Forms of old writers have no resources of their own and use those of the page.
         let resources = stream.dict.get_deref(b"Resources", doc).and_then(Object::as_dict).unwrap_or(outer);

@@ -1,27 +1,14 @@
 //! Data compressed by DEFLATE, as far as they can be unpacked.
 
 use flate2::{Decompress, FlushDecompress, Status};
-use lopdf::{Object, Stream};
 
-/// What compressed data unpack to.
+/// What data under a filter unpack to.
 #[derive(Debug, PartialEq)]
 pub(super) struct Unpacked {
     /// The data, one byte more than the limit where they go past it.
     pub bytes: Vec<u8>,
     /// Whether they came to their end, and are what was packed as far as their checksum tells.
     pub whole: bool,
-}
-
-/// Whether DEFLATE is all that a stream was packed by.
-pub(super) fn is_flate(stream: &Stream) -> bool {
-    let name = |filter: &Object| filter.as_name().is_ok_and(|name| name == b"FlateDecode" || name == b"Fl");
-    let only = match stream.dict.get(b"Filter") {
-        Ok(Object::Array(filters)) => filters.len() == 1 && filters.iter().all(name),
-        Ok(filter) => name(filter),
-        Err(_) => false,
-    };
-    // A predictor may have changed the data before they were packed.
-    only && !stream.dict.has(b"DecodeParms")
 }
 
 /// Unpacks `packed` up to where they are broken, but no more than one byte past `limit`.

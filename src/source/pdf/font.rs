@@ -54,7 +54,8 @@ const HELVETICA: [u16; 95] = [
 impl Font {
     /// Reads the font of dictionary `dict`.
     pub fn load(doc: &Document, dict: &Dictionary, budget: &mut Budget) -> Self {
-        let to_unicode = dict.get_deref(b"ToUnicode", doc).ok().and_then(|object| stream_of(object, budget));
+        let to_unicode =
+            dict.get_deref(b"ToUnicode", doc).ok().and_then(|object| stream_of(doc, object, budget));
         let to_unicode = to_unicode.map(|bytes| CMap::parse(&bytes)).unwrap_or_default();
         let composite =
             dict.get_deref(b"Subtype", doc).and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
@@ -80,7 +81,7 @@ impl Font {
                 unicode = name.starts_with(b"Uni") && (has(b"UCS2") || has(b"UTF16"));
             }
             Ok(object) => {
-                spaces = stream_of(object, budget).map(|bytes| CMap::parse(&bytes)).unwrap_or_default();
+                spaces = stream_of(doc, object, budget).map(|bytes| CMap::parse(&bytes)).unwrap_or_default();
             }
             Err(_) => {}
         }
@@ -227,8 +228,8 @@ fn cid_widths(doc: &Document, list: &[Object]) -> FxHashMap<u32, f64> {
 }
 
 /// The decoded content of a stream object.
-fn stream_of(object: &Object, budget: &mut Budget) -> Option<Vec<u8>> {
-    budget.content(object.as_stream().ok()?).ok()
+fn stream_of(doc: &Document, object: &Object, budget: &mut Budget) -> Option<Vec<u8>> {
+    budget.content(doc, object.as_stream().ok()?).ok()
 }
 
 /// An integer or real as a number.

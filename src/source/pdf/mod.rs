@@ -4,6 +4,7 @@ mod budget;
 mod cmap;
 mod content;
 mod encoding;
+mod filter;
 mod flate;
 mod font;
 mod layer;

@@ -6,6 +6,7 @@
 use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::budget::Budget;
+use super::filter;
 use super::matrix::Matrix;
 use crate::source::ocr::Picture;
 
@@ -49,6 +50,7 @@ fn is_upright(place: &Matrix) -> bool {
 
 /// An image of a PDF, with what is needed to write it as a file.
 struct Image<'a> {
+    doc: &'a Document,
     stream: &'a Stream,
     width: u64,
     height: u64,
@@ -78,10 +80,9 @@ impl<'a> Image<'a> {
             }
             object => vec![object],
         };
-        let filters = get(b"Filter").map(list).unwrap_or_default();
-        let filters: Option<Vec<&[u8]>> = filters.into_iter().map(|name| name.as_name().ok()).collect();
         let parameters = get(b"DecodeParms").map(list).unwrap_or_default();
         let image = Self {
+            doc,
             stream,
             width: number(doc, dict, b"Width")?,
             height: number(doc, dict, b"Height")?,
@@ -92,7 +93,7 @@ impl<'a> Image<'a> {
                 get(b"ColorSpace").map_or(Some(1), |space| channels(doc, space))?
             },
             inverted: first == Some(1.0),
-            filters: filters?,
+            filters: filter::names(doc, dict)?,
             parameters: parameters.last().and_then(|object| object.as_dict().ok()),
         };
         let samples = image.width.checked_mul(image.height)?.checked_mul(image.channels)?;
@@ -105,7 +106,7 @@ impl<'a> Image<'a> {
             Some((&b"DCTDecode", before)) if !self.inverted => self.decoded(before, budget),
             Some((&b"CCITTFaxDecode", before)) => self.tiff(&self.decoded(before, budget)?),
             Some((&(b"DCTDecode" | b"JPXDecode" | b"JBIG2Decode"), _)) => None,
-            _ => self.pnm(budget.content(self.stream).ok()?),
+            _ => self.pnm(budget.content(self.doc, self.stream).ok()?),
         }
     }
 
@@ -117,7 +118,7 @@ impl<'a> Image<'a> {
         let filters: Vec<Object> = before.iter().map(|name| Object::Name(name.to_vec())).collect();
         let mut dict = Dictionary::new();
         dict.set("Filter", filters);
-        budget.content(&Stream::new(dict, self.stream.content.clone())).ok()
+        budget.content(self.doc, &Stream::new(dict, self.stream.content.clone())).ok()
     }
 
     /// Samples as a PBM, PGM or PPM file.

@@ -10,7 +10,7 @@ use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 
 use super::budget::MAX_PAGES;
-use super::flate;
+use super::filter;
 use super::lex::{Lexer, Token};
 
 /// The most bytes that the objects within compressed streams may unpack to, all together: those of a paper take some
@@ -146,7 +146,7 @@ impl Found {
         }
         for id in holders {
             let Some(Object::Stream(stream)) = self.doc.objects.get(&id) else { continue };
-            let members = members(stream, &mut limit);
+            let members = members(&self.doc, stream, &mut limit);
             let place = self.places[&id];
             members.into_iter().for_each(|(id, object)| self.add(id, place, object));
         }
@@ -236,14 +236,8 @@ fn stream_data(text: &[u8]) -> Option<usize> {
 }
 
 /// The objects within a stream, as far as it can be unpacked; what they take is taken off `limit`.
-fn members(stream: &Stream, limit: &mut usize) -> Vec<(ObjectId, Object)> {
-    let content = if flate::is_flate(stream) {
-        let mut bytes = flate::unpack(&stream.content, *limit).bytes;
-        bytes.truncate(*limit);
-        bytes
-    } else {
-        stream.get_plain_content_with_limit(*limit).unwrap_or_default()
-    };
+fn members(doc: &Document, stream: &Stream, limit: &mut usize) -> Vec<(ObjectId, Object)> {
+    let content = filter::decode(doc, stream, *limit).map(|decoded| decoded.bytes).unwrap_or_default();
     *limit -= content.len();
     let first = stream.dict.get(b"First").and_then(Object::as_i64).ok();
     let first = first.and_then(|first| usize::try_from(first).ok()).filter(|&first| first <= content.len());

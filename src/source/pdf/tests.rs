@@ -306,6 +306,41 @@ fn a_broken_page_gives_what_comes_before_the_damage() {
     assert!(last.message.contains("damaged"), "{:?}", layer.warnings);
 }
 
+/// The content streams of a file in digits, by a filter that stands in an object of its own.
+fn in_digits(doc: &mut Document, page: &mut Dictionary) {
+    let stream = doc.get_object_mut(page.get(b"Contents").unwrap().as_reference().unwrap());
+    let stream = stream.unwrap().as_stream_mut().unwrap();
+    stream.compress().unwrap();
+    let digits: String = stream.content.iter().map(|byte| format!("{byte:02X}")).collect();
+    stream.set_content(format!("{digits}>").into_bytes());
+    let filters = ["ASCIIHexDecode", "FlateDecode"].map(|name| Object::Name(name.as_bytes().to_vec()));
+    let filters = doc.add_object(filters.to_vec());
+    let stream = doc.get_object_mut(page.get(b"Contents").unwrap().as_reference().unwrap());
+    stream.unwrap().as_stream_mut().unwrap().dict.set("Filter", filters);
+}
+
+#[test]
+fn chains_of_filters_are_read_also_where_they_are_broken() {
+    let lines = (1..=40).map(|line| format!("(Dieu {line}. Quyet dinh so {}) Tj T*\n", line * 37));
+    let content = format!("BT /F 10 Tf 12 TL 72 800 Td\n{}ET", lines.collect::<String>());
+    let whole = bytes(pdf(&[&content], in_digits));
+    let layer = read(&whole).unwrap();
+    assert!(layer.text.ends_with("Dieu 40. Quyet dinh so 1480\n") && !layer.damaged, "{}", layer.text);
+    // No tables; then bytes lost in the middle of the page, too.
+    let mut damaged = replaced(&whole, "startxref", "         ", 1);
+    let layer = read(&damaged).unwrap();
+    assert!(layer.text.ends_with("Dieu 40. Quyet dinh so 1480\n") && layer.damaged, "{}", layer.text);
+    // The digits of the head of zlib.
+    let page = damaged
+        .windows(11)
+        .position(|window| window == b"stream\n789C" || window == b"stream\n78DA")
+        .unwrap();
+    damaged[page + 400..][..8].copy_from_slice(b"????FFFF");
+    let layer = read(&damaged).unwrap();
+    assert!(layer.text.contains("Dieu 5. Quyet dinh so 185\n") && layer.damaged, "{}", layer.text);
+    assert!(!layer.text.contains("Dieu 40."), "{}", layer.text);
+}
+
 #[test]
 fn text_of_a_font_that_is_lost_is_shown_and_warned_of() {
     let content = "BT /Gone 12 Tf 72 700 Td (Dieu 1.) Tj ET";
