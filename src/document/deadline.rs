@@ -298,7 +298,11 @@ impl<'t> Before<'t> {
 
     /// Whether a label of these ends here: `Thời gian thực hiện:`.
     fn is_label(&self, labels: &[&str]) -> bool {
-        let Some(label) = self.near.strip_suffix(':') else { return false };
+        // `Thời gian: Buổi sáng, ngày …`.
+        let near = self.near.trim_end_matches(',');
+        let part = ["sang", "trua", "chieu", "toi"].iter().find_map(|part| near.strip_suffix(part));
+        let near = part.map_or(self.near, |near| near.trim_end().trim_end_matches("buoi").trim_end());
+        let Some(label) = near.strip_suffix(':') else { return false };
         let label = label.rsplit([';', '.', ',', ':', '-', '+', '(']).next().unwrap_or(label);
         labels.iter().any(|word| label.contains(word))
     }
@@ -323,7 +327,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 62] = [
+        let rows: [Row<'_>; 64] = [
             ("hoàn thành trước ngày 10 tháng 11 năm 2024", Some((B, None, Some("2024-11-10")))),
             ("gửi về Sở trước ngày 30/3/2024 để tổng hợp", Some((B, None, Some("2024-03-30")))),
             ("trình trước 15 tháng 6 năm 2024.", Some((B, None, Some("2024-06-15")))),
@@ -349,6 +353,11 @@ mod tests {
                 Some((During, Some("2024-04-01"), Some("2024-09-30"))),
             ),
             ("Thời gian thực hiện: Quý III/2024", Some((During, Some("2024-07-01"), Some("2024-09-30")))),
+            (
+                "Thời gian: Buổi sáng, ngày 18 tháng 4 năm 2024.",
+                Some((During, Some("2024-04-18"), Some("2024-04-18"))),
+            ),
+            ("gửi trước ngày họp tối thiểu 03 ngày làm việc.", Some((Event, None, None))),
             ("- Thời gian: quý 2/2024.", Some((During, Some("2024-04-01"), Some("2024-06-30")))),
             ("(dự kiến quý IV/2024)", Some((During, Some("2024-10-01"), Some("2024-12-31")))),
             ("trong 6 tháng đầu năm 2024", Some((During, Some("2024-01-01"), Some("2024-06-30")))),

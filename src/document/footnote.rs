@@ -105,8 +105,21 @@ struct PlainMark {
     of_year: bool,
 }
 
+/// Whether a text has what a plain mark begins with: a figure or parenthesis right behind a letter, or five figures.
+fn may_bear_mark(text: &str) -> bool {
+    let (mut figures, mut letter) = (0, false);
+    text.chars().any(|c| {
+        let figure = c.is_ascii_digit() || !c.is_ascii() && c.is_numeric();
+        figures = if figure { figures + 1 } else { 0 };
+        let found = letter && (figure || c == '(') || figures == 5;
+        letter = c.is_alphabetic();
+        found
+    })
+}
+
 fn plain_marks(text: &str) -> impl Iterator<Item = PlainMark> + '_ {
-    PLAIN_MARK.captures_iter(text).filter_map(|found: Captures<'_>| {
+    let bears = may_bear_mark(text).then(|| PLAIN_MARK.captures_iter(text));
+    bears.into_iter().flatten().filter_map(|found: Captures<'_>| {
         let (mark, of_year) = match (found.name("fifth"), found.name("inner").or(found.name("end"))) {
             (Some(fifth), _) => (fifth, true),
             (None, mark) => (mark?, false),

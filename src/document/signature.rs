@@ -207,10 +207,12 @@ fn spelled_suffix(entry: &str) -> String {
 fn spelled_start(entry: &str) -> String {
     static STORED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^L\p{L}{1,3}(\s?[:;.,]?\s?)V[^P\s,;.:]([,;.]|\s|$)"));
+    static COMRADE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b([đĐ])/[e¢o]\s"));
     static FOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([dđ][eéèẻẽẹêếềểễệ]\s(\p{Ll})"));
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:S[ốỐôÔơƠởỞ6óỏ]|§[6ởố]?)\s(\p{Lu})"));
     let entry = STORED.replace(entry, "Lưu${1}VT${2}");
     let entry = FOR.replace(&entry, "(để ${1}");
+    let entry = COMRADE.replace(&entry, "${1}/c ");
     OFFICE.replace(&entry, "Sở ${1}").into_owned()
 }
 

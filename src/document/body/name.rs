@@ -1,5 +1,6 @@
 //! One name: where it begins, and where it ends.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,9 +54,21 @@ static OF_SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^cac\s+(?:{LISTED}|{GENERAL}|ban|vu|cuc|tong|thanh vien|cap|nha|khoi|linh vuc)\b"))
 });
 
+/// The first two letters of what a name may begin with, by which most places of a text are passed over.
+static FIRST: LazyLock<BTreeSet<[u8; 2]>> = LazyLock::new(|| {
+    const MORE: &str = "cac|nhung|moi|tung|toan the|dong chi|so|bo";
+    let words = [OFFICES, GENERAL, BODIES, LISTED, MORE].into_iter().flat_map(|words| words.split('|'));
+    words.filter_map(|word| word.as_bytes().first_chunk().copied()).collect()
+});
+
+/// Whether a name may begin with a folded text.
+fn may_begin(folded: &str) -> bool {
+    folded.as_bytes().first_chunk().is_some_and(|letters| FIRST.contains(letters))
+}
+
 /// The head of a body's name at a byte of the folded text: its range, and whether it speaks of many.
 pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
-    let rest = text.folded.get(at..)?;
+    let rest = text.folded.get(at..).filter(|rest| may_begin(rest))?;
     let head = HEAD.captures(rest)?;
     let whole = head.get(0)?;
     let noun = head.name("noun")?;
@@ -126,7 +139,7 @@ pub(super) fn head_alone(folded: &str) -> bool {
 
 /// The range of one name that begins at a byte of the folded text.
 pub(super) fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
-    let rest = text.folded.get(start..)?;
+    let rest = text.folded.get(start..).filter(|rest| may_begin(rest))?;
     let first_large = text.slice(start..text.folded.len()).starts_with(char::is_uppercase);
     let plural = rest.starts_with("cac ") || rest.starts_with("nhung ") || rest.starts_with("moi ");
     if let Some(end) = bare_list(text, start)

@@ -5,12 +5,12 @@ use nom::branch::alt;
 use nom::combinator::{not, opt, peek};
 use nom::sequence::{preceded, terminated};
 
-use super::Parsed;
 use super::date::{Date, day_number, day_word, full_date, valid};
 use super::lexeme::{any_of, fail, fillers, mark, phrase, space, spaced, until};
 use super::number::count;
 use super::period::{Period, Unit, period};
 use super::rhythm::rhythm;
+use super::{Parsed, first};
 use crate::document::{DeadlineKind, Offset, OffsetUnit, Recurrence};
 
 /// The document's own time, from which years are taken that a limit leaves out.
@@ -93,6 +93,9 @@ impl Limit {
 /// A time limit of any wording.
 pub(in crate::document) fn limit<'t>(own: Own) -> impl Fn(&'t str) -> Parsed<'t, Limit> {
     move |input| {
+        if !first::of_limit(input) {
+            return fail(input);
+        }
         let year = own.year;
         alt((
             recurring,

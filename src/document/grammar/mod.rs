@@ -9,6 +9,7 @@
 
 pub(super) mod cell;
 pub(super) mod date;
+mod first;
 pub(super) mod lexeme;
 pub(super) mod limit;
 pub(super) mod number;

@@ -9,9 +9,9 @@ use nom::combinator::{not, opt, peek, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
-use super::Parsed;
 use super::lexeme::{any_of, fail, fillers, mark, phrase, space, spaced};
 use super::number::{count, figure, figure_and_words};
+use super::{Parsed, first};
 use crate::document::{Comparator, Direction};
 
 /// What sort of quantity it is; whether it is a target depends on it.
@@ -69,6 +69,9 @@ impl Quantity {
 
 /// A quantity of any sort.
 pub(in crate::document) fn quantity(input: &str) -> Parsed<'_, Quantity> {
+    if !first::of_quantity(input) {
+        return fail(input);
+    }
     alt((grade, rank, multiple, measured)).parse(input)
 }
 

@@ -7,15 +7,18 @@ use nom::combinator::{opt, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::preceded;
 
-use super::Parsed;
 use super::date::year_number;
 use super::lexeme::{digits, fail};
+use super::{Parsed, first};
 
 /// A symbol has at most so many parts: `TTLT-BTC-BTP-BNV-…`.
 const PARTS: usize = 8;
 
 /// A number with its symbol, in folded text; spaces around its marks count for none.
 pub(in crate::document) fn number(input: &str) -> Parsed<'_, &str> {
+    if !first::of_number(input) {
+        return fail(input);
+    }
     let letter = take_while_m_n(0, 1, |c: char| c.is_ascii_lowercase());
     let year = preceded(joint(&['/', '-']), year_number);
     recognize((digits(1, 5), letter, opt(year), joint(&['/', '-', '–']), symbol)).parse(input)

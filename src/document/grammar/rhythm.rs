@@ -88,9 +88,20 @@ fn periodic(input: &str) -> Parsed<'_, Rhythm> {
     Ok((rest, Rhythm { recurrences: with(first, more), on, bare: false }))
 }
 
-/// `hằng tháng`, and `hằng tháng, quý, 6 tháng, năm`.
+/// `hằng tháng`, and `hằng tháng, quý, 6 tháng, năm`; of a year perhaps the day: `hằng năm (trước ngày 15 tháng 11)`.
 fn bare(input: &str) -> Parsed<'_, Rhythm> {
+    let year = |input| terminated(day_month, not((opt(mark(&['/'])), space, digits(4, 4)))).parse(input);
+    let parted =
+        (mark(&['(']), fillers(BEFORE), opt(day_word), year, mark(&[')'])).map(|(_, _, _, day, _)| day);
+    let by =
+        (mark(&[',']), any_of(&["truoc", "cham nhat", "muon nhat"]), space, fillers(BEFORE), day_word, year);
+    let mut day = opt(alt((parted, by.map(|(_, _, _, _, _, day)| day))));
     let (rest, (first, more)) = (each, more).parse(input)?;
+    if first == Recurrence::Annual && more.is_empty() {
+        let (rest, day) = day.parse(rest)?;
+        let on = day.map(|(day, month)| format!("--{month:02}-{day:02}"));
+        return Ok((rest, Rhythm { recurrences: vec![first], bare: on.is_none(), on }));
+    }
     Ok((rest, Rhythm { recurrences: with(first, more), on: None, bare: true }))
 }
 
@@ -162,7 +173,7 @@ mod tests {
 
     #[test]
     fn rhythms_have_their_units_and_days() {
-        let rows: [(&str, &[Recurrence], Option<&str>); 18] = [
+        let rows: [(&str, &[Recurrence], Option<&str>); 20] = [
             ("truoc ngay 31 thang 7 hang nam", &[Annual], Some("--07-31")),
             ("truoc ngay 18 hang thang", &[Monthly], Some("---18")),
             ("ngay 05 hang thang", &[Monthly], Some("---05")),
@@ -176,6 +187,8 @@ mod tests {
             ("dinh ky hang thang, quy, 6 thang, nam", &[Monthly, Quarterly, Semiannual, Annual], None),
             ("dinh ky quy", &[Quarterly], None),
             ("moi thang", &[Monthly], None),
+            ("hang nam (truoc ngay 15 thang 11)", &[Annual], Some("--11-15")),
+            ("hang nam, truoc ngay 20/12", &[Annual], Some("--12-20")),
             ("thang 02 cua cac nam tiep theo", &[Annual], Some("--02")),
             ("thang 7 hang nam", &[Annual], Some("--07")),
             ("thu sau hang tuan", &[Weekly], None),

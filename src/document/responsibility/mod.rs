@@ -415,7 +415,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 19] = [
+        let rows: [(&str, &[&str]); 24] = [
             (
                 "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu kế hoạch năm.",
                 &["lead Sở Nội vụ + Sở Tài chính"],
@@ -486,6 +486,27 @@ mod tests {
                 &[
                     "implement Thủ trưởng các sở, ban, ngành; đoàm thé tỉnh; Chủ tịch Ủy ban nhân dân các huyện, thành phố",
                 ],
+            ),
+            // A condition told of bodies is no duty; what is said behind it is one of whom it names.
+            ("- Đối với các xã, phường: Nếu trồng cây thì được hỗ trợ.", &[]),
+            // A name that holds a verb, and one that is any such unit with a duty.
+            (
+                "1. Các tổ chức cung cấp dịch vụ chi trả\n- Rà soát danh sách.\n2. Cơ quan phối hợp có trách nhiệm trả lời.",
+                &["implement Các tổ chức cung cấp dịch vụ chi trả", "implement Cơ quan phối hợp"],
+            ),
+            // An article on whose duties its points are.
+            (
+                "Điều 5. Trách nhiệm, quyền hạn của Trưởng\nBan Chỉ đạo\n1. Phân công nhiệm vụ cho thành viên.\nĐiều 6. Hiệu lực.",
+                &["implement Trưởng Ban Chỉ đạo"],
+            ),
+            // A sentence that announces the points below names whose they are.
+            (
+                "5. Để nâng cao hiệu quả, các Sở, ngành theo chức năng triển khai những nội dung sau:\na) Trồng cây đầy đủ.\nb) Chủ trì tưới cây.",
+                &["implement các Sở, ngành", "lead các Sở, ngành"],
+            ),
+            (
+                "1. Sở Y tế\n- Trồng cây.\nTrên đây là Kế hoạch trồng cây, yêu cầu các sở, ban, ngành triển khai thực hiện.",
+                &["implement Sở Y tế", "implement các sở, ban, ngành"],
             ),
             (
                 "- Các sở, ban, ngành; Ủy ban nhân dân cấp xã trong toàn tỉnh.\n- Cán bộ, công chức thuộc các đơn vị.",

@@ -289,13 +289,17 @@ fn begins_small(text: &Folded, at: usize) -> bool {
 fn frame(text: &Folded, range: Range<usize>) -> Option<Frame> {
     let folded = &text.folded[..range.end];
     let rest = &folded[range.start..];
+    // A mark stands behind the words of every frame.
+    if !rest.contains([':', '.', ';']) {
+        return None;
+    }
     let (start, who, end) = match FRAME.captures(rest) {
         Some(found) => {
             let (whole, who) = (found.get(0)?, found.name("who")?);
             (whole.start(), who.as_str().to_owned(), whole.end())
         }
         None => {
-            let found = FRAME_WITHIN.captures(rest)?;
+            let found = rest.contains(':').then(|| FRAME_WITHIN.captures(rest)).flatten()?;
             let (whole, who) = (found.get(0)?, found.name("who")?);
             (whole.start(), who.as_str().to_owned(), whole.end())
         }

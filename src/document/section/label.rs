@@ -108,8 +108,10 @@ impl Label {
 pub(super) fn labels(line: &Line) -> Vec<Label> {
     let text = &*line.text.text;
     let mut found = Vec::new();
+    let Some(first) = text.chars().next() else { return found };
     found.extend(named(line));
-    if let Some(label) = ROMAN.captures(text)
+    if matches!(first, 'I' | 'V' | 'X' | 'L' | 'l' | '1' | '|')
+        && let Some(label) = ROMAN.captures(text)
         && let Some(value) = roman(&label[1].replace(['1', 'l', '|'], "I"))
         && (label[1].contains(['I', 'V', 'X']) || value == 1 && is_upper(&text[label[1].len()..]))
     {
@@ -122,7 +124,9 @@ pub(super) fn labels(line: &Line) -> Vec<Label> {
             stopped: true,
         });
     }
-    if let Some(label) = ARABIC.captures(text) {
+    if first.is_numeric()
+        && let Some(label) = ARABIC.captures(text)
+    {
         let number = &label[1];
         let levels = number.split('.').count();
         let rest = text[number.len()..].trim_start();
@@ -133,17 +137,23 @@ pub(super) fn labels(line: &Line) -> Vec<Label> {
             found.push(Label { style, value, text, length, stopped });
         }
     }
-    if let Some(label) = LETTER.captures(text) {
+    if (first.is_ascii_lowercase() || first == 'đ')
+        && let Some(label) = LETTER.captures(text)
+    {
         let (value, length) = (place(LETTERS, &label[1]), label[1].len());
         found.push(Label { style: Style::Letter, value, text: label[1].to_owned(), length, stopped: true });
     }
-    if let Some(label) = PARENTHESIS.captures(text) {
+    if first == '('
+        && let Some(label) = PARENTHESIS.captures(text)
+    {
         let inner = &label[1];
         let value = inner.parse().ok().or_else(|| place(LETTERS, inner));
         let (text, length) = (inner.to_owned(), inner.len() + 2);
         found.push(Label { style: Style::Parenthesis, value, text, length, stopped: true });
     }
-    if let Some(label) = CAPITAL.captures(text).filter(|_| is_upper(text)) {
+    if matches!(first, 'A'..='M' | 'Đ')
+        && let Some(label) = CAPITAL.captures(text).filter(|_| is_upper(text))
+    {
         let (value, length) = (place(CAPITALS, &label[1]), label[1].len());
         found.push(Label { style: Style::Capital, value, text: label[1].to_owned(), length, stopped: true });
     }
@@ -167,7 +177,8 @@ pub(super) fn row_label(line: &Line) -> Option<Label> {
 /// A label with a name: `Điều 1.`, `Chương II`, `Phần thứ nhất`.
 fn named(line: &Line) -> Option<Label> {
     let folded = &*line.text.folded;
-    let named = NAMED.captures(folded)?;
+    let may_be = folded.starts_with(['p', 'c', 't', 'm', 'd']);
+    let named = may_be.then(|| NAMED.captures(folded)).flatten()?;
     let style = match &named["name"] {
         "phan" => Style::Part,
         "chuong" => Style::Chapter,
@@ -209,6 +220,14 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
     {
         return Some(found[1].len());
     }
+    // The mark behind a number may be lost, and the space with it: `2Các cơ quan`.
+    if style == Style::Arabic(1)
+        && let Some(rest) = own.strip_prefix(text)
+        && rest.starts_with(char::is_uppercase)
+        && rest.chars().nth(1).is_some_and(char::is_lowercase)
+    {
+        return Some(text.len());
+    }
     let token = TOKEN.captures(own)?;
     let (open, read, stop) = (&token["open"], token.name("token")?, &token["stop"]);
     let closes = matches!(stop, ")" | "]");
@@ -218,7 +237,8 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
         Style::Roman | Style::Arabic(_) => open.is_empty() && !read.as_str().is_empty(),
         _ => false,
     };
-    let lost = text.is_empty() && read.as_str().chars().all(|c| !c.is_alphanumeric());
+    // Dots and a parenthesis end a list that goes on: `…). Xử lý`.
+    let lost = text.is_empty() && read.as_str().chars().all(|c| !c.is_alphanumeric() && c != '…');
     let alike = lost || !text.is_empty() && skeleton(read.as_str()) == skeleton(text);
     // A heading begins large: `lý, hiệu quả` goes on with a sentence.
     let heads = || {
@@ -269,7 +289,7 @@ fn skeleton(label: &str) -> String {
         let plain = if matches!(c, 'ó' | 'ỏ' | 'õ') { '6' } else { fold_char(c) };
         match plain {
             'H' => out.push_str("11"),
-            'i' | 'I' | 'l' | 'L' | '1' | '|' | '!' | ']' | '[' | 't' | 'ı' => out.push('1'),
+            'i' | 'I' | 'l' | 'L' | '1' | '|' | '!' | ']' | '[' | 't' | 'T' | 'ı' => out.push('1'),
             '0' | 'o' | 'O' => out.push('0'),
             '2' | 'z' | 'Z' => out.push('2'),
             '5' | 's' | 'S' | '$' => out.push('5'),

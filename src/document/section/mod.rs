@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 8] = [
+        let rows: [(&str, &[&str]); 10] = [
             ("I. MỘT\nII. HAI\nHI BA CỘT\nIV. BỐN", &["I", "II", "III", "IV"]),
             ("II. MỤC TIÊU\n1. 100% số xã trồng cây.\n2. 95,5 % số cây sống.", &["II", "1", "2"]),
             (
@@ -297,6 +297,8 @@ mod tests {
                 "1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\nS. Năm.\nó. Sáu.\n7. Bảy.",
                 &["1", "2", "3", "4", "5", "6", "7"],
             ),
+            ("1. Một.\n2Hai cây.\n3. Ba.", &["1", "2", "3"]),
+            ("I. MỘT\nII. HAI\nTIL. Ba\n…). Bốn.", &["I", "II", "III"]),
             ("Điều 1. Một\nĐiêu 2. Hai\nDiéu 3. Ba", &["Điều 1", "Điều 2", "Điều 3"]),
             ("l. MỘT\n1. Hai\n2. Ba\n2.1, Bốn\n2.2. Năm", &["I", "1", "2", "2.1", "2.2"]),
         ];
@@ -332,6 +334,24 @@ mod tests {
         for text in rows {
             assert_eq!(only_labels(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn labels_may_stand_alone_above_their_headings() {
+        let text = "III.\nNHIỆM VỤ\n1.\nMục đích\n- Trồng cây ở ven các con đường của tỉnh;\n2. Ban Quản lý các\nKhu kinh tế\n- Tưới cây.\nChương II\nTRÁCH NHIỆM CỦA CÁC CƠ QUAN VÀ CÁC ĐƠN VỊ TRỒNG CÂY\nĐiều 4. Trồng cây\n1. Một.";
+        let titles: Vec<_> = sections(&lines(text), &[])
+            .into_iter()
+            .map(|section| (section.label, section.title.unwrap_or_default(), section.lines.last))
+            .collect();
+        let expected = [
+            ("III", "NHIỆM VỤ", 2),
+            ("1", "Mục đích", 4),
+            ("2", "Ban Quản lý các Khu kinh tế", 7),
+            ("Chương II", "TRÁCH NHIỆM CỦA CÁC CƠ QUAN VÀ CÁC ĐƠN VỊ TRỒNG CÂY", 10),
+            ("Điều 4", "Trồng cây", 11),
+            ("1", "", 12),
+        ];
+        assert_eq!(titles, expected.map(|(label, title, last)| (label.to_owned(), title.to_owned(), last)));
     }
 
     #[test]
