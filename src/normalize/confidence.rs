@@ -9,6 +9,9 @@ use crate::lm::{Cost, NAT};
 
 /// No reading is surer: the piece may be cut wrongly, or what was printed be outside the vocabulary.
 const CEILING: f64 = 0.995;
+/// No change to text that is mostly right is surer: of 7,750 that the lattice was surest of, in lines that an engine with
+/// Vietnamese read, 96.7 % were right.
+const CEILING_OF_CHANGE: f64 = 0.967;
 
 /// A reading that was not taken, and its probability.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +33,16 @@ pub(super) struct Sureness {
 pub(super) fn sureness(lattice: &Lattice, found: &Found, excess: &[Cost]) -> Vec<Sureness> {
     let mut rivals: Vec<(u32, Cost)> = Vec::new();
     found.steps.iter().map(|step| one(lattice, found, *step, excess, &mut rivals)).collect()
+}
+
+/// Lowers the probabilities of what changes in a text that is mostly right, where the lattice promises too much.
+pub(super) fn lower_changes(lattice: &Lattice, steps: &[Step], sureness: &mut [Sureness]) {
+    let factor = CEILING_OF_CHANGE / CEILING;
+    for (step, sure) in steps.iter().zip(sureness) {
+        if lattice.readings[step.reading as usize].is_change() {
+            sure.probability *= factor;
+        }
+    }
 }
 
 fn one(

@@ -157,7 +157,7 @@ pub(super) struct Change {
 
 impl Change {
     /// Whether most of the text is right as it came.
-    fn is_seldom(self) -> bool {
+    pub(super) fn is_seldom(self) -> bool {
         self.word > 0
     }
 

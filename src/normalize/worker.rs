@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::acronym::restore_strokes;
 use super::adapt::Habits;
-use super::confidence::sureness;
+use super::confidence::{lower_changes, sureness};
 use super::damage::assess;
 use super::decode::{Models, decode};
 use super::memory::Memory;
@@ -108,6 +108,9 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
                 &mut found.steps,
                 &mut sure,
             );
+        }
+        if profile.change.is_seldom() {
+            lower_changes(&lattice, &found.steps, &mut sure);
         }
         line_confidence.extend(lines(&text[piece.clone()], piece.start, &lattice, &found.steps, &sure));
         writer.write(piece, &lattice, &found.steps, &sure);
