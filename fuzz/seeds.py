@@ -60,6 +60,29 @@ def streams(content):
     ]
 
 
+def small_pdfs():
+    """PDFs of two pages and one kilobyte or two, with a form, an annotation and a font of two-byte codes; one of them encrypted."""
+    import pikepdf
+    from pikepdf import Dictionary, Name, Stream
+
+    for mode, lock in [("disable", None), ("generate", None), ("disable", pikepdf.Encryption(owner="a", R=6)), ("disable", pikepdf.Encryption(owner="a", R=3, aes=False, metadata=False))]:
+        pdf = pikepdf.new()
+        form = Stream(pdf, CONTENT % b"10", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 200, 50])
+        described = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, DW=500)
+        fonts = Dictionary(
+            F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding),
+            G=Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/Identity-H"), DescendantFonts=[described], ToUnicode=Stream(pdf, MAP)),
+        )
+        for _ in range(2):
+            page = pdf.add_blank_page()
+            page.Contents = Stream(pdf, CONTENT % b"Uy ban nhan dan")
+            page.Resources = Dictionary(Font=fonts, XObject=Dictionary(X=form))
+            page.Annots = [Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, Rect=[72, 700, 272, 750], AP=Dictionary(N=form))]
+        made = io.BytesIO()
+        pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode[mode], encryption=lock or False)
+        yield made.getvalue()
+
+
 def first_pages(path):
     """The first pages of a PDF, without the programs of their fonts and the dots of their pictures, which nothing here reads."""
     import pikepdf
@@ -97,6 +120,8 @@ def main():
             add("\n====\n".join([MARKUP[0] % body + MARKUP[1] % body, *PARTS]), "docx")
             add(HTML % (body, body, body), "html")
             add("| TT | Nhiệm vụ | Cơ quan |\n|---|---|---|\n" + "".join(f"| 1 | {line} | b |\n" for line in piece.splitlines()), "parse")
+    for data in small_pdfs():
+        add(data, "read", "pdf")
     content = CONTENT % b"Uy ban nhan dan"
     add(b"\n====\n".join([content, MAP, FONT]), "pdf_page")
     for number, data in streams(content * 8):

@@ -48,6 +48,9 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A heading below its label has fewer characters.
+const HEADING: usize = 90;
+
 /// The target of a link, which some engines put at the end of its page.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:https?://|www\.)\S+$"));
 
@@ -65,6 +68,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut awaited = Awaited::default();
     let mut rest = text.lines();
     let mut number = 0;
+    let mut last = None;
     while let Some(raw) = rest.next() {
         number += 1;
         let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c == '\0');
@@ -76,14 +80,14 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
         let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && trimmed.len() > 4;
         let emphasised = trimmed.starts_with('#') || bold;
+        let label = lone_label(trimmed, last, rest.clone());
+        last = label.or_else(|| numbered(trimmed)).or(last);
         // A note stands apart from the body, but not from the note above it.
         let fresh = blank || out.last().is_some_and(|last| last.kind == LineKind::Footnote);
         let note = awaited.note(trimmed, fresh);
         let kind = if note.is_some() {
             LineKind::Footnote
-        } else if !is_lone_label(trimmed, rest.clone()) && FURNITURE.is_match(trimmed)
-            || ADDRESS.is_match(trimmed)
-        {
+        } else if label.is_none() && FURNITURE.is_match(trimmed) || ADDRESS.is_match(trimmed) {
             LineKind::Furniture
         } else if trimmed.starts_with('|') && trimmed.len() > 1 {
             LineKind::Row
@@ -95,7 +99,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
         let marks = if kind == LineKind::Footnote { Vec::new() } else { awaited.marks(trimmed) };
         let (note, of_note) = note.unzip();
-        let text = Folded::new(&true_dash(plain(of_note.unwrap_or(trimmed))));
+        let text = match label {
+            Some(label) => Folded::new(&format!("{label}.")),
+            None => Folded::new(&true_dash(plain(of_note.unwrap_or(trimmed)))),
+        };
         out.push(Line { number, text, kind, emphasised, after_blank: blank, indent, note, marks });
         blank = false;
         after_one_blank = false;
@@ -103,13 +110,24 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     out
 }
 
-/// Whether a line is the label of a point alone, `2.`, whose heading stands on the next, which begins large.
-fn is_lone_label(line: &str, rest: std::str::Lines<'_>) -> bool {
-    let label = line.strip_suffix('.').is_some_and(|number| {
-        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let next = || rest.map(str::trim).find(|line| !line.is_empty());
-    label && next().is_some_and(|next| next.starts_with(char::is_uppercase))
+/// The label of a point that stands alone, `2.`, whose heading is on the next line, which begins large. A figure without its
+/// mark is one where the point before it, `last`, makes it due, and else the number of a page.
+fn lone_label(line: &str, last: Option<u32>, rest: std::str::Lines<'_>) -> Option<u32> {
+    let figures = line.strip_suffix(['.', ':']).unwrap_or(line);
+    let number: u32 = figures.parse().ok().filter(|_| figures.len() <= 2 && !figures.starts_with('+'))?;
+    let due = || last.is_some_and(|last| number == last + 1);
+    let mut next = rest.map(str::trim).filter(|line| !line.is_empty());
+    let heads = |next: &str| next.starts_with(char::is_uppercase);
+    let short = |next: &str| next.chars().count() < HEADING && !next.ends_with(['.', ';', ':', ',']);
+    let label = figures.len() < line.len() || due();
+    let next = label.then(|| next.next()).flatten()?;
+    (heads(next) && (line.ends_with('.') || short(next))).then_some(number)
+}
+
+/// The number that a line begins with as the label of a point.
+fn numbered(line: &str) -> Option<u32> {
+    let (number, _) = line.split_once('.')?;
+    number.parse().ok().filter(|_| number.len() <= 2)
 }
 
 /// A line whose bullet, a dash, was taken for a longer or a bent one.

@@ -164,7 +164,7 @@ fn goes_with(
 fn begins_task(sentence: &str) -> bool {
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
     let follows = |verb: &&str| sentence.strip_prefix(*verb).is_some_and(|rest| rest.starts_with(' '));
-    DOES.iter().any(|verb| follows(&verb))
+    DOES.iter().any(follows)
 }
 
 /// Whether a quantity is one to be reached, by what it is and what stands around it.

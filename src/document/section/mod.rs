@@ -20,6 +20,12 @@ const MOST_MISSING: u32 = 2;
 const HEADING_WORDS: usize = 45;
 /// The words before a colon are a heading if they are at most so many.
 const COLON_WORDS: usize = 12;
+/// The next label stands at most so many lines below one whose first ones were lost.
+const FOLLOWED: usize = 40;
+/// So many labels that stand alone show that they do in this paper.
+const MANY_ALONE: usize = 3;
+/// What is left of a label that stood alone has at most so many characters.
+const LOST: usize = 4;
 /// A line shorter than this many characters may be the last of a paragraph.
 const SHORT_LINE: usize = 45;
 
@@ -43,6 +49,7 @@ pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
     let mut open: Vec<(Style, u32)> = Vec::new();
     let mut out: Vec<Section> = Vec::new();
     let mut before: Option<&Line> = None;
+    let alone = lines.iter().filter(|line| is_alone(line)).count() >= MANY_ALONE;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Body) {
         let fresh = line.after_blank
             || before.is_none_or(|before| {
@@ -53,7 +60,10 @@ pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
         let first = out.is_empty() && before.is_none_or(|before| is_upper(&before.text.text));
         before = Some(line);
         let in_table = table_at(tables, at).is_some();
-        let Some((label, sure)) = take(&mut open, line, Place { fresh, in_table, first }) else { continue };
+        let goes_on = |label: &Label| fresh && is_followed(lines, at, label);
+        let taken = take(&mut open, line, Place { fresh, in_table, first }, goes_on);
+        let lost = || (alone && fresh).then(|| lost_label(&mut open, &lines[at..])).flatten();
+        let Some((label, sure)) = taken.or_else(lost) else { continue };
         let (title, last) = title(lines, at, &label);
         out.push(Section {
             id: format!("s{}", out.len() + 1),
@@ -80,7 +90,12 @@ struct Place {
 
 /// Takes the label of a line, if it has one that follows from what is open, and gives it with how sure that is.
 /// In a table that was flattened into lines, numbers of rows end in no mark.
-fn take(open: &mut Vec<(Style, u32)>, line: &Line, place: Place) -> Option<(Label, f64)> {
+fn take(
+    open: &mut Vec<(Style, u32)>,
+    line: &Line,
+    place: Place,
+    goes_on: impl Fn(&Label) -> bool,
+) -> Option<(Label, f64)> {
     let Place { fresh, in_table, first } = place;
     let mut found = labels(line);
     found.extend(in_table.then(|| row_label(line)).flatten());
@@ -110,6 +125,8 @@ fn take(open: &mut Vec<(Style, u32)>, line: &Line, place: Place) -> Option<(Labe
                     None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
                         evidence::HEADING
                     }
+                    // So were several, but the next is there.
+                    None if label.is_plain() && goes_on(label) => evidence::GAP,
                     None if open.is_empty() && (first && label.stopped || in_table) => evidence::HEADING,
                     _ => return None,
                 };
@@ -118,12 +135,60 @@ fn take(open: &mut Vec<(Style, u32)>, line: &Line, place: Place) -> Option<(Labe
         });
     let (label, sure) = taken?;
     let value = label.value?;
+    enter(open, &label, value);
+    Some((label, sure))
+}
+
+/// Takes a label into the labels that are open, and closes those that it ends.
+fn enter(open: &mut Vec<(Style, u32)>, label: &Label, value: u32) {
     match open.iter().position(|(style, _)| *style == label.style) {
         Some(at) => open.truncate(at),
         None => open.retain(|(style, _)| *style < label.style),
     }
     open.push((label.style, value));
-    Some((label, sure))
+}
+
+/// Whether a later line, not too far, has the label after this one.
+fn is_followed(lines: &[Line], at: usize, label: &Label) -> bool {
+    let next = label.value.map(|value| value + 1);
+    let mut near = lines[at + 1..].iter().take(FOLLOWED).filter(|line| line.kind == LineKind::Body);
+    near.any(|line| {
+        labels(line).iter().any(|other| other.style == label.style && other.value == next && other.stopped)
+    })
+}
+
+/// Whether a line is the label of a point and nothing else.
+fn is_alone(line: &Line) -> bool {
+    let text = line.text.text.strip_suffix('.');
+    line.kind == LineKind::Body
+        && text.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The number that is due where the first of these lines is what is left of a label that stood alone: a few characters above a
+/// heading.
+fn lost_label(open: &mut Vec<(Style, u32)>, lines: &[Line]) -> Option<(Label, f64)> {
+    let [line, heading, ..] = lines else { return None };
+    let text = &*line.text.text;
+    let below = &*heading.text.text;
+    let few = text.chars().count() <= LOST && !text.ends_with(['.', ';', ':', ',', '/']);
+    let heads = heading.kind == LineKind::Body
+        && below.starts_with(char::is_uppercase)
+        && !below.ends_with(['.', ';', ':', ','])
+        && !is_upper(below)
+        && labels(heading).is_empty();
+    if !few || !heads || is_upper(text) {
+        return None;
+    }
+    let style = Style::Arabic(1);
+    let value = match open.iter().find(|(other, _)| *other == style) {
+        Some((_, value)) => value + 1,
+        None if open.last().is_some_and(|(other, _)| *other < style) => 1,
+        None => return None,
+    };
+    let label =
+        Label { style, value: Some(value), text: value.to_string(), length: text.len(), stopped: true };
+    enter(open, &label, value);
+    Some((label, evidence::HEADING))
 }
 
 /// The label that is due in one of the open styles, the innermost first, where the line begins with what looks like it.
