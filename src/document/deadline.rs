@@ -10,6 +10,7 @@ use super::grammar::period::Unit;
 use super::grammar::scan;
 use super::line::LineKind;
 use super::paragraph::Paragraph;
+use super::section::is_upper;
 use super::{Deadline, DeadlineKind, Recurrence};
 use crate::span::LineRange;
 pub(super) use table::add_tables;
@@ -201,7 +202,12 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
     }
     match limit.form {
         Form::Full => true,
-        Form::Until => before.opens_clause() || before.ends_with(&["phan dau"]),
+        Form::Until => {
+            let is_title = paragraph.opens_section && is_upper(&paragraph.text.text);
+            !is_title
+                && !is_quoted(paragraph, range)
+                && (before.opens_clause() || before.ends_with(&["phan dau"]))
+        }
         Form::Since => before.ends_with(&EFFECT),
         Form::When => !before.ends_with(&["trong", "moi"]),
         Form::Ongoing => !before.ends_with(&REGULAR),
@@ -220,10 +226,17 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
             let closes = after.is_empty() || after.starts_with([')', '|', ';', '.']);
             let is_year = limit.unit == Some(Unit::Year);
             let cell = before.opens_cell() && (after.is_empty() || after.starts_with('|'));
-            cell || before.is_label(&TIME_LABELS) && ends
+            cell || before.is_label(&TIME_LABELS) && (ends || after.starts_with("va "))
                 || !is_year && (before.opens_parenthesis() && closes || before.opens_paragraph() && ends)
         }
     }
+}
+
+/// Whether a range belongs to a name in quotation marks, the first of which may stand in what was lost: `Đề án “… đến năm 2030”`.
+fn is_quoted(paragraph: &Paragraph, range: &Range<usize>) -> bool {
+    let folded = &*paragraph.text.folded;
+    let open = folded[..range.start].rfind(['“', '”']).is_some_and(|at| folded[at..].starts_with('“'));
+    open && folded[range.end..].contains('”') || folded[range.end..].trim_start().starts_with('”')
 }
 
 /// Whether a range ends a sentence that begins with one of some verbs.
@@ -327,10 +340,17 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 64] = [
+        let rows: [Row<'_>; 68] = [
             ("hoàn thành trước ngày 10 tháng 11 năm 2024", Some((B, None, Some("2024-11-10")))),
             ("gửi về Sở trước ngày 30/3/2024 để tổng hợp", Some((B, None, Some("2024-03-30")))),
             ("trình trước 15 tháng 6 năm 2024.", Some((B, None, Some("2024-06-15")))),
+            ("gửi trước 14h00 chiều Thứ Bảy, ngày 15/6/2024.", Some((B, None, Some("2024-06-15")))),
+            (
+                "Thời gian thực hiện: Tháng 12/2024 và khi cần.",
+                Some((During, Some("2024-12-01"), Some("2024-12-31"))),
+            ),
+            ("phê duyệt Đề án “Trồng cây, đến năm 2030”", None),
+            ("sẵn sàng hỗ trợ tuyến dưới khi có yêu cầu.", None),
             ("báo cáo trước ngày 30/6", Some((B, None, Some("2024-06-30")))),
             ("báo cáo trước ngày 01/8.", Some((B, None, Some("2024-08-01")))),
             ("Trước năm 2026, hoàn thành việc cấp giấy", Some((B, None, Some("2026-01-01")))),

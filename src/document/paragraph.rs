@@ -1,9 +1,13 @@
 //! Paragraphs: wrapped lines joined, with the way back from each byte to its line.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::Section;
-use super::body::is_head_alone;
+use super::body::{VERBS, is_head_alone};
 use super::fold::{Folded, fold};
-use super::line::{Line, LineKind};
+use super::line::{Line, LineKind, pattern};
 use super::section::{begins_point, is_upper};
 use super::table::cells;
 use crate::span::LineRange;
@@ -95,8 +99,7 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             let runs_on =
                 parted && !line.after_blank && line.kind == LineKind::Body && runs_on(before, line, full);
             let hangs = || {
-                let first = line.text.text.chars().next();
-                first.is_some_and(|first| hangs(&before.text.text, first))
+                hangs(&before.text.text, &line.text.text)
                     || is_open_basis(before)
                     || closes_parenthesis(before, line)
             };
@@ -235,8 +238,7 @@ pub(super) fn continues(before: &Line, line: &Line) -> bool {
     if first.is_lowercase() {
         return !last.ends_with(';') || !line.after_blank;
     }
-    if !line.after_blank && (hangs(last, first) || is_open_basis(before) || closes_parenthesis(before, line))
-    {
+    if !line.after_blank && (hangs(last, text) || is_open_basis(before) || closes_parenthesis(before, line)) {
         return true;
     }
     let ended = last.ends_with(['.', ';', ':', '!', '?']);
@@ -266,14 +268,34 @@ const CONNECTING: [&str; 16] = [
 /// Words that a number follows.
 const NUMBERED: [&str; 6] = ["tháng", "năm", "ngày", "quý", "số", "từ"];
 
-/// Whether a line ends in a word that goes on with the next line, which begins with `first`: `phối hợp với`, `Sở`, `tháng`.
-fn hangs(last: &str, first: char) -> bool {
+/// Whether a line ends in a word that goes on with the next line: `phối hợp với`, `Sở`, `tháng`.
+fn hangs(last: &str, next: &str) -> bool {
     let word = last.rsplit(' ').next().unwrap_or("");
     let small = word.to_lowercase();
-    // `Văn phòng Sở` alone is a heading; a name in a list is cut.
-    let noun = word.starts_with(char::is_uppercase) && last.contains(':') && is_head_alone(&fold(word));
-    let number = first.is_ascii_digit() && NUMBERED.contains(&&*small);
-    !first.is_ascii_digit() && (CONNECTING.contains(&&*small) || noun) || number
+    let digit = next.starts_with(|first: char| first.is_ascii_digit());
+    if digit { NUMBERED.contains(&&*small) } else { CONNECTING.contains(&&*small) || cuts_name(last, next) }
+}
+
+/// Verbs of duties have at most so many characters.
+const LONGEST_VERB: usize = 40;
+
+/// Whether a line ends in the head noun of a body's name, which the next line goes on with: `Giao Sở` / `Tài chính`.
+fn cuts_name(last: &str, next: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
+    // A head has at most three words, and what makes it whole two.
+    let mut words: Vec<&str> = last.rsplit(' ').take(5).collect();
+    words.reverse();
+    let is_head = |words: &[&str]| is_head_alone(&fold(&words.join(" ")));
+    let cut = (1..=words.len().min(3)).any(|length| {
+        let (before, head) = words.split_at(words.len() - length);
+        // `Văn phòng Sở` is whole; below such a heading a duty begins.
+        let whole = || {
+            (1..=before.len().min(2)).any(|length| is_head(&before[before.len() - length..]))
+                && !last.contains(':')
+        };
+        head[0].starts_with(char::is_uppercase) && is_head(head) && !whole()
+    });
+    cut && !VERB.is_match(&fold(&next.chars().take(LONGEST_VERB).collect::<String>()))
 }
 
 /// How long the lines of a text are that its sentences go on over, in characters.
@@ -348,11 +370,14 @@ mod tests {
         for joined in [
             "Cử người phối hợp với\nSở Y tế trồng cây.",
             "Đơn vị chủ trì: Sở\nY tế.",
+            "- Giao Sở\nTài chính bố trí kinh phí.",
+            "- Phối hợp Bộ Chỉ huy\nQuân sự tỉnh trồng cây.",
             "Thời gian thực hiện: Tháng\n12/2025.",
         ] {
             assert_eq!(texts(joined), [joined.replace('\n', " ")]);
         }
-        for parted in ["Văn phòng Sở\nTrồng cây.", "Trồng cây\n12 cây."] {
+        for parted in ["Văn phòng Sở\nTrồng cây.", "Giúp việc Bộ\nTổ chức trồng cây.", "Trồng cây\n12 cây."]
+        {
             assert_eq!(texts(parted).len(), 2, "{parted}");
         }
         // A heading that had room for the next word, in a text of longer lines.

@@ -514,7 +514,7 @@ impl<'m> Builder<'m> {
     fn as_it_stands(&mut self, lattice: &mut Lattice, piece: &str, search: bool) {
         let case = Case::of(piece);
         let same: Cost = piece.chars().map(|c| self.channel.character_cost(c, c).min(4 * NAT)).sum();
-        let known = self.lexicon.find(&place_tone(&piece.to_lowercase()));
+        let known = self.lexicon.find(&place_tone(&replace_eth(piece).to_lowercase()));
         let (unit, cost) = match known {
             Some(_)
                 if self.words_of(piece, search).iter().any(|reading| reading.form == Form::Literal(case)) =>

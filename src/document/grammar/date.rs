@@ -71,7 +71,8 @@ pub(super) fn year_after(input: &str) -> Parsed<'_, i32> {
     (alt((word, mark(&['/', '-', '.']).map(|_| ()))), year_number).map(|(_, year)| year).parse(input)
 }
 
-/// The words before a day: `ngày`, `mùng`, the hour too: `17h30, ngày`, `11 giờ 00 phút ngày`.
+/// The words before a day: `ngày`, `mùng`, the hour and the day of the week too: `17h30, ngày`, `11 giờ 00 phút ngày`, `14h00 chiều
+/// thứ Bảy, ngày`.
 pub(super) fn day_word(input: &str) -> Parsed<'_, ()> {
     let hour = (
         digits(1, 2),
@@ -81,7 +82,13 @@ pub(super) fn day_word(input: &str) -> Parsed<'_, ()> {
         space,
     );
     let word = (any_of(&["ngay", "mung", "hom"]), opt(mark(&[':', ','])), space);
-    (opt(hour), word).map(|_| ()).parse(input)
+    let part = (any_of(&["sang", "trua", "chieu", "toi"]), space);
+    const WEEKDAYS: &[&str] = &[
+        "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "thu 2", "thu 3", "thu 4", "thu 5",
+        "thu 6", "thu 7", "chu nhat",
+    ];
+    let weekday = (any_of(WEEKDAYS), opt(mark(&[','])), space);
+    (opt(hour), opt(part), opt(weekday), word).map(|_| ()).parse(input)
 }
 
 /// A day and a month: `30 tháng 6`, `30/6`.
@@ -122,6 +129,8 @@ mod tests {
             ("so 18, ngay 9-4-2021", Some("2021-04-09")),
             ("17h30, ngay 21/7/2010", Some("2010-07-21")),
             ("11 gio 00 phut ngay 21 thang 7 nam 2010", Some("2010-07-21")),
+            ("14h00 chieu thu bay ngay 01/02/2014", Some("2014-02-01")),
+            ("thu sau, ngay 07 thang 02 nam 2014", Some("2014-02-07")),
             ("ngay 31/4/2021", None),
             ("trong nam 2021", None),
         ];

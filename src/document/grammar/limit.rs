@@ -309,8 +309,8 @@ fn since(input: &str) -> Parsed<'_, Limit> {
 
 /// `ngay sau khi …`, `trước khi …`, and `sau khi …`, `khi …` of something that is done once: `khi được phê duyệt`.
 fn when(input: &str) -> Parsed<'_, Limit> {
-    const DONE: [&str; 8] =
-        ["hieu luc", "phe duyet", "ban hanh", "thong qua", "cong bo", "co yeu cau", "ket thuc", "hoan thanh"];
+    const DONE: [&str; 7] =
+        ["hieu luc", "phe duyet", "ban hanh", "thong qua", "cong bo", "ket thuc", "hoan thanh"];
     let (rest, word) = any_of(&["ngay sau khi", "sau khi", "truoc khi", "ngay khi", "khi"])(input)?;
     let (_, about) = until(&[';', '.', ',', ':', ')'], ANCHOR)(rest)?;
     if about.trim().is_empty()

@@ -120,7 +120,8 @@ fn take(
                     _ if value == 1 => evidence::FIRST,
                     // Articles and chapters are called by name, so that any number is believed.
                     _ if label.is_named() && fresh => evidence::HEADING,
-                    Some(current) if value > current && is_heading_form(line) => evidence::HEADING,
+                    // A number is sometimes printed twice.
+                    Some(current) if value >= current && is_heading_form(line) => evidence::HEADING,
                     // The first was lost.
                     None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
                         evidence::HEADING
@@ -248,11 +249,12 @@ fn title(lines: &[Line], at: usize, label: &Label) -> (Option<String>, u32) {
         last = next;
     }
     if !shouted
-        && let Some((before, _)) = heading.split_once(':')
+        && let Some((before, after)) = heading.split_once(':')
         && before.split_whitespace().count() <= COLON_WORDS
         && !before.contains([';', '.'])
     {
-        return (Some(before.trim().to_owned()), line.number);
+        let end = if after.is_empty() { last.number } else { line.number };
+        return (Some(before.trim().to_owned()), end);
     }
     let is_heading = (shouted || line.emphasised || !heading.ends_with(['.', ';', ',', ':']))
         && !heading.is_empty()
@@ -345,7 +347,7 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 10] = [
+        let rows: [(&str, &[&str]); 11] = [
             ("I. MỘT\nII. HAI\nHI BA CỘT\nIV. BỐN", &["I", "II", "III", "IV"]),
             ("II. MỤC TIÊU\n1. 100% số xã trồng cây.\n2. 95,5 % số cây sống.", &["II", "1", "2"]),
             (
@@ -353,6 +355,7 @@ mod tests {
                 &["I", "II", "1", "a", "b", "III"],
             ),
             ("I. MỘT\nH. HAI\nHI. BA\n1V. BỐN\nV. NĂM", &["I", "II", "III", "IV", "V"]),
+            ("III. BA\n1. Một\nIV. BỐN\nIV. NĂM\n1. Một\n2. Hai", &["III", "1", "IV", "IV", "1", "2"]),
             // The letter after d is đ, whichever of the two is read; after k stands l, and no Roman one.
             (
                 "a) A;\nb) B;\nc) C;\nđ) D;\nd) Đ;\ne) E;\ng) G;\nh) H;\ni) I;\nk) K;\nI) L;\nm) M.",
