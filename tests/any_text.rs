@@ -280,6 +280,8 @@ fn papers_of_one_shape_are_parsed_in_linear_time() {
         "| TT | Nhiệm vụ | Cơ quan chủ trì |\n| 1 | Trồng cây | Sở Y tế |\n",
         "TT Nội dung Đơn vị thực hiện Thời gian\n1 Trồng cây Sở Y tế Quý I\n",
         "Nơi nhận:\n- Như trên;\n",
+        "theo Nghị quyết số 18-NQ/TU ngày 02/12/2022, báo cáo trước ngày 30/6; ",
+        "theo Nghị quyết số 18-NQ/TU ngày 02/12/2022 về trồng cây báo cáo trước ngày 30/6 hằng năm ",
     ] {
         let of = |bytes: usize| time_of_parsing(&shape.repeat(bytes / shape.len()));
         let (once, eight_times) = (of(BYTES), of(8 * BYTES));

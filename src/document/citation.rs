@@ -207,7 +207,9 @@ fn issuer(paragraph: &Paragraph, end: usize) -> Option<String> {
     let tail = &paragraph.text.folded[end..];
     let (_, near) = until(&[';', '.'], ISSUER_AFTER)(tail).ok()?;
     let of = |input| preceded((phrase("cua"), space), until(&[';', '.', ',', '(', ')'], ISSUER)).parse(input);
-    let (range, name) = scan(tail, of).into_iter().next()?;
+    // The name begins within the near text, and may end after it.
+    let most = near.len() + 3 * ISSUER;
+    let (range, name) = scan(&tail[..floor(tail, tail.len().min(most))], of).into_iter().next()?;
     let start = range.end - name.len();
     if range.start > near.len() {
         return None;

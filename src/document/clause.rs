@@ -2,32 +2,48 @@
 
 use std::ops::Range;
 
-use super::fold::Folded;
+use super::fold::{Folded, floor};
 
 /// A task is named by at most so many characters.
 const LONGEST_TASK: usize = 300;
+/// No sentence is followed further than so many bytes, so that the time that a paragraph takes is linear in its length.
+const FURTHEST: usize = 8192;
 
 /// The ranges of the sentences of a folded text: parted by `;` and by full stops that end one.
 pub(super) fn sentences(text: &Folded) -> Vec<Range<usize>> {
-    let folded = &text.folded;
-    let bytes = folded.as_bytes();
+    let folded = &*text.folded;
     let mut out = Vec::new();
     let mut start = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let ends = match byte {
-            b';' => true,
-            b'.' => bytes.get(at + 1).is_none_or(|next| *next == b' ') && !is_abbreviation(&folded[..at]),
-            _ => false,
-        };
-        if ends {
-            out.push(start..at);
-            start = at + 1;
-        }
+    for at in (0..folded.len()).filter(|&at| ends(folded, at)) {
+        out.push(start..at);
+        start = at + 1;
     }
     if start < folded.len() {
         out.push(start..folded.len());
     }
     out
+}
+
+/// Whether a sentence ends with the byte at `at`.
+fn ends(folded: &str, at: usize) -> bool {
+    let bytes = folded.as_bytes();
+    match bytes[at] {
+        b';' => true,
+        b'.' => bytes.get(at + 1).is_none_or(|next| *next == b' ') && !is_abbreviation(&folded[..at]),
+        _ => false,
+    }
+}
+
+/// The sentence that has the byte at `at`, no more than [`FURTHEST`] of it on each side; `None` where it ends there.
+fn sentence_at(folded: &str, at: usize) -> Option<Range<usize>> {
+    if at >= folded.len() || ends(folded, at) {
+        return None;
+    }
+    let first = floor(folded, at.saturating_sub(FURTHEST));
+    let last = floor(folded, folded.len().min(at + FURTHEST));
+    let start = (first..at).rev().find(|&at| ends(folded, at)).map_or(first, |at| at + 1);
+    let end = (at..last).find(|&at| ends(folded, at)).unwrap_or(last);
+    Some(start..end)
 }
 
 /// Whether a stop belongs to what stands before it: `TP.`, `I.`, `1.`.
@@ -39,9 +55,7 @@ fn is_abbreviation(before: &str) -> bool {
 
 /// The words of the sentence around a range, without it and without marks at its ends; `None` where nothing is left.
 pub(super) fn clause_around(text: &Folded, range: Range<usize>) -> Option<String> {
-    let sentence = sentences(text)
-        .into_iter()
-        .find(|sentence| sentence.start <= range.start && range.start < sentence.end)?;
+    let sentence = sentence_at(&text.folded, range.start)?;
     let before = text.slice(sentence.start..range.start).trim();
     let after = text.slice(range.end.min(sentence.end)..sentence.end).trim();
     let strip =
