@@ -110,7 +110,10 @@ pub(super) fn labels(line: &Line) -> Vec<Label> {
     let mut found = Vec::new();
     let Some(first) = text.chars().next() else { return found };
     found.extend(named(line));
-    if matches!(first, 'I' | 'V' | 'X' | 'L' | 'l' | '1' | '|')
+    // `V/V`, `về việc` in capitals, begins a title.
+    let about = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("v/v"));
+    if !about
+        && matches!(first, 'I' | 'V' | 'X' | 'L' | 'l' | '1' | '|')
         && let Some(label) = ROMAN.captures(text)
         && let Some(value) = roman(&label[1].replace(['1', 'l', '|'], "I"))
         && (label[1].contains(['I', 'V', 'X']) || value == 1 && is_upper(&text[label[1].len()..]))

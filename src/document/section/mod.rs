@@ -398,6 +398,7 @@ mod tests {
             "tăng từ\n2.5 tỷ đồng lên\n3.1 triệu người",
             "ngày\n01.01.2024 và\n1/2 số xã",
             "theo quy định tại\nĐiều 5 Nghị định số 30/2020/NĐ-CP",
+            "V/V TRỒNG CÂY\nV/v trồng cây",
         ];
         for text in rows {
             assert_eq!(only_labels(text), Vec::<String>::new(), "{text}");
