@@ -514,7 +514,10 @@ impl<'m> Builder<'m> {
     fn as_it_stands(&mut self, lattice: &mut Lattice, piece: &str, search: bool) {
         let case = Case::of(piece);
         let same: Cost = piece.chars().map(|c| self.channel.character_cost(c, c).min(4 * NAT)).sum();
-        let known = self.lexicon.find(&place_tone(&replace_eth(piece).to_lowercase()));
+        // A known word with `Ð` is written with `Đ`.
+        let stroked = replace_eth(piece);
+        let known = self.lexicon.find(&place_tone(&stroked.to_lowercase()));
+        let form = if known.is_some() && stroked != piece { Form::Unit(case) } else { Form::Literal(case) };
         let (unit, cost) = match known {
             Some(_)
                 if self.words_of(piece, search).iter().any(|reading| reading.form == Form::Literal(case)) =>
@@ -529,7 +532,7 @@ impl<'m> Builder<'m> {
                 (UNKNOWN_WORD, same + length as Cost * letter)
             }
         };
-        lattice.readings.push(Reading { unit, form: Form::Literal(case), cost, kind: 0 });
+        lattice.readings.push(Reading { unit, form, cost, kind: 0 });
     }
 
     /// A piece with at least one digit, each other character taken for the digit it is likeliest to be.

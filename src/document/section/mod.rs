@@ -123,7 +123,9 @@ fn take(
                     // A number is sometimes printed twice.
                     Some(current) if value >= current && is_heading_form(line) => evidence::HEADING,
                     // The first was lost.
-                    None if value <= 1 + MOST_MISSING && (fresh && label.is_plain() || in_table) => {
+                    None if value <= 1 + MOST_MISSING
+                        && (fresh && label.is_plain() || label.is_below(open) || in_table) =>
+                    {
                         evidence::HEADING
                     }
                     // So were several, but the next is there.
@@ -347,7 +349,7 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 11] = [
+        let rows: [(&str, &[&str]); 12] = [
             ("I. MỘT\nII. HAI\nHI BA CỘT\nIV. BỐN", &["I", "II", "III", "IV"]),
             ("II. MỤC TIÊU\n1. 100% số xã trồng cây.\n2. 95,5 % số cây sống.", &["II", "1", "2"]),
             (
@@ -355,6 +357,7 @@ mod tests {
                 &["I", "II", "1", "a", "b", "III"],
             ),
             ("I. MỘT\nH. HAI\nHI. BA\n1V. BỐN\nV. NĂM", &["I", "II", "III", "IV", "V"]),
+            ("1. Một.\n2. Hai\n21,50\n2.2. Sở\n2.3. Bộ", &["1", "2", "2.2", "2.3"]),
             ("III. BA\n1. Một\nIV. BỐN\nIV. NĂM\n1. Một\n2. Hai", &["III", "1", "IV", "IV", "1", "2"]),
             // The letter after d is đ, whichever of the two is read; after k stands l, and no Roman one.
             (
