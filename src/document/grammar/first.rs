@@ -11,7 +11,7 @@ const LONGEST_RUN: usize = 24;
 /// one's first letter stands too: `duk` of `dự kiến`.
 const OF_LIMITS: Words = &[
     (b'b', &["ba", "bay", "bon"]),
-    (b'c', &["ca", "cac", "cham", "chin", "cuoi"]),
+    (b'c', &["ca", "cac", "cham", "chieu", "chin", "chu", "cuoi"]),
     (b'd', &["dau", "den", "dinh", "du", "duk"]),
     (b'g', &["giai", "giua"]),
     (b'h', &["ha", "hai", "hang", "hat", "het", "hom"]),
@@ -20,12 +20,12 @@ const OF_LIMITS: Words = &[
     (b'm', &["moi", "mot", "mung", "muoi", "muon"]),
     (b'n', &["nam", "ngay", "nhiem"]),
     (b'q', &["quy"]),
-    (b's', &["sau"]),
+    (b's', &["sang", "sau"]),
     (
         b't',
         &[
-            "tam", "thang", "thoi", "thu", "tinh", "toi", "trong", "trung", "truoc", "tu", "tuan", "tun",
-            "tung",
+            "tam", "thang", "thoi", "thu", "tinh", "toi", "trong", "trua", "trung", "truoc", "tu", "tuan",
+            "tun", "tung",
         ],
     ),
     (b'v', &["vao"]),
