@@ -28,6 +28,7 @@
 
 mod channel;
 mod document;
+mod edit;
 mod error;
 #[cfg(feature = "evaluate")]
 pub mod evaluate;

@@ -133,7 +133,10 @@ fn numbered(line: &str) -> Option<u32> {
 /// A line whose bullet, a dash, was taken for a longer or a bent one.
 fn true_dash(line: String) -> String {
     let rest = line.strip_prefix(['~', '—', '―', '¬', '‐', '‑']).filter(|rest| rest.starts_with(' '));
-    rest.map_or_else(|| line.clone(), |rest| format!("-{rest}"))
+    match rest {
+        Some(rest) => format!("-{rest}"),
+        None => line,
+    }
 }
 
 /// Whether a text has a blank line between its lines and not only between its paragraphs: many of the lines after a blank

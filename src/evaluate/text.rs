@@ -4,6 +4,7 @@ use std::ops::AddAssign;
 
 use super::share;
 use super::words::{self, Pair, UNKNOWABLE, canonical, is_digit, is_space, tokens};
+use crate::edit::distance;
 use serde::Serialize;
 
 /// What was counted in one or more texts.
@@ -153,19 +154,6 @@ fn in_place(gold: &[String], other: &[String]) -> Vec<bool> {
             Pair::Other(_) => None,
         })
         .collect()
-}
-
-/// Levenshtein distance.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            row.push((above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1));
-        }
-        above = row;
-    }
-    above[b.len()]
 }
 
 #[cfg(test)]

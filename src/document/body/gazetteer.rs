@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::fold::{Folded, fold};
 use super::name::one_at;
+use crate::edit::is_near;
 use crate::syllable::split_syllable;
 
 /// A misread name is compared with no more names than these, so that a text of nothing but names takes no quadratic time.
@@ -47,7 +48,7 @@ impl Gazetteer {
             }
             _ if self.0.len() > MOST_COMPARED || bare.split_whitespace().all(is_syllable) => None,
             _ => {
-                let near = self.0.iter().filter(|(other, _)| **other != key && is_near(other, &key));
+                let near = self.0.iter().filter(|(other, _)| **other != key && is_misread(other, &key));
                 let forms = near.flat_map(|(_, forms)| forms.iter());
                 let whole = |form: &str| form.split_whitespace().all(is_syllable);
                 forms.filter(|(form, _)| whole(form)).max_by_key(|(_, count)| **count).map(|(form, _)| form)
@@ -109,14 +110,8 @@ fn ends_well(rime: &str) -> bool {
 }
 
 /// Whether two folded names have as many words and differ in one letter, left out, put in or taken for another.
-fn is_near(a: &str, b: &str) -> bool {
-    if a.split(' ').count() != b.split(' ').count() || a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let same_start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    same_start + same_end + 1 >= a.len().max(b.len())
+fn is_misread(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 1 && a.split(' ').count() == b.split(' ').count() && is_near(a, b)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::super::line::{Line, LineKind, pattern};
 use super::super::section::{is_mostly_upper, is_upper};
 use super::super::table::cells;
 use super::number::{begins_number, is_labelled, number, with_symbol_of};
+use crate::edit::distance;
 
 static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -171,20 +172,6 @@ fn fused_motto(words: &[(usize, &str)], read: usize) -> Option<usize> {
             && distance(motto.as_bytes(), letters.as_bytes()) <= letters.len() / LETTERS_A_MISTAKE
     });
     near.next().map(|(_, to)| to)
-}
-
-/// How many letters are left out, put in or taken for others between two words.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (at, letter) in a.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (other, cost) in b.iter().zip(1..) {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = row[cost];
-            row[cost] = replaced.min(row[cost] + 1).min(row[cost - 1] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// Whether two folded words are equal but for one letter of a longer one.

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::super::citation::tidy;
 use super::super::fold::{Folded, fold};
 use super::super::line::pattern;
+use crate::edit::is_near;
 
 /// A label, digits or what looks like them, and the symbol.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -105,14 +106,6 @@ fn symbol_of(issuer: &str) -> String {
 fn is_within(word: &str, other: &str) -> bool {
     let mut letters = other.chars();
     word.chars().all(|letter| letters.any(|other| other == letter))
-}
-
-/// Whether two words differ in one letter, left out, put in or taken for another.
-fn is_near(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let same_start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    a.len().abs_diff(b.len()) <= 1 && same_start + same_end + 1 >= a.len().max(b.len())
 }
 
 #[cfg(test)]

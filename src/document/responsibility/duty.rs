@@ -34,7 +34,7 @@ pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
 });
-pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):]+|\([\da-z]{1,3}\))\s*",
     )
@@ -50,6 +50,18 @@ pub(super) struct Owner {
     pub(super) depth: u32,
     /// The bullet that names it, where it is none of a section.
     pub(super) bullet: Option<char>,
+}
+
+impl Owner {
+    /// Bodies that own no more than the duty at hand.
+    pub(super) fn of(bodies: Vec<String>, role: Role) -> Self {
+        Self { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None }
+    }
+}
+
+/// The byte of a folded paragraph behind its bullet and label.
+pub(super) fn label_end(folded: &str) -> usize {
+    LABEL.find(folded).map_or(0, |label| label.end())
 }
 
 /// The duties of a document as they are found.
@@ -93,11 +105,7 @@ impl Duties<'_> {
     ) {
         let text = &paragraph.text;
         let start = rest.max(range.start);
-        let bare = if rest == 0 {
-            LABEL.find(&text.folded[start..]).map_or(start, |label| start + label.end())
-        } else {
-            start
-        };
+        let bare = if rest == 0 { start + label_end(&text.folded[start..]) } else { start };
         let said = &text.folded[bare..range.end];
         // A body that is asked leads where a point of its own says so.
         let role = if (owner.role == Role::Implement || owner.role == Role::Request && rest == 0)
@@ -168,7 +176,7 @@ impl Duties<'_> {
         );
         let task = if frame.start > 0 { Some(paragraph) } else { task_above(paragraphs, at) };
         let text = task.map_or("", |task| {
-            let label = LABEL.find(&task.text.folded).map_or(0, |label| label.end());
+            let label = label_end(&task.text.folded);
             let first = sentences(&task.text).into_iter().find(|sentence| sentence.end > label);
             let end = if frame.start > 0 {
                 frame.start
@@ -178,8 +186,7 @@ impl Duties<'_> {
             task.text.slice(label..end.max(label))
         });
         let all = 0..paragraph.text.folded.len();
-        let found =
-            Owner { bodies: frame.lead, coordinating: helpers, role: frame.role, depth: 0, bullet: None };
+        let found = Owner { coordinating: helpers, ..Owner::of(frame.lead, frame.role) };
         self.push(at, paragraph, all, found, text, evidence::FRAMED);
     }
 }

@@ -18,7 +18,7 @@ use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::table::{Flat, Tables, table_of};
 use super::{Deadline, Responsibility, Role, Section};
-use duty::{CIRCUMSTANCE, Duties, LABEL, Owner, coordinating, link_times, within};
+use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, label_end, link_times, within};
 use opening::{Opening, has_verb, opening};
 use plan::{of_circumstance, parents, parents_of_bodies};
 
@@ -49,8 +49,6 @@ mod evidence {
 }
 
 static GIVEN_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:do|giao(?:\s+cho)?)\s+"));
-static ORDERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\byeu cau\s+(?:cac\s+dong chi\s+|dong chi\s+)?"));
 static GIVES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:yeu cau|de nghi)\s+(?:cac\s+dong chi\s+|dong chi\s+)?"));
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
@@ -140,13 +138,7 @@ pub(super) fn responsibilities(
             next.bullet.is_some() || next.opens_section && below > depth
         });
         match named_by_kind(paragraph).filter(|_| followed) {
-            Some(bodies) => owners.push(Owner {
-                bodies,
-                coordinating: Vec::new(),
-                role: Role::Implement,
-                depth,
-                bullet: None,
-            }),
+            Some(bodies) => owners.push(Owner { depth, ..Owner::of(bodies, Role::Implement) }),
             None => read(paragraphs, at, depth, in_plan, &mut owners, &mut duties),
         }
     }
@@ -196,8 +188,7 @@ fn read(
                 Some(owner) => duties.add(at, paragraph, whole, 0, owner, evidence::OWNED),
                 None => {
                     let sentence = sentence_end(paragraph, rest);
-                    let found =
-                        Owner { bodies, coordinating: Vec::new(), role, depth, bullet: paragraph.bullet };
+                    let found = Owner { depth, bullet: paragraph.bullet, ..Owner::of(bodies, role) };
                     let sure = if sure { evidence::NAMED } else { evidence::TAKEN };
                     duties.add(at, paragraph, whole, rest, &found, sure);
                     later_sentences(paragraph, at, sentence, duties);
@@ -215,13 +206,7 @@ fn read(
         // A heading among headings of bodies names one too, though its first words are misread.
         Opening::None if in_plan && paragraph.opens_section && named_later(text).is_some() => {
             let bodies = named_later(text).unwrap_or_default();
-            owners.push(Owner {
-                bodies,
-                coordinating: Vec::new(),
-                role: Role::Implement,
-                depth,
-                bullet: None,
-            });
+            owners.push(Owner { depth, ..Owner::of(bodies, Role::Implement) });
         }
         Opening::None => {
             let words = text.folded.split_whitespace().count();
@@ -229,16 +214,15 @@ fn read(
             let is_duty = !paragraph.opens_section || ended || words > DUTY_WORDS;
             // A sentence of its own may give a duty to another.
             let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
-            if plain && owner.is_some() && given_within(paragraph, at, duties) {
+            let owner = owner.filter(|_| is_duty && !CIRCUMSTANCE.is_match(&text.folded));
+            if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
                 return;
             }
-            match owner.filter(|_| is_duty && !CIRCUMSTANCE.is_match(&text.folded)) {
+            match owner {
                 Some(owner) => duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED),
                 None => {
-                    if !given_within(paragraph, at, duties) {
-                        let label = LABEL.find(&text.folded).map_or(0, |label| label.end());
-                        later_sentences(paragraph, at, sentence_end(paragraph, label), duties);
-                    }
+                    let from = sentence_end(paragraph, label_end(&text.folded));
+                    later_sentences(paragraph, at, from, duties);
                 }
             }
         }
@@ -248,14 +232,16 @@ fn read(
 /// What a heading names by what it does, where a verb stands in the name and nothing ends it; whether points or bullets follow
 /// is left to ask.
 fn named_by_kind(paragraph: &Paragraph) -> Option<Vec<String>> {
+    if !paragraph.opens_section {
+        return None;
+    }
     let text = &paragraph.text;
-    let label = LABEL.find(&text.folded).map_or(0, |label| label.end());
+    let label = label_end(&text.folded);
     let heading = text.folded[label..].trim_end();
     // Who they are may be told in parentheses.
     let name = heading.find('(').map_or(heading, |open| &heading[..open]);
     let ended = heading.ends_with(['.', ';', ',']) || heading.ends_with(':') && name.len() == heading.len();
-    let named = paragraph.opens_section
-        && OF_A_KIND.is_match(heading)
+    let named = OF_A_KIND.is_match(heading)
         && has_verb(name)
         && !ended
         && name.split_whitespace().count() <= KIND_WORDS;
@@ -264,7 +250,7 @@ fn named_by_kind(paragraph: &Paragraph) -> Option<Vec<String>> {
 
 /// The bodies that a heading names behind its first words; none where it is a sentence.
 fn named_later(text: &Folded) -> Option<Vec<String>> {
-    let label = LABEL.find(&text.folded).map_or(0, |label| label.end());
+    let label = label_end(&text.folded);
     let heading = &text.folded[label..];
     if heading.ends_with(['.', ';']) || heading.split_whitespace().count() > DUTY_WORDS || has_verb(heading) {
         return None;
@@ -301,7 +287,7 @@ fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut D
         if let Opening::Duty { bodies, role, rest, sure: true } =
             opening(&paragraph.text, sentence.clone(), false)
         {
-            let found = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
+            let found = Owner::of(bodies, role);
             duties.add(at, paragraph, sentence, rest, &found, evidence::NAMED);
         }
     }
@@ -311,19 +297,13 @@ fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut D
 /// Where nothing but a colon follows the bodies, each point below is a duty of theirs.
 fn ordered_in_preamble(paragraph: &Paragraph, at: usize, owners: &mut Vec<Owner>, duties: &mut Duties<'_>) {
     let text = &paragraph.text;
-    for ordered in ORDERED.find_iter(&text.folded) {
+    for ordered in GIVES.find_iter(&text.folded).filter(|given| !asks(given.as_str())) {
         let range = ordered.end()..text.folded.len();
         if !is_body_at(text, range.start) {
             continue;
         }
         let (bodies, rest) = list_at(text, range.start);
-        let owner = |bodies| Owner {
-            bodies,
-            coordinating: Vec::new(),
-            role: Role::Implement,
-            depth: 0,
-            bullet: None,
-        };
+        let owner = |bodies| Owner::of(bodies, Role::Implement);
         if has_verb(&text.folded[rest..]) {
             // What only announces the points below is told by them.
             if !ANNOUNCES.is_match(text.folded.trim_end()) {
@@ -336,19 +316,26 @@ fn ordered_in_preamble(paragraph: &Paragraph, at: usize, owners: &mut Vec<Owner>
     }
 }
 
+/// Whether a word that gives duties asks for them, and orders none.
+fn asks(given: &str) -> bool {
+    given.starts_with("de nghi")
+}
+
 /// What the last words of a paper order: `Trên đây là Kế hoạch …, yêu cầu các sở, ban, ngành triển khai thực hiện`. Whether they
 /// order anything.
 fn ordered_in_closing(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>) -> bool {
     let text = &paragraph.text;
+    let sentences = full_sentences(paragraph);
     let mut found = false;
     for given in GIVES.find_iter(&text.folded) {
         let (bodies, rest) = list_at(text, given.end());
-        let sentence = sentence_end(paragraph, rest);
+        let sentence = sentences.partition_point(|sentence| sentence.end <= rest);
+        let sentence = sentences.get(sentence).map_or(rest, |sentence| sentence.end);
         if bodies.is_empty() || rest >= sentence || !has_verb(&text.folded[rest..sentence]) {
             continue;
         }
-        let role = if given.as_str().starts_with("de nghi") { Role::Request } else { Role::Implement };
-        let owner = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
+        let role = if asks(given.as_str()) { Role::Request } else { Role::Implement };
+        let owner = Owner::of(bodies, role);
         duties.add(at, paragraph, given.start()..sentence, rest, &owner, evidence::TAKEN);
         found = true;
     }
@@ -365,7 +352,7 @@ fn given_within(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>) -> bo
         }
         let role =
             if text.folded[end..].trim_start().starts_with("chu tri") { Role::Lead } else { Role::Implement };
-        let found = Owner { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None };
+        let found = Owner::of(bodies, role);
         duties.add(at, paragraph, 0..text.folded.len(), end, &found, evidence::TAKEN);
         return true;
     }

@@ -97,7 +97,7 @@ impl Label {
     /// Whether it is a number of several levels, with a mark that ends it, one level below a number that is open.
     pub(super) fn is_below(&self, open: &[(Style, u32)]) -> bool {
         let Style::Arabic(levels @ 2..) = self.style else { return false };
-        self.stopped && open.iter().any(|(style, _)| *style == Style::Arabic(levels - 1)) && self.fits(open)
+        self.stopped && open.iter().any(|(style, _)| *style == Style::Arabic(levels - 1))
     }
 
     /// Whether a number of several levels goes on with the numbers that are open: after `2.` stands `2.1`, not `3.1`.

@@ -233,17 +233,10 @@ fn nearest(left: u8, above: u8, corner: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use lopdf::dictionary;
 
+    use super::super::flate::tests::pack;
     use super::*;
-
-    fn pack(text: &[u8]) -> Vec<u8> {
-        let mut packing = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
-        packing.write_all(text).unwrap();
-        packing.finish().unwrap()
-    }
 
     /// The digits of base 85.
     fn ascii85_of(bytes: &[u8]) -> Vec<u8> {

@@ -62,12 +62,12 @@ fn inflate(packed: &[u8], zlib: bool, limit: usize) -> (Vec<u8>, State) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::io::Write;
 
     use super::*;
 
-    fn pack(text: &[u8]) -> Vec<u8> {
+    pub fn pack(text: &[u8]) -> Vec<u8> {
         let mut packing = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
         packing.write_all(text).unwrap();
         packing.finish().unwrap()
