@@ -125,8 +125,15 @@ fn in_paragraph(paragraph: &Paragraph, role: CitationRole, own: Option<&str>, ou
 /// A document that is cited by its day alone: `Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015`.
 fn unnumbered(input: &str) -> Parsed<'_, Date> {
     let (rest, _) = any_of(UNNUMBERED)(input)?;
-    let (_, name) =
-        until(&[';', '.', '(', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], NAME)(rest)?;
+    let near =
+        |input| until(&[';', '.', '(', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], NAME)(input);
+    let (mut after, mut name) = near(rest)?;
+    // The only figure in a name is that of the session: `được Quốc hội khóa XV thông qua tại kỳ họp thứ 9 ngày …`.
+    if name.ends_with("ky hop thu ") {
+        let length = name.len() + after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (after, _) = near(&rest[length..])?;
+        name = &rest[..rest.len() - after.len()];
+    }
     // The day begins at its word, which the name ends with, or at its first digit.
     let start = name.strip_suffix("ngay ").map_or(name.len(), str::len);
     let before = name[..start].trim_end();

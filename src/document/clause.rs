@@ -24,6 +24,12 @@ pub(super) fn sentences(text: &Folded) -> Vec<Range<usize>> {
     out
 }
 
+/// The end of the first sentence of a folded text that ends behind `at`.
+pub(super) fn sentence_end(text: &Folded, at: usize) -> usize {
+    let folded = &*text.folded;
+    (at + 1..folded.len()).find(|&at| ends(folded, at)).unwrap_or(folded.len())
+}
+
 /// Whether a sentence ends with the byte at `at`.
 fn ends(folded: &str, at: usize) -> bool {
     let bytes = folded.as_bytes();

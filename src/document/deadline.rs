@@ -1,6 +1,9 @@
 //! Time limits of a document: where a wording of [`super::grammar::limit`] sets one, and where it only tells a time.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::citation::is_basis;
 use super::clause::clause_around;
@@ -8,7 +11,7 @@ use super::fold::floor;
 use super::grammar::limit::{Form, Limit, Own, limit};
 use super::grammar::period::Unit;
 use super::grammar::scan;
-use super::line::LineKind;
+use super::line::{LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::section::is_upper;
 use super::{Deadline, DeadlineKind, Recurrence};
@@ -41,8 +44,10 @@ pub(super) fn deadlines(
         }
         let before = targets.partition_point(|(at, _)| *at < index);
         let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
+        // A paragraph may call itself one: `- Chỉ tiêu 2: Đến năm 2025 đạt …`.
+        let is_target = IS_TARGET.is_match(&paragraph.text.folded);
         let of_target = |range: &Range<usize>| {
-            here().any(|(_, target)| target.start < range.end && range.start < target.end)
+            is_target || here().any(|(_, target)| target.start < range.end && range.start < target.end)
         };
         let found = scan(&paragraph.text.folded, limit(own));
         let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
@@ -192,6 +197,14 @@ const NAMED_BY_IT: [&str; 5] = ["hoi nghi", "cong tac", "ke hoach", "viec", "cuo
 /// Labels that a period alone may follow.
 const TIME_LABELS: [&str; 6] = ["thoi gian", "thoi han", "tien do", "thoi diem", "hoan thanh", "thuc hien"];
 
+/// A paragraph that calls itself a target.
+static IS_TARGET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:chi tieu|muc tieu)(?:\s\d{1,2})?\s*:"));
+/// A paragraph that tells the time of what stands above it.
+static IS_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:thoi gian|thoi han|tien do)(?:\s\w+){0,3}\s*:")
+});
+
 /// Whether a wording sets a limit where it stands.
 fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: Own) -> bool {
     let folded = &*paragraph.text.folded;
@@ -208,15 +221,19 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
                 && !is_quoted(paragraph, range)
                 && (before.opens_clause() || before.ends_with(&["phan dau"]))
         }
-        Form::Since => before.ends_with(&EFFECT),
+        Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),
         Form::When => !before.ends_with(&["trong", "moi"]),
         Form::Ongoing => !before.ends_with(&REGULAR),
         Form::BareRhythm => {
             let printed = paragraph.text.slice(range.clone()).to_lowercase();
             // `mới năm`, `môi tháng` fold to `mỗi …`.
-            !["mới", "môi"].iter().any(|other| printed.starts_with(other))
-                && !before.ends_with(&OF_A_RHYTHM)
-                && (before.opens_clause()
+            let misread = ["mới", "môi"].iter().any(|other| printed.starts_with(other));
+            // `Thời gian thực hiện: Theo kế hoạch công tác hằng năm.`
+            let told = IS_TIME.is_match(folded) && !folded[..range.start].contains([';', '.']);
+            !misread
+                && (told || !before.ends_with(&OF_A_RHYTHM))
+                && (told
+                    || before.opens_clause()
                     || ends_sentence_of(&AT_A_RHYTHM, folded, range)
                     || before.has_near(&AT_A_RHYTHM)
                     || AT_A_RHYTHM.iter().any(|verb| after.trim_start_matches([',', ' ']).starts_with(verb)))

@@ -74,17 +74,42 @@ pub(super) struct Foot {
     pub end: usize,
 }
 
-/// Reads the foot: from the line of `Nơi nhận` to the end of the document.
+/// Reads the foot: from the line of `Nơi nhận` to the end of the document, or the signature that ends it where no recipients
+/// are named.
 pub(super) fn foot(lines: &[Line]) -> Option<Foot> {
-    let start = lines.iter().rposition(|line| label_end(line).is_some())?;
-    let mut foot = Foot { start, ..Foot::default() };
-    foot.end = start + recipients(&lines[start..], &mut foot.recipients);
-    tidy(&mut foot.recipients);
+    let listed = lines.iter().rposition(|line| label_end(line).is_some());
+    let signed = || {
+        let from = lines.len().saturating_sub(LINES_ABOVE);
+        let below = lines[from..].iter().position(is_signature).map(|at| from + at)?;
+        lines[below..].iter().all(|line| !is_text(line)).then_some(below)
+    };
+    let start = listed.or_else(signed)?;
+    let mut foot = Foot { start, end: lines.len(), ..Foot::default() };
+    if listed.is_some() {
+        foot.end = start + recipients(&lines[start..], &mut foot.recipients);
+        tidy(&mut foot.recipients);
+    }
     let above = (0..start).rev().take(LINES_ABOVE).take_while(|&at| !is_text(&lines[at]));
     let from = above.filter(|&at| begins_signature(&lines[at])).last().unwrap_or(start);
     signatory(&lines[from..], &mut foot.signatory);
     foot.start = from;
     Some(foot)
+}
+
+/// Whether a line begins the list of recipients.
+pub(super) fn begins_recipients(line: &Line) -> bool {
+    label_end(line).is_some()
+}
+
+/// How many of the lines from `Nơi nhận` on hold recipients.
+pub(super) fn recipients_end(lines: &[Line]) -> usize {
+    recipients(lines, &mut Vec::new())
+}
+
+/// Whether a line is in capitals and begins with the form of authority of who signs: `TM. ỦY BAN NHÂN DÂN`.
+pub(super) fn is_signature(line: &Line) -> bool {
+    let text = &*line.text.text;
+    is_upper(text) && AUTHORITY.find(text).is_some_and(|found| found.start() == 0)
 }
 
 /// Whether a line holds the form of authority or the position of who signs, and little else.
@@ -316,6 +341,14 @@ mod tests {
 
     fn read(text: &str) -> Foot {
         foot(&lines(text)).expect("there is a foot")
+    }
+
+    #[test]
+    fn a_paper_without_recipients_ends_with_its_signature() {
+        let foot = read("Điều 3. Việc ba.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\n\nTrần Văn Bình");
+        assert_eq!((foot.start, foot.end), (1, 4));
+        assert_eq!(foot.signatory.authority.as_deref(), Some("TM. CHÍNH PHỦ"));
+        assert_eq!(foot.signatory.name.as_deref(), Some("Trần Văn Bình"));
     }
 
     #[test]

@@ -1,20 +1,25 @@
 //! Where one document of a text ends and the next begins: a decision, the plan that it promulgates, and annexes.
 
-use super::header::{is_annex, is_attached_by, is_title};
+use super::header::{is_annex, is_attached_by, is_motto, is_title, of_letterhead};
 use super::line::{Line, LineKind};
 use super::section::is_upper;
+use super::signature::{begins_recipients, is_signature, recipients_end};
 
 /// Two titles of one document stand no further apart than so many lines.
 const LEAST_DOCUMENT: usize = 8;
 /// A title has at most so many lines above the one that says by what it is promulgated.
 const TITLE_LINES: usize = 12;
+/// A letterhead has at most so many lines.
+const LETTERHEAD_LINES: usize = 10;
 
 /// The lines of each document: a title in capitals begins another where it is of another kind than the first, or follows
-/// the signature; so does, after the signature, the label of an annex, or the title above a line `(Ban hành kèm theo …)`.
+/// the signature; so does, after the signature, the label of an annex, the title above a line `(Ban hành kèm theo …)`, or
+/// below the recipients the first of its sections where the title was lost. A letterhead above it belongs to it.
 pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
     let mut starts = vec![0];
     let mut kind = None;
     let mut signed = false;
+    let mut received = None;
     for (at, line) in lines.iter().enumerate() {
         let start = starts[starts.len() - 1];
         let far = at - start >= LEAST_DOCUMENT || start > 0 && at - start > 2 && is_annex(line);
@@ -27,18 +32,23 @@ pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
             Some(at)
         } else if far && signed && is_attached_by(line) {
             Some(title_start(lines, at, start))
+        } else if far && received == Some(at) && begins_sections(line) {
+            Some(at)
         } else {
             None
         };
         if let Some(begins) = begins.filter(|begins| *begins > start) {
-            starts.push(begins);
+            starts.push(letterhead_start(lines, begins, start));
             kind = found;
             // An attached document needs no signature of its own.
             signed = true;
         } else if kind.is_none() {
             kind = found;
         }
-        signed |= line.text.folded.contains("noi nhan");
+        if begins_recipients(line) {
+            received = Some(at + recipients_end(&lines[at..]));
+        }
+        signed |= line.text.folded.contains("noi nhan") || is_signature(line);
     }
     starts.push(lines.len());
     starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).filter(|part| !part.is_empty()).collect()
@@ -48,6 +58,22 @@ pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
 fn annex_start(lines: &[Line], title: usize) -> usize {
     let before = title.checked_sub(1).filter(|&at| is_annex(&lines[at]));
     before.unwrap_or(title)
+}
+
+/// The first line of the letterhead above a line where a document begins, which holds the state's name or its motto; without
+/// one, the line itself.
+fn letterhead_start(lines: &[Line], begins: usize, from: usize) -> usize {
+    let above = (from + 1..begins).rev().take(LETTERHEAD_LINES);
+    let above = above.take_while(|&at| lines[at].kind == LineKind::Furniture || of_letterhead(&lines[at]));
+    let start = above.filter(|&at| lines[at].kind == LineKind::Body).last().unwrap_or(begins);
+    if lines[start..begins].iter().any(is_motto) { start } else { begins }
+}
+
+/// Whether the sections of a document begin with a line: the first part in Roman numerals, or in words.
+fn begins_sections(line: &Line) -> bool {
+    let folded = &*line.text.folded;
+    line.kind == LineKind::Body
+        && (folded.starts_with("i. ") || folded.starts_with("phan i ") || folded.starts_with("chuong i "))
 }
 
 /// The first line of the title that ends before `at`: lines of capitals, or those of one sentence that nothing ends.

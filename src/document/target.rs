@@ -189,6 +189,10 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
         })
     };
+    // `tập huấn tại 04 mô hình` tells where.
+    if ends_with(&["tai"]) && !quantity.led {
+        return false;
+    }
     match quantity.measure {
         // `28 trạm (chiếm 32,2%)` describes.
         Measure::Percent => !before.ends_with("(chiem"),

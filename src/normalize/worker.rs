@@ -50,6 +50,25 @@ impl Worker {
         }
     }
 
+    /// Restores a long text part by part, so that what is known of its changes need not be kept: it takes a hundred times the
+    /// bytes that were changed. Each part has at most `most` bytes, and ends behind a line, or behind a space where the line
+    /// is longer, or behind a word where that is; what is learned of a document is learned of each part. Together the parts are
+    /// the text, line for line; lines and spans of each count from its own beginning.
+    ///
+    /// ```
+    /// let mut worker = vanban::Normalizer::new().worker();
+    /// let archive = "UY BAN NHAN DAN\n".repeat(1_000);
+    /// let restored: String = worker.normalize_parts(&archive, 4_000).map(|part| part.text().to_owned()).collect();
+    /// assert_eq!(restored.lines().count(), 1_000);
+    /// ```
+    pub fn normalize_parts<'t>(
+        &'t mut self,
+        text: &'t str,
+        most: usize,
+    ) -> impl Iterator<Item = Normalized> + 't {
+        pieces(text, most).map(|piece| self.normalize(&text[piece]))
+    }
+
     /// Restores a text of Unicode.
     fn restore(&mut self, text: &str) -> Normalized {
         let Some(profile) = assess(text, self.normalizer.model, &mut self.memory) else {
@@ -82,7 +101,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
     };
     let mut line_confidence = Vec::new();
     builder.sniff(text);
-    for piece in pieces(text) {
+    for piece in pieces(text, PIECE) {
         let mut lattice = builder.build(text, piece.clone());
         let mut found = decode(&lattice, models, pairs);
         let excess = found.excess();
@@ -156,27 +175,21 @@ fn lines(
         .collect()
 }
 
-/// Whole lines of a text, about [`PIECE`] bytes at a time; a line that is longer is cut at white space.
-fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+/// Whole lines of a text, at most about `most` bytes at a time; a line that is longer is cut at white space.
+fn pieces(text: &str, most: usize) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
-        if start == text.len() {
-            return None;
-        }
-        let most = (start + PIECE).min(text.len());
-        let most = (most..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-        let end = if most == text.len() {
-            most
-        } else if let Some(at) = text[start..most].rfind('\n') {
-            start + at + 1
-        } else if let Some(at) = text[start..most].rfind(' ') {
-            start + at + 1
-        } else {
-            text[most..].find(char::is_whitespace).map_or(text.len(), |at| most + at)
+        let rest = &text[start..];
+        let end = match (most.max(1)..rest.len()).find(|&at| rest.is_char_boundary(at)) {
+            None => rest.len(),
+            Some(most) => match rest[..most].rfind('\n').or_else(|| rest[..most].rfind(' ')) {
+                Some(at) => at + 1,
+                None => rest[most..].find(char::is_whitespace).map_or(rest.len(), |at| most + at),
+            },
         };
-        let piece = start..end;
-        start = end;
-        Some(piece)
+        let piece = start..start + end;
+        start = piece.end;
+        (!piece.is_empty()).then_some(piece)
     })
 }
 
@@ -187,10 +200,22 @@ mod tests {
     #[test]
     fn pieces_cover_a_text_and_end_at_lines_or_spaces() {
         let text = format!("{}\n{} {}", "a ".repeat(PIECE / 2), "b".repeat(3 * PIECE), "c\n".repeat(PIECE));
-        let pieces: Vec<_> = pieces(&text).collect();
+        let pieces: Vec<_> = pieces(&text, PIECE).collect();
         assert_eq!(pieces.iter().map(|piece| &text[piece.clone()]).collect::<String>(), text);
         assert!(pieces.iter().any(|piece| piece.len() >= 3 * PIECE), "a word is never cut");
         assert!(pieces.windows(2).all(|pair| pair[0].end == pair[1].start));
+        for (text, most, first) in [
+            ("mot\nhai ba\nbon", 12, "mot\nhai ba\n"),
+            ("mot\nhai ba\nbon", 8, "mot\n"),
+            ("mot\nhai ba\nbon", 100, "mot\nhai ba\nbon"),
+            ("mot hai", 6, "mot "),
+            ("mộthaiba bốn", 2, "mộthaiba"),
+            ("ộộộộ", 4, "ộộộộ"),
+        ] {
+            let piece = super::pieces(text, most).next();
+            assert_eq!(piece.map(|piece| &text[piece]), Some(first), "{text:?} {most}");
+        }
+        assert_eq!(super::pieces("", 4).count(), 0);
     }
 
     #[test]

@@ -84,10 +84,8 @@ fn restore(text: &str, most: usize) -> Restored {
         counts: Restoration::default(),
         warnings: Vec::new(),
     };
-    let (mut rest, mut lines) = (text, 0);
-    while !rest.is_empty() {
-        let (part, after) = rest.split_at(part_end(rest, most));
-        let normalized = worker.normalize(part);
+    let mut lines = 0;
+    for normalized in worker.normalize_parts(text, most) {
         if all.text.is_empty() {
             all.damage = normalized.condition().damage;
         }
@@ -104,17 +102,9 @@ fn restore(text: &str, most: usize) -> Restored {
                 None => all.warnings.push(Warning { lines: of, message: message.clone() }),
             }
         }
-        lines += part.matches('\n').count() as u32;
-        rest = after;
+        lines += normalized.text().matches('\n').count() as u32;
     }
     all
-}
-
-/// Where the part of a text ends that has about `most` bytes: behind a line, or where that is longer, behind a space.
-fn part_end(text: &str, most: usize) -> usize {
-    let Some(most) = (most..text.len()).find(|&at| text.is_char_boundary(at)) else { return text.len() };
-    let end = text[..most].rfind('\n').or_else(|| text[..most].rfind(' ')).map(|at| at + 1);
-    end.unwrap_or_else(|| text[most..].find(char::is_whitespace).map_or(text.len(), |at| most + at))
 }
 
 /// Writes the restored text of `source`.
@@ -141,21 +131,6 @@ pub fn write(source: &Source, restored: &str, out: &mut dyn Write) -> io::Result
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parts_end_behind_lines_or_spaces() {
-        for (text, most, end) in [
-            ("mot\nhai ba\nbon", 12, 11),
-            ("mot\nhai ba\nbon", 8, 4),
-            ("mot\nhai ba\nbon", 100, 14),
-            ("mot hai", 6, 4),
-            ("mộthaiba bốn", 2, 10),
-            ("ộộộộ", 4, 12),
-        ] {
-            assert_eq!(part_end(text, most), end, "{text:?} {most}");
-        }
-        assert_eq!(part_end("", 4), 0);
-    }
 
     #[test]
     fn a_text_in_parts_is_restored_as_one() {

@@ -3,6 +3,7 @@
 
 mod case;
 mod gazetteer;
+mod many;
 mod name;
 mod words;
 
@@ -31,9 +32,17 @@ pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
     let mut at = start;
     let mut end = start;
     while let Some(range) = one_at(text, at) {
-        let name = text.slice(range.clone()).trim().trim_matches([',', ';', '.', ':', '*']).trim();
-        names.push(name_as_printed(name));
-        end = range.end;
+        match many::members(text, range.clone()) {
+            Some((members, members_end)) => {
+                names.extend(members);
+                end = members_end;
+            }
+            None => {
+                let name = text.slice(range.clone()).trim().trim_matches([',', ';', '.', ':', '*']).trim();
+                names.push(name_as_printed(name));
+                end = range.end;
+            }
+        }
         let Some(separator) = separator(&text.folded[end..]) else { break };
         at = end + separator;
     }
@@ -68,11 +77,17 @@ pub(super) fn list_within(text: &Folded, range: std::ops::Range<usize>) -> Vec<S
     }
     starts.push(range.end);
     let name = |pair: &[usize]| {
-        let name = text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ':', ' ']);
-        let name = name.strip_suffix(" và").unwrap_or(name).trim_end_matches([',', ';', ' ']);
-        name_as_printed(name)
+        let named = one_at(text, pair[0]).filter(|name| name.end <= pair[1]);
+        match named.and_then(|name| many::members(text, name)).filter(|(_, end)| *end <= pair[1]) {
+            Some((members, _)) => members,
+            None => {
+                let name = text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ':', ' ']);
+                let name = name.strip_suffix(" và").unwrap_or(name).trim_end_matches([',', ';', ' ']);
+                vec![name_as_printed(name)]
+            }
+        }
     };
-    starts.windows(2).map(name).collect()
+    starts.windows(2).flat_map(name).collect()
 }
 
 /// Whether a folded text is the head noun of a body alone, whose name goes on.
@@ -111,7 +126,7 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 26] = [
+        let rows: [(&str, &[&str]); 31] = [
             ("Các Sở Thông tin và Truyền thông đề xuất", &["Các Sở Thông tin và Truyền thông"]),
             (
                 "Sở LĐ-TB&XH, Bộ TN&MT và Sở NN&PTNT tỉnh chủ trì",
@@ -184,6 +199,24 @@ mod tests {
                 "Cục trưởng Cục Tần số vô tuyến điện, Đài Tiếng nói Việt Nam chịu trách nhiệm",
                 &["Cục trưởng Cục Tần số vô tuyến điện", "Đài Tiếng nói Việt Nam"],
             ),
+            ("Các bộ, cơ quan ngang bộ, Bộ Y tế", &["Các bộ, cơ quan ngang bộ", "Bộ Y tế"]),
+            ("Bộ Công an, Bộ Tư pháp và Công an tỉnh rà soát", &["Bộ Công an", "Bộ Tư pháp", "Công an tỉnh"]),
+            // The noun of many stands once.
+            (
+                "các Vụ: Kế hoạch, Công nghiệp nhẹ, Khoa học và Công nghệ, Cục Hoá chất và các đơn vị liên quan xây dựng",
+                &[
+                    "Vụ Kế hoạch",
+                    "Vụ Công nghiệp nhẹ",
+                    "Vụ Khoa học và Công nghệ",
+                    "Cục Hoá chất",
+                    "các đơn vị liên quan",
+                ],
+            ),
+            (
+                "Giám đốc các Sở: Tài chính, Y tế; Thủ trưởng các đơn vị liên quan chịu trách nhiệm",
+                &["Giám đốc Sở Tài chính", "Giám đốc Sở Y tế", "Thủ trưởng các đơn vị liên quan"],
+            ),
+            ("các Bộ Tài chính, Kế hoạch và Đầu tư rà soát", &["Bộ Tài chính", "Bộ Kế hoạch và Đầu tư"]),
             // OCR took the mark of the noun for another.
             ("Số Tư pháp, Vu Pháp chế phối hợp", &["Số Tư pháp", "Vu Pháp chế"]),
         ];

@@ -263,7 +263,9 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
                 return end;
             }
         } else if word.large {
+            // A noun alone is no name yet, though what follows is one as well: `Bộ Công an`.
             let other = begins(text, word.range.start).is_some()
+                && !SHORT.contains(&&text.folded[start..end])
                 && !OF_ANOTHER.is_match(&text.folded[start..end])
                 && !PARTY.is_match(from_word)
                 && !from_word.starts_with("nhan dan");
@@ -281,6 +283,7 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
         } else if from_word.starts_with("co lien quan")
             || from_word.starts_with("co tham quyen")
             || from_word.starts_with("co chuc nang")
+            || from_word.starts_with("ngang bo")
             || from_word.starts_with("trong nuoc")
             || from_word.starts_with("ngoai nuoc")
             || from_word.starts_with("cung cap") && LISTED_LAST.is_match(&text.folded[start..end])

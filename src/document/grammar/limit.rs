@@ -104,7 +104,7 @@ pub(in crate::document) fn limit<'t>(own: Own) -> impl Fn(&'t str) -> Parsed<'t,
             |input| by(input, year),
             |input| during(input, year),
             counted,
-            since,
+            |input| since(input, year),
             when,
             ongoing,
             |input| alone(input, year),
@@ -188,7 +188,8 @@ fn joined<'t>(
 /// `trước ngày 30/6`, `trước năm 2016`: before the first day of what is named.
 fn before(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     // `trước ngày` is read as one word, for its space is often lost.
-    let word = any_of(&["den truoc ngay", "den truoc", "truoc ngay", "truoc"]);
+    let word =
+        any_of(&["den truoc ngay", "den truoc", "xong truoc ngay", "xong truoc", "truoc ngay", "truoc"]);
     let word = (word, space, fillers(&["thoi diem", "het"]));
     let (rest, (_, period)) = (word, period).parse(input)?;
     match period.resolve(own) {
@@ -216,7 +217,7 @@ fn by(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
 /// `trong tháng 02 năm 2023`, `vào ngày 19/5`, `trong hai năm 2014 và 2015`, `dự kiến quý III`.
 fn during(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let word = any_of(&["ngay trong", "trong suot", "trong", "vao", "du kien"]);
-    let more = fillers(&["trong", "vao", "khoang", "dip", "thoi gian", "thoi diem"]);
+    let more = fillers(&["trong", "vao", "khoang", "dip", "thoi gian", "thoi diem", "to chuc"]);
     let (rest, (_, _, _, period)) = (word, space, more, period).parse(input)?;
     match period.resolve(own).filter(|_| !period.bare) {
         Some((first, last)) => {
@@ -226,15 +227,22 @@ fn during(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     }
 }
 
-/// A period without a word that makes it a limit.
+/// A period without a word that makes it a limit: `quý II/2024`, `năm 2026 - 2027`, `năm 2025 và các năm tiếp theo`.
 fn alone(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let (rest, period) = period(input)?;
-    match period.resolve(own).filter(|_| !period.bare) {
-        Some((first, last)) => {
-            Ok((rest, Limit::of(Form::Period, DeadlineKind::During, Some(first), Some(last), &period)))
-        }
-        None => fail(input),
+    let Some((first, last)) = period.resolve(own).filter(|_| !period.bare) else { return fail(input) };
+    let of = |kind, end| Limit::of(Form::Period, kind, Some(first), end, &period);
+    let and_after = |input| {
+        let next = any_of(&["nam tiep theo", "nam sau", "nam ke tiep"]);
+        (space, any_of(&["va"]), space, opt(terminated(any_of(&["cac", "nhung"]), space)), next).parse(input)
+    };
+    if period.last_year.is_none()
+        && let Ok((rest, _)) = and_after(rest)
+    {
+        return Ok((rest, of(DeadlineKind::Ongoing, None)));
     }
+    let kind = if period.dashed { DeadlineKind::Range } else { DeadlineKind::During };
+    Ok((rest, of(kind, Some(last))))
 }
 
 /// What a counted time runs from, in bytes of folded text at most.
@@ -290,13 +298,18 @@ fn offset_unit(input: &str) -> Parsed<'_, OffsetUnit> {
     .parse(input)
 }
 
-/// `kể từ ngày ký ban hành`, `từ ngày ký`: an event; `kể từ ngày 01/01/2018`: a range without end.
-fn since(input: &str) -> Parsed<'_, Limit> {
+/// `kể từ ngày ký ban hành`, `từ ngày ký`: an event; `kể từ ngày 01/01/2018`, `từ năm 2027`: a range without end.
+fn since(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let mut word = terminated(any_of(&["ke tu", "tinh tu", "tu"]), space);
     let (rest, word) = word.parse(input)?;
     if let Ok((rest, date)) = full_date(rest) {
         let form = if word == "tu" { Form::Since } else { Form::Full };
         return Ok((rest, Limit { start: Some(date), ..Limit::new(form, DeadlineKind::Range) }));
+    }
+    if let Some((rest, period)) = period(rest).ok().filter(|(_, period)| !period.bare)
+        && let Some((start, _)) = period.resolve(own)
+    {
+        return Ok((rest, Limit::of(Form::Since, DeadlineKind::Range, Some(start), None, &period)));
     }
     let day = (phrase("ngay"), spaced(any_of(&["ky", "ban hanh", "cong bo", "thong qua", "phe duyet"])));
     let mut signed =

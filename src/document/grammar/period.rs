@@ -206,7 +206,7 @@ fn span_of_years(input: &str) -> Parsed<'_, Period> {
     }
     let months = if word == "nam hoc" { ((9, 1), (5, 31)) } else { ((1, 1), (12, 31)) };
     let period = Period::of(Unit::Year, months.0, months.1, Some(first));
-    Ok((rest, Period { last_year: Some(last), ..period }))
+    Ok((rest, Period { last_year: Some(last), dashed: word == "giai doan", ..period }))
 }
 
 #[cfg(test)]

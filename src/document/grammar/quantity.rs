@@ -192,11 +192,12 @@ fn ending(input: &str, first: f64, led: bool) -> Option<(&str, Ending)> {
         (sign, joint, space, fillers(&["duoi", "tren", "khoang"]), figure).map(|(_, _, _, _, high)| high);
     let upper = verify(upper, |high| *high > first).map(Ending::Upper);
     const TO: &[&str] = &["xuong con", "xuong", "len den", "len", "con"];
-    let named = (space, not(any_of(TO)), noun, space).map(|_| ());
+    let named = (space, not(any_of(TO)), noun, opt(rate), space).map(|_| ());
     let word = alt((mark(&['%']).map(|_| ()), named, space.map(|_| ())));
     let goal =
         (word, any_of(TO), space, fillers(BETWEEN), figure).map(|(_, _, _, _, goal)| Ending::Goal(goal));
     let out_of = verify(preceded(mark(&['/']), figure), |whole| *whole >= first).map(Ending::OutOf);
+    let out_of = preceded(not(rate), out_of);
     if led { alt((upper, goal, out_of)).parse(input).ok() } else { alt((upper, out_of)).parse(input).ok() }
 }
 
@@ -239,13 +240,14 @@ fn money(input: &str) -> Parsed<'_, ()> {
 /// A counted noun, read as two syllables where it may be; which has one alone only its marks tell.
 fn noun(input: &str) -> Parsed<'_, ()> {
     let (rest, first) = syllable(input)?;
-    // `cho` may be `chỗ`.
-    if NO_UNIT.contains(&first) || LINKS.contains(&first) && first != "cho" {
+    // `cho` may be `chỗ`, and `co so` is `cơ sở`.
+    let named = first == "cho" || first == "co" && rest.starts_with(" so ");
+    if NO_UNIT.contains(&first) || LINKS.contains(&first) && !named {
         return fail(input);
     }
     // `mối` goes on with a noun, `mỗi năm` does not.
     let each = (phrase("moi"), spaced(any_of(&["nam", "thang", "quy", "tuan", "ngay"])));
-    let second = verify(syllable, |word: &str| !LINKS.contains(&word));
+    let second = verify(syllable, |word: &str| !LINKS.contains(&word) || first == "co");
     let second = preceded(white_space, preceded(not(each), second));
     let (rest, _) = opt(second).parse(rest)?;
     Ok((rest, ()))
@@ -291,9 +293,23 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
     if generation {
         return fail(input);
     }
+    if let Ok((end, ())) = rate(input) {
+        return Ok((end, (Measure::Count, at(whole, input)..at(whole, end))));
+    }
     // `500km` is a measure; `5so` is nothing.
     let (end, ()) = if white.is_empty() { syllable.map(|_| ()).parse(rest)? } else { noun(rest)? };
+    let (end, _) = opt(rate).parse(end)?;
     Ok((end, (Measure::Count, start..at(whole, end))))
+}
+
+/// The whole of a rate, of which statistics count in a round number: `/100.000 trẻ đẻ sống`, `/1.000 phụ nữ`.
+fn rate(input: &str) -> Parsed<'_, ()> {
+    const MOST_SYLLABLES: usize = 6;
+    let round = verify(figure, |whole| *whole >= 100.0 && whole.log10().fract() == 0.0);
+    let of = verify(syllable, |word: &str| !LINKS.contains(&word));
+    let (rest, _) = (mark(&['/']), round, white_space, noun).parse(input)?;
+    let (rest, _) = many_m_n(0, MOST_SYLLABLES - 2, preceded(white_space, of)).parse(rest)?;
+    Ok((rest, ()))
 }
 
 /// What a quantity is counted by: `/năm`, `/xã`, `mỗi năm`.

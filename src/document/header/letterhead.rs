@@ -68,6 +68,9 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
         }
         if (header.number.is_some(), header.date.is_some()) != had {
             numbered |= header.number.is_some();
+            if let Some(before) = at.checked_sub(1).map(|before| &lines[before]).filter(|_| !had.1) {
+                header.place = header.place.take().map(|place| whole_place(place, &line.text, before));
+            }
             continue;
         }
         // One that cannot be read stands below the bodies all the same.
@@ -91,6 +94,18 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
     if let (Some(number), Some(issuer)) = (&header.number, &header.issuer) {
         header.number = Some(with_symbol_of(number, issuer));
     }
+}
+
+/// A place that a line begins with, and the words of the line before that it goes on from: `Thành phố Hồ` / `Chí Minh, ngày …`.
+fn whole_place(place: String, line: &str, before: &Folded) -> String {
+    const MOST_WORDS: usize = 4;
+    let text = before.text.trim();
+    let words = text.chars().all(|c| c.is_alphabetic() || c == ' ')
+        && text.starts_with(char::is_uppercase)
+        && text.split(' ').count() <= MOST_WORDS;
+    let goes_on =
+        words && !is_upper(text) && !MOTTO.is_match(&before.folded) && line.trim().starts_with(&place);
+    if goes_on { format!("{text} {place}") } else { place }
 }
 
 /// Whether a text is the name of a body in capitals, of which a letter or two were taken for small ones: `Bộ Y TẾ`.
@@ -194,13 +209,18 @@ pub(super) fn begins_body(text: &str) -> bool {
 
 /// Whether a line holds what only a letterhead does: the state's name or motto, a number, a day of signing, or a body in
 /// capitals.
-pub(super) fn of_letterhead(line: &Line) -> bool {
+pub(in super::super) fn of_letterhead(line: &Line) -> bool {
     let folded = &*line.text.folded;
     let short = folded.split_whitespace().count() <= LINE_WORDS;
-    let motto = MOTTO.is_match(folded) && line.text.text.starts_with(char::is_uppercase);
+    let motto = is_motto(line);
     let body = is_upper(&line.text.text) && begins_body(&line.text.text);
     let signed = DATE.find(folded).is_some_and(|day| day.end() == folded.trim_end().len());
     short && (motto || body || signed || begins_number(folded))
+}
+
+/// Whether a line holds the state's name or its motto.
+pub(in super::super) fn is_motto(line: &Line) -> bool {
+    MOTTO.is_match(&line.text.folded) && line.text.text.starts_with(char::is_uppercase)
 }
 
 /// A number of a date, whose place says that strokes misread as letters and marks are digits.

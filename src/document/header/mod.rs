@@ -9,14 +9,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::name_case;
-use super::kind::{kind_of_heading, kind_of_symbol, kind_of_title, repair_symbol};
+use super::kind::{kind_at, kind_of_heading, kind_of_symbol, kind_of_title, repair_symbol};
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::begins_bullet;
 use super::section::{begins_point, is_mostly_upper, is_upper};
 use super::table;
 use super::{Header, Kind};
 use crate::span::LineRange;
-use letterhead::{begins_body, letterhead, number_and_date, of_letterhead};
+use letterhead::{begins_body, letterhead, number_and_date};
+pub(super) use letterhead::{is_motto, of_letterhead};
 
 /// The letterhead of a letter stands within so many lines of the start.
 const LETTERHEAD_LINES: usize = 12;
@@ -95,6 +96,9 @@ pub(super) fn head(lines: &[Line], attached: bool) -> Head {
 /// The head of a document with a letterhead of its own.
 fn own_head(area: &[Line], header: &mut Header) -> Head {
     let title_at = area.iter().position(|line| is_title(line).is_some());
+    if let Some(head) = area.first().filter(|_| title_at.is_none()).and_then(kind_and_title) {
+        return titled_head(area, head, header);
+    }
     let top = &area[..title_at.unwrap_or_else(|| letter_top(area))];
     letterhead(top, header);
     let Some(at) = title_at else { return letter_head(area, top.len(), header) };
@@ -104,6 +108,29 @@ fn own_head(area: &[Line], header: &mut Header) -> Head {
     // A plan may have been parted from the decision that promulgates it.
     let end = if header.number.is_none() { promulgated(area, end, header) } else { end };
     Head { kind: is_title(&area[at]).unwrap_or_default(), header: Header::default(), title_lines, end }
+}
+
+/// The kind that a line names in the words of a sentence, and the byte of its text where the title goes on: `Chỉ thị về việc …`.
+fn kind_and_title(line: &Line) -> Option<(Kind, usize)> {
+    static TITLED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s+(?:ve|v/v|cua|quy dinh|ban hanh|ket luan)\b"));
+    let (kind, length) = kind_at(&line.text.folded)?;
+    let goes_on = TITLED.is_match(&line.text.folded[length..]) && !is_upper(&line.text.text);
+    goes_on.then(|| (kind, line.text.origin(length)))
+}
+
+/// The head of a document that came without its letterhead, and begins with a title in the words of a sentence, which goes on
+/// over the lines that begin small.
+fn titled_head(area: &[Line], (kind, from): (Kind, usize), header: &mut Header) -> Head {
+    let more = area[1..]
+        .iter()
+        .take(TITLE_LINES)
+        .take_while(|line| line.kind == LineKind::Body && line.text.text.starts_with(char::is_lowercase));
+    let end = 1 + more.count();
+    let lines = area[1..end].iter().map(|line| &*line.text.text);
+    let title: Vec<&str> = std::iter::once(area[0].text.text[from..].trim()).chain(lines).collect();
+    header.title = Some(title.join(" "));
+    Head { kind, header: Header::default(), title_lines: 0..end, end }
 }
 
 /// The head of a công văn, which has a subject (`V/v`) and no title.
@@ -127,9 +154,12 @@ fn letter_head(area: &[Line], top: usize, header: &mut Header) -> Head {
 
 /// The head of a document that another promulgates.
 fn attached_head(area: &[Line], header: &mut Header) -> Head {
-    let annex = usize::from(area.first().is_some_and(is_annex));
-    let named = area.get(annex).and_then(kind_line);
-    let from = annex + usize::from(named.is_some());
+    let letterhead_end = area.iter().take_while(|line| of_letterhead(line)).count();
+    let top = if area[..letterhead_end].iter().any(is_motto) { letterhead_end } else { 0 };
+    letterhead(&area[..top], header);
+    let top = top + usize::from(area.get(top).is_some_and(is_annex));
+    let named = area.get(top).and_then(kind_line);
+    let from = top + usize::from(named.is_some());
     let (found, end) = title(area, from);
     header.title = found;
     let title_lines = from..end;
@@ -270,9 +300,11 @@ fn kind_line(line: &Line) -> Option<Kind> {
     is_title(line).or_else(|| kind_of_heading(&line.text.folded).filter(|_| short && shouted))
 }
 
-/// Whether a line says by what the document whose head it stands in is promulgated.
+/// Whether a line says by what the document whose head it stands in is promulgated, and goes on with no sentence.
 pub(super) fn is_attached_by(line: &Line) -> bool {
-    ATTACHED.is_match(&line.text.folded) && line.kind == LineKind::Body
+    ATTACHED.is_match(&line.text.folded)
+        && line.kind == LineKind::Body
+        && !line.text.text.starts_with(char::is_lowercase)
 }
 
 /// Whether a line is the label of an annex, alone: `PHỤ LỤC`, `Phụ lục II`.

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::body::{Gazetteer, list_at};
-use super::super::clause::sentences;
+use super::super::clause::sentence_end;
 use super::super::line::{LineKind, pattern};
 use super::super::paragraph::Paragraph;
 use super::super::{Deadline, Responsibility, Role};
 use super::evidence;
-use super::opening::{Frame, leads};
+use super::opening::{Frame, FrameOver, frame_over, leads};
 use crate::span::LineRange;
 
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
@@ -122,9 +122,7 @@ impl Duties<'_> {
                 helpers.push(body.clone());
             }
         }
-        let sentence =
-            sentences(text).into_iter().find(|sentence| sentence.end > bare).unwrap_or(bare..range.end);
-        let task = text.slice(bare..sentence.end.min(range.end).max(bare)).trim();
+        let task = text.slice(bare..sentence_end(text, bare).min(range.end).max(bare)).trim();
         let found = Owner { coordinating: helpers, role, ..owner.clone() };
         self.push(at, paragraph, range, found, task, sure);
     }
@@ -158,15 +156,8 @@ impl Duties<'_> {
     /// Takes a frame: who does the task before it, or who helps in the duty before it.
     pub(super) fn frame(&mut self, paragraphs: &[Paragraph], at: usize, frame: Frame) {
         let paragraph = &paragraphs[at];
-        let names =
-            |bodies: &[String]| bodies.iter().map(|body| self.names.corrected(body)).collect::<Vec<_>>();
         if frame.lead.is_empty() {
-            let coordinating = names(&frame.coordinating);
-            let same =
-                self.paragraphs.last().is_some_and(|&before| paragraphs[before].section == paragraph.section);
-            if let Some(last) = self.out.last_mut().filter(|_| same) {
-                last.coordinating.extend(coordinating);
-            }
+            self.helped(paragraphs, at, &frame.coordinating);
             return;
         }
         let mut helpers = coordinating(paragraph, frame.start..paragraph.text.folded.len());
@@ -177,18 +168,62 @@ impl Duties<'_> {
         let task = if frame.start > 0 { Some(paragraph) } else { task_above(paragraphs, at) };
         let text = task.map_or("", |task| {
             let label = label_end(&task.text.folded);
-            let first = sentences(&task.text).into_iter().find(|sentence| sentence.end > label);
-            let end = if frame.start > 0 {
-                frame.start
-            } else {
-                first.map_or(task.text.folded.len(), |first| first.end)
-            };
+            let end = if frame.start > 0 { frame.start } else { sentence_end(&task.text, label) };
             task.text.slice(label..end.max(label))
         });
         let all = 0..paragraph.text.folded.len();
         let found = Owner { coordinating: helpers, ..Owner::of(frame.lead, frame.role) };
         self.push(at, paragraph, all, found, text, evidence::FRAMED);
     }
+
+    /// Takes a frame whose bodies stand in the paragraphs below it: `range` is those of both.
+    pub(super) fn frame_over(
+        &mut self,
+        paragraphs: &[Paragraph],
+        range: Range<usize>,
+        frame: FrameOver,
+        bodies: Vec<String>,
+    ) {
+        let at = range.start;
+        let last = &paragraphs[range.end - 1];
+        let taken = if frame.helps {
+            self.helped(paragraphs, at, &bodies)
+        } else {
+            let above = if is_point_of_frame(&paragraphs[at]) {
+                paragraphs[..at].iter().rfind(|above| above.opens_section && !is_point_of_frame(above))
+            } else {
+                task_above(paragraphs, at)
+            };
+            let text = above.map_or("", |task| {
+                let label = label_end(&task.text.folded);
+                task.text.slice(label..sentence_end(&task.text, label))
+            });
+            let paragraph = &paragraphs[at];
+            let all = 0..paragraph.text.folded.len();
+            self.push(at, paragraph, all, Owner::of(bodies, frame.role), text, evidence::FRAMED);
+            true
+        };
+        if let Some(duty) = self.out.last_mut().filter(|_| taken) {
+            duty.lines = duty.lines.join(last.all_lines());
+        }
+    }
+
+    /// Adds helpers to the duty before, where it is of the same section, or of the frame in the point before. Whether it did.
+    fn helped(&mut self, paragraphs: &[Paragraph], at: usize, helpers: &[String]) -> bool {
+        let paragraph = &paragraphs[at];
+        let same = |before: &Paragraph| {
+            before.section == paragraph.section || is_point_of_frame(before) && is_point_of_frame(paragraph)
+        };
+        let before = self.paragraphs.last().is_some_and(|&before| same(&paragraphs[before]));
+        let Some(last) = self.out.last_mut().filter(|_| before) else { return false };
+        last.coordinating.extend(helpers.iter().map(|body| self.names.corrected(body)));
+        true
+    }
+}
+
+/// Whether a paragraph is a frame that opens a point of its own: `a) Cơ quan chủ trì`.
+fn is_point_of_frame(paragraph: &Paragraph) -> bool {
+    paragraph.opens_section && frame_over(&paragraph.text.folded).is_some()
 }
 
 /// The paragraph that says the task which a frame belongs to: the one that opens its section, or the last before it that

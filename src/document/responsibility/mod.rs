@@ -19,7 +19,7 @@ use super::paragraph::Paragraph;
 use super::table::{Flat, Tables, table_of};
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, label_end, link_times, within};
-use opening::{Opening, has_verb, opening};
+use opening::{Opening, bodies_alone, frame_over, has_verb, opening};
 use plan::{of_circumstance, parents, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
@@ -62,6 +62,9 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:tren day la|trong qua trinh|(?:chi thi|ke hoach|quyet dinh|chuong trinh|nghi quyet|thong tu|quy che|de an|cong van) nay)\b",
     )
 });
+/// What directs others to do it: `- Chỉ đạo Sở Y tế …`.
+static DIRECTS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:chi dao|yeu cau)\b"));
 /// Words by which a sentence announces the points below it.
 static ANNOUNCES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:sau|sau day|nhu sau|cu the|gom|bao gom)\s*:$"));
@@ -100,7 +103,11 @@ pub(super) fn responsibilities(
     let parents = parents(sections);
     let siblings = parents_of_bodies(paragraphs, from, &parents);
     let of_circumstance = of_circumstance(sections, &parents);
+    let mut read_to = from;
     for (at, paragraph) in paragraphs.iter().enumerate() {
+        if at >= from && at < read_to {
+            continue;
+        }
         if paragraph.kind != LineKind::Body || in_table(lines, &tables.flat, paragraph) {
             continue;
         }
@@ -132,6 +139,10 @@ pub(super) fn responsibilities(
                 continue;
             }
         }
+        if let Some(end) = listed_below(paragraphs, at, &mut duties) {
+            read_to = end;
+            continue;
+        }
         let in_plan = paragraph.section.is_some_and(|at| siblings.contains(&parents[at]));
         let followed = paragraphs.get(at + 1).is_some_and(|next| {
             let below = next.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
@@ -159,6 +170,23 @@ pub(super) fn responsibilities(
     out
 }
 
+/// Reads a frame whose bodies stand below it, each in a paragraph of its own, and gives the index of the paragraph after them.
+fn listed_below(paragraphs: &[Paragraph], at: usize, duties: &mut Duties<'_>) -> Option<usize> {
+    let frame = frame_over(&paragraphs[at].text.folded)?;
+    let below = paragraphs[at + 1..].iter().map(|paragraph| {
+        let plain = paragraph.kind == LineKind::Body && !paragraph.opens_section;
+        if plain { bodies_alone(&paragraph.text) } else { Vec::new() }
+    });
+    let listed: Vec<_> = below.take_while(|bodies| !bodies.is_empty()).collect();
+    let end = at + 1 + listed.len();
+    let bodies: Vec<String> = listed.into_iter().flatten().collect();
+    if bodies.is_empty() {
+        return None;
+    }
+    duties.frame_over(paragraphs, at..end, frame, bodies);
+    Some(end)
+}
+
 /// Reads one paragraph under the bodies that own it. `in_plan` says that the points beside its own are headings that name
 /// bodies.
 fn read(
@@ -174,6 +202,14 @@ fn read(
     let whole = 0..text.folded.len();
     let owner = owners.last().cloned();
     match opening(text, whole.clone(), paragraph.opens_section) {
+        Opening::Heading { .. }
+            if DIRECTS.is_match(&text.folded)
+                && owner.as_ref().is_some_and(|owner| owner.role != Role::Request) =>
+        {
+            if let Some(owner) = owner {
+                duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED);
+            }
+        }
         Opening::Heading { bodies, role } => {
             // A sentence that ends in a colon announces a list of its issuer's; a heading opens a section or a bullet.
             if paragraph.opens_section || paragraph.bullet.is_some() || role != Role::Implement {
@@ -183,7 +219,12 @@ fn read(
             }
         }
         Opening::Duty { bodies, role, rest, sure } => {
-            let own = owner.as_ref().filter(|_| !paragraph.opens_section && (!sure || is_part(&bodies)));
+            // A body that is asked directs others; what one that is ordered directs is its own duty.
+            let directs = || DIRECTS.is_match(&text.folded);
+            let own = owner.as_ref().filter(|owner| {
+                !paragraph.opens_section && (!sure || is_part(&bodies))
+                    || owner.role != Role::Request && directs()
+            });
             match own {
                 Some(owner) => duties.add(at, paragraph, whole, 0, owner, evidence::OWNED),
                 None => {

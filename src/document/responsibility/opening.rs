@@ -29,13 +29,15 @@ const MOST_ORDERS: u8 = 3;
 /// be misread.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)\s*:?\s+)?(?:cac dong chi\s+|dong chi\s+)?",
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)\s*:?\s+)?(?:cac dong chi\s+|dong chi\s+)?",
     )
 });
+/// The words of these that give a duty, but for the one that asks.
+const GIVES: [&str; 3] = ["giao", "yeu cau", "chi dao"];
 /// An adverbial before the body: the comma that ends it is the last of these words.
 static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:can cu|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
+        r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
     )
 });
 /// What follows the body where it is given a duty.
@@ -55,7 +57,7 @@ static VERB_WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{
 /// What may stand between a body and its duty.
 static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*,?\s*(?:(?:tuy|can cu|theo|tren co so|trong)\s+(?:theo\s+|pham vi\s+)?(?:chuc nang|tham quyen|nhiem vu|pham vi|tinh hinh|dieu kien|quyen han|linh vuc|qua trinh)|phai\b|can\b|cung\s+(?:voi\s+)?cac\b)",
+        r"^\s*,?\s*(?:(?:tuy|can cu|theo|tren co so|trong)\s+(?:theo\s+|pham vi\s+)?(?:chuc nang|tham quyen|nhiem vu|pham vi|tinh hinh|dieu kien|quyen han|linh vuc|qua trinh)|phai\b|can\b|duoc (?:giao|phan cong)\b|cung\s+(?:voi\s+)?cac\b)",
     )
 });
 /// Words after a name by which a sentence tells of it and orders nothing.
@@ -63,6 +65,10 @@ static TELLS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*[,:]?\s*(?:da|dang|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo|do|giao)\b",
     )
+});
+/// A body says what it thinks, and is given nothing to do.
+static JUDGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*,?\s*(?:danh gia cao|ghi nhan|hoan nghenh|tan thanh|nhat tri|thong nhat voi)\b")
 });
 /// A verb that makes all before it in the sentence its subject.
 static STRONG: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,6 +93,12 @@ static LEADS: LazyLock<Regex> = LazyLock::new(|| {
 static FRAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?P<who>(?:(?:don vi|co quan|bo phan|to chuc|phong ban)\s*(?:,\s*(?:don vi|dia phuong)\s*)?(?:dau moi\s*)?(?:chu tri|thuc hien|tham muu|phu trach|chiu trach nhiem|phoi hop|dau moi)(?:\s+(?:chinh|thuc hien|chu tri|tham muu|trien khai|va phoi hop|,?\s*phoi hop))*|(?:to chuc\s+)?thuc hien|trien khai thuc hien|chu tri(?: thuc hien)?|phoi hop(?: thuc hien)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem(?: thuc hien)?|don vi))\s*[:.;]\s*",
+    )
+});
+/// The words of a frame alone, over a list of bodies.
+static FRAME_OVER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?P<who>(?:don vi|co quan|bo phan|to chuc)\s*(?:dau moi\s*)?(?:chu tri|thuc hien|tham muu|phu trach|phoi hop)(?:\s+(?:thuc hien|chu tri))*)\s*[:.;]?\s*$",
     )
 });
 /// The same within a sentence.
@@ -140,15 +152,17 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let start = range.start + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
     let give = before.as_ref().and_then(|m| m.name("give")).map(|m| m.as_str().trim());
     let asked = give.is_some_and(|word| word.trim_end_matches(':').ends_with("nghi"));
-    let given = give.is_some_and(|word| asked || word.starts_with("giao") || word.starts_with("yeu cau"));
+    let given = give.is_some_and(|word| asked || GIVES.iter().any(|give| word.starts_with(give)));
     let role = if asked { Role::Request } else { Role::Implement };
     let told = give.is_some_and(|word| word.starts_with("doi voi"));
     let found = match subject(text, start..range.end, given, role, opens, MOST_ORDERS) {
         Opening::Duty { rest, .. } if told && CONDITION.is_match(&folded[rest..]) => Opening::None,
         found => found,
     };
+    let given_at =
+        before.as_ref().and_then(|m| m.name("give")).map_or(start, |give| range.start + give.start());
     match found {
-        Opening::None if give.is_none() => match after_adverbial(text, start..range.end) {
+        Opening::None if give.is_none() || told => match after_adverbial(text, given_at..range.end) {
             Opening::None => after_heading(text, start..range.end),
             found => found,
         },
@@ -167,7 +181,7 @@ fn subject(
 ) -> Opening {
     let folded = &text.folded[..range.end];
     let (mut bodies, mut end) = list_at(text, range.start);
-    if bodies.is_empty() || end > range.end {
+    if bodies.is_empty() || end > range.end || JUDGES.is_match(&folded[end..]) {
         return Opening::None;
     }
     // What the grammar does not know of the last names ends at the verb.
@@ -243,11 +257,17 @@ fn subject(
     Opening::None
 }
 
-/// A body after a heading and an adverbial: `Mở tài khoản: Sau khi rà soát, Sở Nội vụ tổng hợp …`.
+/// A body after a heading, and perhaps an adverbial: `Mở tài khoản: Sau khi rà soát, Sở Nội vụ tổng hợp …`.
 fn after_heading(text: &Folded, range: Range<usize>) -> Opening {
     let near = &text.folded[range.start..floor(&text.folded, range.end.min(range.start + LONGEST_HEADING))];
-    let colon = near.find(": ").filter(|&at| !near[..at].contains([';', '.']));
-    colon.map_or(Opening::None, |at| after_adverbial(text, range.start + at + 2..range.end))
+    let Some(colon) = near.find(": ").filter(|&at| !near[..at].contains([';', '.'])) else {
+        return Opening::None;
+    };
+    let below = range.start + colon + 2..range.end;
+    match subject(text, below.clone(), false, Role::Implement, false, MOST_ORDERS) {
+        found @ Opening::Duty { sure: true, .. } => found,
+        _ => after_adverbial(text, below),
+    }
 }
 
 /// A body after an adverbial: `Hằng năm, Sở Nội vụ tổng hợp …`, `Nếu có vướng mắc, đề nghị các đơn vị …`.
@@ -283,6 +303,35 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
 fn begins_small(text: &Folded, at: usize) -> bool {
     let rest = text.slice(at..text.folded.len());
     rest.trim_start().starts_with(char::is_lowercase)
+}
+
+/// What a frame over a list of its own lines is for: those who do the task above, or those who help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FrameOver {
+    pub helps: bool,
+    pub role: Role,
+}
+
+/// The frame that is all there is of a text: `Cơ quan chủ trì`, `Đơn vị phối hợp thực hiện:`.
+pub(super) fn frame_over(folded: &str) -> Option<FrameOver> {
+    let who = FRAME_OVER.captures(folded)?.name("who")?.as_str();
+    Some(FrameOver {
+        helps: helps(who),
+        role: if who.contains("chu tri") { Role::Lead } else { Role::Implement },
+    })
+}
+
+/// Whether the words of a frame name those who help.
+fn helps(who: &str) -> bool {
+    who.contains("phoi hop") && !who.contains("chu tri") && !who.contains("thuc hien,")
+}
+
+/// The bodies that a text is a list of, with nothing else in it but a bullet; none where there is more.
+pub(super) fn bodies_alone(text: &Folded) -> Vec<String> {
+    let start = BEFORE.find(&text.folded).map_or(0, |before| before.end());
+    let (bodies, end) = list_at(text, start);
+    let rest = text.folded[end..].trim_matches(|c: char| !c.is_alphanumeric());
+    if rest.is_empty() { bodies } else { Vec::new() }
 }
 
 /// The frame that a text begins with, or holds.
@@ -324,7 +373,7 @@ fn frame(text: &Folded, range: Range<usize>) -> Option<Frame> {
         (bodies, bodies_end) =
             if listed.len() > bodies.len() { (listed, verb) } else { (bodies, bodies_end) };
     }
-    let helps = who.contains("phoi hop") && !who.contains("chu tri") && !who.contains("thuc hien,");
+    let helps = helps(&who);
     let coordinating = if helps { bodies.clone() } else { helpers_in_frames(text, bodies_end..range.end) };
     let led = who.contains("chu tri") || LEADS.is_match(&folded[bodies_end..]);
     let led = led || folded[bodies_end..].trim_start().starts_with("chu tri");

@@ -85,6 +85,10 @@ pub(super) fn counted(words: &str) -> &str {
     if COMPOUNDS.contains(&words.trim().to_lowercase().as_str()) {
         return words.trim();
     }
+    // The whole of a rate is part of its unit.
+    if words.contains('/') {
+        return words.trim();
+    }
     // `điểm phần trăm` is one unit.
     let counter = syllables.count() < 2 && COUNTERS.contains(&first.to_lowercase().as_str());
     if counter { first } else { words.trim() }
@@ -105,6 +109,7 @@ mod tests {
             ("tờ Báo", "tờ"),
             ("bài viết", "bài viết"),
             ("bài tuyên", "bài"),
+            ("ca sinh/1.000 phụ nữ", "ca sinh/1.000 phụ nữ"),
             ("điểm phần trăm", "điểm phần trăm"),
         ];
         assert!(rows.iter().all(|(words, unit)| counted(words) == *unit));

@@ -1,0 +1,75 @@
+//! Bodies of one noun that are named together: `các Vụ: Kế hoạch, Năng lượng`, `Giám đốc các Sở Tài chính, Y tế`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::fold::{Folded, floor, fold};
+use super::super::line::pattern;
+use super::name::one_at;
+use super::{is_body_at, separator};
+
+/// The name of one of them is at most so many bytes of folded text.
+const LONGEST: usize = 160;
+
+/// The noun that they share, with whose office is meant, and what follows it.
+static MANY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?P<office>(?:pho )?(?:thu truong|giam doc|cuc truong|vu truong|bo truong|lanh dao|truong ban))\s+)?(?:cac|nhung)\s+(?P<noun>tong cuc|chi cuc|bo|so|vu|cuc|ban|phong)\b(?:,\s*(?:ban|nganh|cuc|co quan))*(?P<own>\s+\S.*)?$",
+    )
+});
+
+/// The bodies that a name such as `các Vụ` or `các Bộ Tài chính` and the list behind it name, each with the noun, and where
+/// the list ends. `None` where the name is of one, or nothing behind it goes on.
+pub(super) fn members(text: &Folded, name: std::ops::Range<usize>) -> Option<(Vec<String>, usize)> {
+    let found = MANY.captures(&text.folded[name.clone()])?;
+    let printed = |part: &str| {
+        let part = found.name(part)?;
+        Some(text.slice(name.start + part.start()..name.start + part.end()).trim())
+    };
+    let noun = capitalised(printed("noun")?);
+    let noun = printed("office").map_or(noun.clone(), |office| format!("{office} {noun}"));
+    // There is one ministry of each name, and a department in each province: `các Sở Văn hóa, Thể thao và Du lịch` is one name.
+    let (own, end) = match printed("own") {
+        Some(own) if found.name("noun").is_some_and(|noun| noun.as_str() == "bo") => {
+            let length = own.find(',').unwrap_or(own.len());
+            (Some(&own[..length]), name.end - fold(&own[length..]).len())
+        }
+        own => (own, name.end),
+    };
+    let mut out: Vec<String> = own.map(|own| format!("{noun} {own}")).into_iter().collect();
+    let rest = &text.folded[end..];
+    let gap = match out.is_empty() {
+        true => rest.strip_prefix(':').map(|rest| 1 + rest.len() - rest.trim_start().len()),
+        false => separator(rest),
+    };
+    let (mut at, mut end) = (end + gap?, end);
+    let first = out.len();
+    while let Some(length) = member(text, &noun, at) {
+        out.push(format!("{noun} {}", text.slice(at..at + length).trim()));
+        end = at + length;
+        let Some(gap) = separator(&text.folded[end..]) else { break };
+        at = end + gap;
+    }
+    (out.len() > first).then_some((out, end))
+}
+
+/// The bytes of the name at a byte of the folded text that a noun is shared by.
+fn member(text: &Folded, noun: &str, at: usize) -> Option<usize> {
+    let rest = text.slice(at..floor(&text.folded, text.folded.len().min(at + LONGEST)));
+    if !rest.starts_with(char::is_uppercase) || is_body_at(text, at) {
+        return None;
+    }
+    let shared = fold(noun).len() + 1;
+    let whole = Folded::new(&format!("{noun} {rest}"));
+    let named = one_at(&whole, 0)?;
+    // A comma parts them, though in a name alone it might be part of it.
+    let end = whole.folded[..named.end].find(',').unwrap_or(named.end);
+    end.checked_sub(shared).filter(|length| *length > 1)
+}
+
+/// A noun with a large first letter.
+fn capitalised(noun: &str) -> String {
+    let mut letters = noun.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
