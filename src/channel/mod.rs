@@ -113,7 +113,8 @@ impl Channel {
         let onsets = parts(&tables.onsets, |lower| {
             ONSETS.iter().position(|onset| *onset == lower).map(|at| at as u16)
         });
-        let rimes = parts(&tables.rimes, |lower| rime_index.get(lower).copied());
+        let with_capitals = tables.rimes.with_capitals(rime_index.keys().copied());
+        let rimes = parts(&with_capitals, |lower| rime_index.get(lower).copied());
         let find = |text: &str| {
             let case = Case::of(text);
             Some((lexicon.find(&text.to_lowercase())?, case))

@@ -37,6 +37,44 @@ impl Confusions {
     }
 }
 
+/// So many counts stand for what the other capitals tell of a form in capitals that was never met.
+const LIKE_OTHERS: u32 = 10;
+
+impl Confusions {
+    /// The table with those `lower` forms in capitals that it lacks, read without their marks as often as the capitals are
+    /// that it has: pages have too few capitals for each form to be met.
+    #[must_use]
+    pub(super) fn with_capitals<'t>(&self, lower: impl Iterator<Item = &'t str>) -> Self {
+        let bare = |text: &str| text.chars().map(fold_char).collect::<String>();
+        let index: BTreeMap<&str, u32> =
+            self.printed.iter().zip(0..).map(|((text, _), index)| (&**text, index)).collect();
+        let capital = |text: &str| text.chars().all(char::is_uppercase) && bare(text) != text;
+        let met = self.printed.iter().filter(|(text, _)| capital(text)).map(|(_, count)| count).sum::<u32>();
+        let stripped = self.read().flat_map(|(read, pairs)| {
+            let of = |printed: u32| &*self.printed[printed as usize].0;
+            pairs.iter().filter(move |(printed, _)| capital(of(*printed)) && bare(of(*printed)) == **read)
+        });
+        let stripped: u32 = stripped.map(|(_, count)| count).sum();
+        let count = (u64::from(LIKE_OTHERS) * u64::from(stripped) / u64::from(met.max(1))) as u32;
+        let mut out = Self { printed: self.printed.clone(), ..Self::default() };
+        let mut lacking: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
+        for upper in lower.map(str::to_uppercase).filter(|upper| count > 0 && capital(upper)) {
+            if !index.contains_key(&*upper) {
+                lacking.entry(bare(&upper)).or_default().push((out.printed.len() as u32, count));
+                out.printed.push((Text::from(upper), LIKE_OTHERS));
+            }
+        }
+        for (read, pairs) in self.read() {
+            let more = lacking.remove(&**read).unwrap_or_default();
+            out.push(read.clone(), pairs.iter().copied().chain(more));
+        }
+        for (read, pairs) in lacking {
+            out.push(Text::from(read), pairs);
+        }
+        out
+    }
+}
+
 /// Kinds of units that spacing tells apart: word, number, and nine of marks.
 pub const SPACING_KINDS: usize = 11;
 

@@ -313,7 +313,7 @@ mod tests {
     #[test]
     fn citations_are_read_with_number_day_and_issuer() {
         type Row<'t> = (&'t str, Vec<(Kind, Option<&'t str>, Option<&'t str>, Option<&'t str>)>);
-        let rows: [Row<'_>; 14] = [
+        let rows: [Row<'_>; 15] = [
             ("Quốc hội đã thông qua Luật Quy hoạch, có hiệu lực thi hành từ ngày 01/01/2019.", vec![]),
             (
                 "TRIỂN KHAI THỰC HIỆN KẾT LUẬN SỐ 7-KL/TW NGÀY 28 THÁNG\n10 NĂM 2011 CỦA BỘ CHÍNH TRỊ VỀ QUY HOẠCH",
@@ -333,6 +333,10 @@ mod tests {
             (
                 "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
                 vec![(Kind::Law, None, Some("2015-06-19"), None)],
+            ),
+            (
+                "Luật Trồng cây được Quốc hội khóa XV thông qua tại kỳ họp thứ 9 ngày 26 tháng 6 năm 2025",
+                vec![(Kind::Law, None, Some("2025-06-26"), None)],
             ),
             (
                 "theo Thông tư số 26 /2013/TT-BTTTT ngày 27 /12/ 2013 của Bộ",

@@ -357,7 +357,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 68] = [
+        let rows: [Row<'_>; 75] = [
             ("hoàn thành trước ngày 10 tháng 11 năm 2024", Some((B, None, Some("2024-11-10")))),
             ("gửi về Sở trước ngày 30/3/2024 để tổng hợp", Some((B, None, Some("2024-03-30")))),
             ("trình trước 15 tháng 6 năm 2024.", Some((B, None, Some("2024-06-15")))),
@@ -433,6 +433,13 @@ mod tests {
                 Some((R, Some("2024-03-12"), Some("2027-12-31"))),
             ),
             ("có hiệu lực thi hành từ ngày 01/7/2024.", Some((R, Some("2024-07-01"), None))),
+            ("Thời gian thực hiện: Từ quý II/2027.", Some((R, Some("2027-04-01"), None))),
+            ("Thời gian thực hiện: năm 2026 - 2027.", Some((R, Some("2026-01-01"), Some("2027-12-31")))),
+            ("Thời gian: Giai đoạn 2026-2030.", Some((R, Some("2026-01-01"), Some("2030-12-31")))),
+            ("Thời gian: năm 2025 và các năm tiếp theo.", Some((Ongoing, Some("2025-01-01"), None))),
+            ("Thời gian thực hiện: Theo kế hoạch công tác hằng năm.", Some((Recurring, None, None))),
+            ("công trình trên địa bàn xong trước ngày 30/8/2024.", Some((B, None, Some("2024-08-30")))),
+            ("- Chỉ tiêu 2: Đến năm 2030 trồng cây khắp nơi", None),
             ("có hiệu lực thi hành kể từ ngày ký ban hành.", Some((Event, None, None))),
             ("có hiệu lực từ ngày ký.", Some((Event, None, None))),
             ("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận đủ hồ sơ", Some((Event, None, None))),

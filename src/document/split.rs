@@ -129,12 +129,23 @@ mod tests {
                 "PHỤ LỤC I\nDANH MỤC\n(Kèm theo Quyết định số 5/QĐ-BXD)\n1. Việc một\nPHỤ LỤC II\nBIỂU MẪU\n1. Việc hai",
                 vec!["PHỤ LỤC I", "PHỤ LỤC II"],
             ),
+            // The title was lost.
+            ("I. MỤC TIÊU\n1. Việc một\nII. TỔ CHỨC", vec!["I. MỤC TIÊU"]),
             ("Ban hành kèm theo danh mục sau.", vec![]),
         ];
         for (attached, expected) in rows {
             let found = firsts(&format!("{decision}{attached}"));
             assert_eq!(found[1..], expected, "{attached}");
         }
+    }
+
+    #[test]
+    fn a_letterhead_belongs_to_the_document_below_it_and_a_signature_ends_one() {
+        let decision = "BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nQUYẾT ĐỊNH\nBan hành kế hoạch\nCăn cứ Luật;\nĐiều 1. Ban hành.\nĐiều 2. Thi hành.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTrần Văn Bình\n";
+        let attached = "BỘ XÂY DỰNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n(Kèm theo Quyết định số 5/QĐ-BXD)\nI. MỤC TIÊU\n1. Việc một được làm\nkèm theo Kế hoạch này thì được cấp vốn.";
+        assert_eq!(firsts(&format!("{decision}{attached}"))[1..], ["BỘ XÂY DỰNG"]);
+        let annex = "Phụ lục\nDANH MỤC CÂY TRỒNG\n(Kèm theo Quyết định số 5/QĐ-BXD)\n1. Việc một";
+        assert_eq!(firsts(&format!("{decision}{annex}"))[1..], ["Phụ lục"]);
     }
 
     #[test]

@@ -367,7 +367,7 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 65] = [
+        let rows: [Row<'_>; 70] = [
             ("- 100% hồ sơ được số hóa", Some((Reach, Eq, Some(100.0), None, "%"))),
             ("số xã có nhà văn hóa đạt 80%", Some((Reach, Eq, Some(80.0), None, "%"))),
             ("Phấn đấu 80% số hộ dùng nước sạch", Some((Reach, Eq, Some(80.0), None, "%"))),
@@ -409,6 +409,20 @@ mod tests {
             ("phấn đấu xếp thứ 33/63", Some((Reach, AtMost, Some(33.0), None, "thứ"))),
             ("nằm trong nhóm 20 tỉnh dẫn đầu", Some((Reach, AtMost, Some(20.0), None, "tỉnh"))),
             ("tổ chức ít nhất 02 lớp tập huấn", Some((Reach, AtLeast, Some(2.0), None, "lớp"))),
+            (
+                "mỗi quý có ít nhất 04 tin, bài về bình đẳng",
+                Some((Reach, AtLeast, Some(4.0), None, "tin, bài")),
+            ),
+            ("có ít nhất một cơ sở cung cấp dịch vụ", Some((Reach, AtLeast, Some(1.0), None, "cơ sở"))),
+            (
+                "giảm từ 23 ca sinh/1.000 phụ nữ xuống 18 ca sinh/1.000 phụ nữ",
+                Some((Reach, Eq, Some(18.0), None, "ca sinh/1.000 phụ nữ")),
+            ),
+            (
+                "tỷ lệ tử vong dưới 4/100.000 trẻ sinh sống",
+                Some((Reach, LessThan, Some(4.0), None, "/100.000 trẻ sinh sống")),
+            ),
+            ("tập huấn cán bộ tại 04 Mô hình một cửa", None),
             ("- Tại miền Nam 02 lớp", Some((Reach, Eq, Some(2.0), None, "lớp"))),
             ("thực hiện đầy đủ 02 hoạt động theo dõi", Some((Reach, Eq, Some(2.0), None, "hoạt động"))),
             ("hoàn thành khoảng 500km đường", Some((Reach, About, Some(500.0), None, "km"))),

@@ -248,7 +248,9 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     // `mối` goes on with a noun, `mỗi năm` does not.
     let each = (phrase("moi"), spaced(any_of(&["nam", "thang", "quy", "tuan", "ngay"])));
     let second = verify(syllable, |word: &str| !LINKS.contains(&word) || first == "co");
-    let second = preceded(white_space, preceded(not(each), second));
+    // Two kinds that are counted together stand apart by a comma: `tin, bài`.
+    let gap = alt((mark(&[',']).map(|_| ()), white_space));
+    let second = preceded(gap, preceded(not(each), second));
     let (rest, _) = opt(second).parse(rest)?;
     Ok((rest, ()))
 }

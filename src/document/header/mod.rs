@@ -336,6 +336,15 @@ mod tests {
     use super::super::line::lines;
     use super::*;
 
+    #[test]
+    fn a_title_in_the_words_of_a_sentence_names_its_kind() {
+        let text = "Chỉ thị về việc trồng cây phân tán\ntrên địa bàn tỉnh\nThực hiện Nghị quyết, các đơn vị trồng cây.";
+        let head = head(&lines(text), false);
+        assert_eq!(head.kind, Kind::Directive);
+        assert_eq!(head.header.title.as_deref(), Some("về việc trồng cây phân tán trên địa bàn tỉnh"));
+        assert_eq!(head.end, 2);
+    }
+
     fn fields(text: &str) -> [Option<String>; 6] {
         let header = head(&lines(text), false).header;
         [header.parent_issuer, header.issuer, header.number, header.place, header.date, header.title]
@@ -356,6 +365,9 @@ mod tests {
         assert_eq!(fields(shared), expected);
         let ruled = "| ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n| TỈNH AN GIANG | Độc lập - Tự do - Hạnh phúc |\n| Số: 7/KH-UBND | An Giang, ngày 05 tháng 3 năm 2021 |\n\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
         assert_eq!(fields(ruled), expected);
+        // The place goes on in the next line.
+        let narrow = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 7/KH-UBND\nAn\nGiang, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn\ntỉnh năm 2021\n\nCăn cứ Luật";
+        assert_eq!(fields(narrow), expected);
         // Spaces that were lost in the right column, and a letter taken for a small one in the left.
         let fused = "Bộ Y TẾ CỘNG HÒA XÃ HỘICHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 7/KH-BYT\nAn Giang, ngày PS tháng 3 năm 2021\nKẾ HOẠCH |\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
         let found = fields(fused);

@@ -443,7 +443,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 24] = [
+        let rows: [(&str, &[&str]); 31] = [
             (
                 "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu kế hoạch năm.",
                 &["lead Sở Nội vụ + Sở Tài chính"],
@@ -451,6 +451,33 @@ mod tests {
             (
                 "2. Các sở, ban, ngành\n- Tổ chức phát động phong trào trong đơn vị;\n- Chủ trì, phối hợp với Báo An Giang đưa tin.",
                 &["implement Các sở, ban, ngành", "lead Các sở, ban, ngành + Báo An Giang"],
+            ),
+            // A body that another directs has the duty, unless who directs it is the one that is ordered.
+            (
+                "1. Về môi trường:\n- Chỉ đạo Sở Xây dựng chủ động trồng cây ven đường.",
+                &["implement Sở Xây dựng"],
+            ),
+            (
+                "1. Sở Xây dựng\n- Chỉ đạo các phòng chuyên môn trồng cây ven đường;\n- Yêu cầu các đơn vị thi công tưới cây.",
+                &["implement Sở Xây dựng", "implement Sở Xây dựng"],
+            ),
+            ("Điều 1. Hội đồng nhân dân tỉnh đánh giá cao trách nhiệm của các sở, ngành.", &[]),
+            // Who leads and who helps stand in lists of their own.
+            (
+                "1. Trồng cây ven đường\na) Cơ quan chủ trì\n- Bộ Công an;\n- Bộ Y tế.\nb) Cơ quan phối hợp:\n- Báo An Giang.",
+                &["lead Bộ Công an; Bộ Y tế + Báo An Giang"],
+            ),
+            (
+                "1. Trồng cây ven đường\n- Cơ quan thực hiện:\n+ Bộ Công an;\n+ Bộ Y tế.",
+                &["implement Bộ Công an; Bộ Y tế"],
+            ),
+            (
+                "1. Nguồn giống: Ủy ban nhân dân các huyện, thị xã chủ động và phối hợp với Sở Xây dựng tổ chức ươm cây.",
+                &["implement Ủy ban nhân dân các huyện, thị xã + Sở Xây dựng"],
+            ),
+            (
+                "2. Đối với các cây đã trồng năm 2024, các bộ, cơ quan, đơn vị, địa phương chủ động chăm sóc.",
+                &["implement các bộ, cơ quan, đơn vị, địa phương"],
             ),
             (
                 "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các đoàn thể giám sát việc thực hiện.",

@@ -85,12 +85,17 @@ pub(super) fn counted(words: &str) -> &str {
     if COMPOUNDS.contains(&words.trim().to_lowercase().as_str()) {
         return words.trim();
     }
+    let is_counter = |word: &str| COUNTERS.contains(&word.to_lowercase().as_str());
+    if let Some((one, other)) = words.split_once(',') {
+        let other = other.trim();
+        return if is_counter(one) && is_counter(other) { words.trim() } else { one };
+    }
     // The whole of a rate is part of its unit.
     if words.contains('/') {
         return words.trim();
     }
     // `điểm phần trăm` is one unit.
-    let counter = syllables.count() < 2 && COUNTERS.contains(&first.to_lowercase().as_str());
+    let counter = syllables.count() < 2 && is_counter(first);
     if counter { first } else { words.trim() }
 }
 
@@ -110,6 +115,8 @@ mod tests {
             ("bài viết", "bài viết"),
             ("bài tuyên", "bài"),
             ("ca sinh/1.000 phụ nữ", "ca sinh/1.000 phụ nữ"),
+            ("tin, bài", "tin, bài"),
+            ("ha, trồng", "ha"),
             ("điểm phần trăm", "điểm phần trăm"),
         ];
         assert!(rows.iter().all(|(words, unit)| counted(words) == *unit));
