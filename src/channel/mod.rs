@@ -40,6 +40,8 @@ const PARTS_SHARE: f64 = 0.3;
 /// What discounting takes from each count of a part, and how much is added to their total: parts seldom met tell little.
 const PART_DISCOUNT: f64 = 0.4;
 const PART_PRIOR: f64 = 5.0;
+/// A string that stood for any one unit so often is looked for no further.
+const SELDOM: u32 = 20;
 /// Where the best reading costs more than this, with what it costs whatever stands before, the vocabulary is searched.
 const SEARCH_ABOVE: Cost = 8 * NAT;
 /// Readings by characters are sought up to this cost, and so much more a character, with what they cost whatever stands
@@ -162,7 +164,7 @@ impl Channel {
         self.by_parts(read, &mut by_parts);
         let whole = self.units.get(read);
         if let Some(language) = language
-            && whole.iter().all(|(.., count)| *count < 3)
+            && whole.iter().all(|(.., count)| *count < SELDOM)
         {
             let alone = |(&(unit, _), &cost): (&(UnitId, Case), &Cost)| cost + language.alone(unit);
             let best = by_parts.iter().map(alone).min().unwrap_or(Cost::MAX);

@@ -87,9 +87,10 @@ impl<'l> Counter<'l> {
     }
 
     fn add(&mut self, pair: &Pair, steps: &[Step]) {
+        let printed: String = pair.printed.iter().collect();
         // For each printed character, where the read characters of its chunk begin and end; a chunk of two printed
         // characters belongs to both.
-        let mut reads = Vec::with_capacity(pair.printed.len());
+        let mut reads: Vec<(usize, usize)> = Vec::with_capacity(pair.printed.len());
         let (mut j, mut noise) = (0, Vec::new());
         for &(printed, read) in steps {
             match printed {
@@ -99,9 +100,20 @@ impl<'l> Counter<'l> {
             }
             j += read;
         }
+        // A letter that answers to none and stands right beside a word was read of its first or last one.
+        let beside = |j: usize| noise.binary_search(&j).is_ok() && pair.read[j].is_alphanumeric();
+        for unit in units(&printed).filter(|unit| unit.kind == UnitKind::Word) {
+            let at = printed[..unit.start].chars().count();
+            let last = at + unit.text.chars().count() - 1;
+            while reads[at].0 > 0 && beside(reads[at].0 - 1) {
+                reads[at].0 -= 1;
+            }
+            while beside(reads[last].1) {
+                reads[last].1 += 1;
+            }
+        }
         let piece =
             |from: usize, to: usize| -> String { pair.read[reads[from].0..reads[to - 1].1].iter().collect() };
-        let printed: String = pair.printed.iter().collect();
         let mut before: Option<(usize, usize)> = None;
         let mut covered = vec![false; pair.read.len()];
         for unit in units(&printed) {
