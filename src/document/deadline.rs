@@ -60,7 +60,7 @@ pub(super) fn deadlines(
             {
                 continue;
             }
-            let own_right = matches!(limit.kind, DeadlineKind::Before)
+            let own_right = matches!(limit.kind, DeadlineKind::Before | DeadlineKind::Ongoing)
                 || limit.kind == DeadlineKind::Recurring && limit.form != Form::BareRhythm;
             if !sets_limit(paragraph, &range, &limit, own) || of_target(&range) && !own_right {
                 continue;
@@ -150,7 +150,7 @@ const OF_A_SPAN: [&str; 6] = ["giai doan", "tam nhin", "dinh huong", "so voi", "
 /// Words after which `từ ngày …` tells when something takes effect.
 const EFFECT: [&str; 5] = ["hieu luc", "thi hanh", "ap dung", "thuc hien", "hieu luc thi hanh"];
 /// Nouns and adverbs that `thường xuyên` belongs to.
-const REGULAR: [&str; 19] = [
+const REGULAR: [&str; 21] = [
     "chi",
     "kinh phi",
     "ngan sach",
@@ -166,6 +166,8 @@ const REGULAR: [&str; 19] = [
     "du toan",
     "tinh",
     "lam viec",
+    "hoc tap",
+    "day nghe",
     "chi phi",
     "khong phai",
     "nguoi",
@@ -238,6 +240,8 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
                     || before.has_near(&AT_A_RHYTHM)
                     || AT_A_RHYTHM.iter().any(|verb| after.trim_start_matches([',', ' ']).starts_with(verb)))
         }
+        // What was done on a day is told: `Ngày 03 tháng 02, … đã chủ trì cuộc họp`.
+        Form::Period if limit.unit == Some(Unit::Day) && after.contains(" da ") => false,
         Form::Period => {
             let ends = after.is_empty() || after.starts_with([';', '.', ')', '|', ':', ',']);
             let closes = after.is_empty() || after.starts_with([')', '|', ';', '.']);
@@ -345,7 +349,7 @@ mod tests {
     use super::super::paragraph::paragraphs;
     use super::*;
     use DeadlineKind::{Before as B, By, During, Event, Ongoing, Range as R, Recurring};
-    use Recurrence::{Annual, Monthly, Quarterly, Semiannual};
+    use Recurrence::{Annual, Monthly, Other, Quarterly, Semiannual};
 
     fn read(text: &str) -> Vec<Deadline> {
         let own = Own { year: Some(2024), date: Date::of_iso("2024-02-19") };
@@ -357,7 +361,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 75] = [
+        let rows: [Row<'_>; 77] = [
             ("hoàn thành trước ngày 10 tháng 11 năm 2024", Some((B, None, Some("2024-11-10")))),
             ("gửi về Sở trước ngày 30/3/2024 để tổng hợp", Some((B, None, Some("2024-03-30")))),
             ("trình trước 15 tháng 6 năm 2024.", Some((B, None, Some("2024-06-15")))),
@@ -440,6 +444,8 @@ mod tests {
             ("Thời gian thực hiện: Theo kế hoạch công tác hằng năm.", Some((Recurring, None, None))),
             ("công trình trên địa bàn xong trước ngày 30/8/2024.", Some((B, None, Some("2024-08-30")))),
             ("- Chỉ tiêu 2: Đến năm 2030 trồng cây khắp nơi", None),
+            ("Ngày 03 tháng 4 năm 2024, tại trụ sở, Bộ trưởng đã chủ trì cuộc họp.", None),
+            ("nâng cao ý thức học tập thường xuyên của người dân", None),
             ("có hiệu lực thi hành kể từ ngày ký ban hành.", Some((Event, None, None))),
             ("có hiệu lực từ ngày ký.", Some((Event, None, None))),
             ("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận đủ hồ sơ", Some((Event, None, None))),
@@ -470,7 +476,8 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 17] = [
+        let rows: [Row; 18] = [
+            ("kiểm tra và định kỳ báo cáo Thủ tướng Chính phủ.", &[(Other, None)]),
             ("trước ngày 31 tháng 7 hàng năm", &[(Annual, Some("--07-31"))]),
             ("hoàn thành trước ngày 20 tháng 01 hằng năm", &[(Annual, Some("--01-20"))]),
             ("gửi báo cáo trước ngày 25 hằng tháng", &[(Monthly, Some("---25"))]),

@@ -28,7 +28,27 @@ pub(in crate::document) struct Rhythm {
 
 /// A rhythm with what goes before it.
 pub(in crate::document) fn rhythm(input: &str) -> Parsed<'_, Rhythm> {
-    alt((periodic, dated, bare, every)).parse(input)
+    alt((periodic, dated, bare, every, unsaid)).parse(input)
+}
+
+/// `định kỳ` of what is done, with no word of how often: `định kỳ báo cáo`.
+fn unsaid(input: &str) -> Parsed<'_, Rhythm> {
+    const DONE: &[&str] = &[
+        "bao cao",
+        "gui",
+        "tong hop",
+        "so ket",
+        "tong ket",
+        "danh gia",
+        "kiem tra",
+        "ra soat",
+        "cap nhat",
+        "thong bao",
+        "to chuc",
+        "hop",
+    ];
+    let (rest, _) = terminated(phrase("dinh ky"), peek((space, any_of(DONE)))).parse(input)?;
+    Ok((rest, Rhythm { recurrences: vec![Recurrence::Other], on: None, bare: false }))
 }
 
 /// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `ngày 05 hằng tháng`, `trước ngày 10 của tháng đầu

@@ -202,13 +202,10 @@ fn read(
     let whole = 0..text.folded.len();
     let owner = owners.last().cloned();
     match opening(text, whole.clone(), paragraph.opens_section) {
-        Opening::Heading { .. }
-            if DIRECTS.is_match(&text.folded)
-                && owner.as_ref().is_some_and(|owner| owner.role != Role::Request) =>
-        {
-            if let Some(owner) = owner {
-                duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED);
-            }
+        Opening::Heading { .. } if owner.is_some() && DIRECTS.is_match(&text.folded) => {
+            owner
+                .iter()
+                .for_each(|owner| duties.add(at, paragraph, whole.clone(), 0, owner, evidence::OWNED));
         }
         Opening::Heading { bodies, role } => {
             // A sentence that ends in a colon announces a list of its issuer's; a heading opens a section or a bullet.
@@ -219,11 +216,9 @@ fn read(
             }
         }
         Opening::Duty { bodies, role, rest, sure } => {
-            // A body that is asked directs others; what one that is ordered directs is its own duty.
-            let directs = || DIRECTS.is_match(&text.folded);
-            let own = owner.as_ref().filter(|owner| {
-                !paragraph.opens_section && (!sure || is_part(&bodies))
-                    || owner.role != Role::Request && directs()
+            // What one that has duties directs others to do is its own duty.
+            let own = owner.as_ref().filter(|_| {
+                !paragraph.opens_section && (!sure || is_part(&bodies)) || DIRECTS.is_match(&text.folded)
             });
             match own {
                 Some(owner) => duties.add(at, paragraph, whole, 0, owner, evidence::OWNED),

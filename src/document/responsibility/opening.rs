@@ -68,7 +68,7 @@ static TELLS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A body says what it thinks, and is given nothing to do.
 static JUDGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*,?\s*(?:danh gia cao|ghi nhan|hoan nghenh|tan thanh|nhat tri|thong nhat voi)\b")
+    pattern(r"^\s*,?\s*(?:xin\b|danh gia cao|ghi nhan|hoan nghenh|tan thanh|nhat tri|thong nhat voi)\b")
 });
 /// A verb that makes all before it in the sentence its subject.
 static STRONG: LazyLock<Regex> = LazyLock::new(|| {
