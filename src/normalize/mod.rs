@@ -2,6 +2,7 @@
 
 mod acronym;
 mod adapt;
+mod colon;
 mod confidence;
 mod damage;
 mod decipher;

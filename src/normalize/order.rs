@@ -36,17 +36,22 @@ pub(super) fn order_labels(
         if wanted == label {
             continue;
         }
-        let old = steps[at].reading;
-        let form = lattice.readings[old as usize].form.case();
-        let same_case = |reading: &u32| {
-            let reading = &lattice.readings[*reading as usize];
-            reading.unit == wanted && reading.form.case() == form
-        };
-        if let Some(new) = edge.readings.clone().find(same_case) {
-            steps[at].reading = new;
-            for other in sureness[at].others.iter_mut().filter(|other| other.reading == new) {
-                other.reading = old;
-            }
+        put(lattice, wanted, &mut steps[at], &mut sureness[at]);
+    }
+}
+
+/// Puts another unit in a step, in the case of the one it replaces, where the lattice has it there. It is taken to be as sure.
+pub(super) fn put(lattice: &Lattice, wanted: UnitId, step: &mut Step, sureness: &mut Sureness) {
+    let old = step.reading;
+    let form = lattice.readings[old as usize].form.case();
+    let same_case = |reading: &u32| {
+        let reading = &lattice.readings[*reading as usize];
+        reading.unit == wanted && reading.form.case() == form
+    };
+    if let Some(new) = lattice.edges[step.edge as usize].readings.clone().find(same_case) {
+        step.reading = new;
+        for other in sureness.others.iter_mut().filter(|other| other.reading == new) {
+            other.reading = old;
         }
     }
 }

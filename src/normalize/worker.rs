@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::acronym::restore_strokes;
 use super::adapt::Habits;
+use super::colon::keep_colons;
 use super::confidence::{lower_changes, sureness};
 use super::damage::assess;
 use super::decode::{Models, decode};
@@ -119,6 +120,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
         }
         if damaged {
             order_labels(&lattice, &model.lexicon, &mut found.steps, &mut sure);
+            keep_colons(text, &lattice, &model.lexicon, &mut found.steps, &mut sure);
             restore_strokes(
                 text,
                 &mut lattice,
