@@ -12,6 +12,9 @@ use crate::syllable::{fold_char, is_marked};
 /// A string of the model's own bytes, or one that was made.
 pub type Text = Cow<'static, str>;
 
+/// So many counts stand for what the other capitals tell of a form in capitals that was never met.
+const LIKE_OTHERS: u32 = 10;
+
 /// How often each printed form was read as each string.
 #[derive(Debug, Clone, Default)]
 pub struct Confusions {
@@ -31,16 +34,6 @@ impl Confusions {
         self.read.push((read, start..self.pairs.len() as u32));
     }
 
-    /// The strings that were read, in order, each with its pairs.
-    pub(super) fn read(&self) -> impl Iterator<Item = (&Text, &[(u32, u32)])> {
-        self.read.iter().map(|(text, range)| (text, &self.pairs[range.start as usize..range.end as usize]))
-    }
-}
-
-/// So many counts stand for what the other capitals tell of a form in capitals that was never met.
-const LIKE_OTHERS: u32 = 10;
-
-impl Confusions {
     /// The table with those `lower` forms in capitals that it lacks, read without their marks as often as the capitals are
     /// that it has: pages have too few capitals for each form to be met.
     #[must_use]
@@ -72,6 +65,11 @@ impl Confusions {
             out.push(Text::from(read), pairs);
         }
         out
+    }
+
+    /// The strings that were read, in order, each with its pairs.
+    pub(super) fn read(&self) -> impl Iterator<Item = (&Text, &[(u32, u32)])> {
+        self.read.iter().map(|(text, range)| (text, &self.pairs[range.start as usize..range.end as usize]))
     }
 }
 

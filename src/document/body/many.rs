@@ -1,5 +1,6 @@
 //! Bodies of one noun that are named together: `các Vụ: Kế hoạch, Năng lượng`, `Giám đốc các Sở Tài chính, Y tế`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -21,7 +22,7 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The bodies that a name such as `các Vụ` or `các Bộ Tài chính` and the list behind it name, each with the noun, and where
 /// the list ends. `None` where the name is of one, or nothing behind it goes on.
-pub(super) fn members(text: &Folded, name: std::ops::Range<usize>) -> Option<(Vec<String>, usize)> {
+pub(super) fn members(text: &Folded, name: Range<usize>) -> Option<(Vec<String>, usize)> {
     let found = MANY.captures(&text.folded[name.clone()])?;
     let printed = |part: &str| {
         let part = found.name(part)?;
@@ -29,15 +30,15 @@ pub(super) fn members(text: &Folded, name: std::ops::Range<usize>) -> Option<(Ve
     };
     let noun = capitalised(printed("noun")?);
     let noun = printed("office").map_or(noun.clone(), |office| format!("{office} {noun}"));
+    let own = found.name("own").map_or(0..0, |own| name.start + own.start()..name.end);
     // There is one ministry of each name, and a department in each province: `các Sở Văn hóa, Thể thao và Du lịch` is one name.
-    let (own, end) = match printed("own") {
-        Some(own) if found.name("noun").is_some_and(|noun| noun.as_str() == "bo") => {
-            let length = own.find(',').unwrap_or(own.len());
-            (Some(&own[..length]), name.end - fold(&own[length..]).len())
-        }
-        own => (own, name.end),
-    };
-    let mut out: Vec<String> = own.map(|own| format!("{noun} {own}")).into_iter().collect();
+    let of_one = found.name("noun").is_some_and(|noun| noun.as_str() == "bo");
+    let comma = text.folded[own.clone()].find(',').filter(|_| of_one);
+    let end = comma.map_or(name.end, |comma| own.start + comma);
+    let mut out = Vec::new();
+    if !own.is_empty() {
+        out.push(format!("{noun} {}", text.slice(own.start..end).trim()));
+    }
     let rest = &text.folded[end..];
     let gap = match out.is_empty() {
         true => rest.strip_prefix(':').map(|rest| 1 + rest.len() - rest.trim_start().len()),
