@@ -43,7 +43,7 @@ impl Error {
 /// The reasons, private so that they may grow.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ErrorKind {
-    #[error("cannot be opened: {0}")]
+    #[error("cannot be opened: {0}; check its path and its permissions")]
     Io(#[from] io::Error),
     #[error("the file is empty; see where it came from")]
     Empty,
@@ -59,7 +59,7 @@ pub(crate) enum ErrorKind {
     #[error("{pages}, and could not be read by OCR: {reason}")]
     NotRecognized { pages: String, reason: String },
     #[cfg(feature = "pdf")]
-    #[error("{0}, and no picture that OCR could read any in")]
+    #[error("{0}, and no picture that OCR could read any in; see whether it is the right file")]
     Blank(String),
     #[cfg(feature = "pdf")]
     #[error("the PDF needs a password; remove it first, for example `qpdf --decrypt --password=… IN OUT`")]

@@ -485,8 +485,15 @@ fn objects_of_all_kinds_are_found() {
 
 #[test]
 fn searching_for_objects_takes_linear_time() {
-    let parts: [&[u8]; 6] =
-        [b"1 0 obj<<", b"1 0 obj<</Length 9>>stream\n", b"trailer<<", b"1 0 obj[(", b"stream\n", b"9 9 obj "];
+    let parts: [&[u8]; 7] = [
+        b"1 0 obj<<",
+        b"1 0 obj<</Length 9>>stream\n",
+        b"trailer<<",
+        b"1 0 obj[(",
+        b"stream\n",
+        b"9 9 obj ",
+        b"/Encrypt<<",
+    ];
     for part in parts {
         let bytes = [b"%PDF-1.5\n", &part.repeat((8 << 20) / part.len())[..]].concat();
         let start = std::time::Instant::now();
