@@ -28,7 +28,7 @@ impl Error {
         match &self.0 {
             ErrorKind::Io(_) => "io",
             ErrorKind::Empty => "empty",
-            ErrorKind::TooLarge { .. } => "too_large",
+            ErrorKind::TooLarge(_) => "too_large",
             ErrorKind::NotText(_) => "not_text",
             #[cfg(feature = "pdf")]
             ErrorKind::NoTextLayer(_) | ErrorKind::NotRecognized { .. } | ErrorKind::Blank(_) => "no_text",
@@ -43,12 +43,12 @@ impl Error {
 /// The reasons, private so that they may grow.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ErrorKind {
-    #[error("cannot be opened: {0}")]
+    #[error("cannot be opened: {0}; check its path and its permissions")]
     Io(#[from] io::Error),
-    #[error("the file is empty")]
+    #[error("the file is empty; see where it came from")]
     Empty,
-    #[error("the file has {}, more than the {} that are read (--max-input)", in_words(*.size), in_words(*.limit))]
-    TooLarge { size: u64, limit: u64 },
+    #[error("the file has more than {}; `--max-input` raises that limit", in_words(*.0))]
+    TooLarge(u64),
     /// A kind of file that holds no text this crate reads; the words go on from "path: ".
     #[error("{0}")]
     NotText(&'static str),
@@ -59,30 +59,32 @@ pub(crate) enum ErrorKind {
     #[error("{pages}, and could not be read by OCR: {reason}")]
     NotRecognized { pages: String, reason: String },
     #[cfg(feature = "pdf")]
-    #[error("{0}, and no picture that OCR could read any in")]
+    #[error("{0}, and no picture that OCR could read any in; see whether it is the right file")]
     Blank(String),
     #[cfg(feature = "pdf")]
     #[error("the PDF needs a password; remove it first, for example `qpdf --decrypt --password=… IN OUT`")]
     Encrypted,
     #[cfg(feature = "pdf")]
-    #[error("the PDF is damaged or goes past a limit: {0}")]
+    #[error("the PDF is damaged or goes past a limit: {0}; get it anew, or print it to a new PDF")]
     Pdf(String),
     #[cfg(feature = "pdf")]
-    #[error("the PDF reader failed on it: {0}")]
+    #[error("the PDF reader failed on it: {0}; this is a bug of vanban, please report it")]
     PdfReader(String),
     #[cfg(not(feature = "pdf"))]
-    #[error("this build reads no PDF (feature `pdf`)")]
+    #[error("this build reads no PDF; build it with the feature `pdf`")]
     PdfFeature,
     #[cfg(feature = "docx")]
-    #[error("the Word document is damaged or goes past a limit: {0}")]
+    #[error(
+        "the Word document is damaged or goes past a limit: {0}; get it anew, or open it and save it anew"
+    )]
     Docx(String),
     #[cfg(not(feature = "docx"))]
-    #[error("this build reads no Word documents (feature `docx`)")]
+    #[error("this build reads no Word documents; build it with the feature `docx`")]
     DocxFeature,
     #[cfg(not(feature = "html"))]
-    #[error("this build reads no HTML (feature `html`)")]
+    #[error("this build reads no HTML; build it with the feature `html`")]
     HtmlFeature,
-    #[error("the model cannot be used: {0}")]
+    #[error("the model cannot be used: {0}; take the one that belongs to this version")]
     Model(String),
 }
 

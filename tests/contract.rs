@@ -225,12 +225,15 @@ fn one_bad_file_is_reported_and_the_rest_go_on() {
     fs::write(archive.path("in/b3.pdf"), b"%PDF-1.7 and then nothing of the kind").unwrap();
     let output = archive.batch("out", &["--quiet"]);
     let messages = String::from_utf8(output.stderr).unwrap();
-    assert!(messages.starts_with("in/b2.txt: the file is empty\nin/b3.pdf: "), "{messages}");
+    assert!(
+        messages.starts_with("in/b2.txt: the file is empty; see where it came from\nin/b3.pdf: "),
+        "{messages}"
+    );
     assert_eq!(messages.lines().count(), 2);
     assert_eq!(archive.objects("out").len(), 3);
     assert_eq!(output.status.code(), Some(1));
     let failures = fs::read_to_string(archive.path("out/failures.csv")).unwrap();
-    assert_eq!(failures.lines().nth(1), Some("\"in/b2.txt\",\"the file is empty\""));
+    assert_eq!(failures.lines().nth(1), Some("\"in/b2.txt\",\"the file is empty; see where it came from\""));
 }
 
 #[test]

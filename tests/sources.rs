@@ -148,6 +148,18 @@ fn a_name_that_says_another_kind_is_warned_of_and_an_old_document_says_what_to_c
 }
 
 #[test]
+fn a_name_as_long_as_a_file_system_takes_does_not_end_a_batch() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = format!("{}.html", "K".repeat(250));
+    fs::write(folder.path().join(&long), "<p>Căn cứ Luật</p>").unwrap();
+    let output = vanban(folder.path(), &["batch", &long, "--out", "out", "--format", "text,json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    for kind in ["text", "json"] {
+        assert_eq!(fs::read_dir(folder.path().join("out").join(kind)).unwrap().count(), 1, "{kind}");
+    }
+}
+
+#[test]
 fn a_text_longer_than_any_paper_is_restored_but_not_parsed() {
     let folder = tempfile::tempdir().unwrap();
     let text = "19/6/2015;\n".repeat((9 << 20) / 11 + 1);

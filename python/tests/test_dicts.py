@@ -85,7 +85,7 @@ def test_errors_are_those_of_the_crate(tmp_path: Path) -> None:
             vanban.parse(data, name="a.pdf")
         assert caught.value.code == code
         assert pickle.loads(pickle.dumps(caught.value)).code == code
-    with pytest.raises(vanban.InputError, match="3 bytes, more than the 2 bytes") as caught:
+    with pytest.raises(vanban.InputError, match="more than 2 bytes") as caught:
         vanban.Normalizer(max_bytes=2).parse(b"abc")
     assert caught.value.code == "too_large"
     for source in (None, 4, [b"a"]):

@@ -177,7 +177,7 @@ impl Source {
 
 /// Refuses a file of `size` bytes where that is past `limit`.
 fn check_size(size: u64, limit: u64) -> Result<(), ErrorKind> {
-    if size > limit { Err(ErrorKind::TooLarge { size, limit }) } else { Ok(()) }
+    if size > limit { Err(ErrorKind::TooLarge(limit)) } else { Ok(()) }
 }
 
 /// Reads the file at `path`, of at most 256 MiB.
@@ -357,7 +357,7 @@ mod tests {
         for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF\x00 "] {
             assert_eq!(
                 read_bytes(bytes, "x.txt").unwrap_err().to_string(),
-                "the file is empty",
+                "the file is empty; see where it came from",
                 "{bytes:x?}"
             );
         }

@@ -24,7 +24,7 @@ pub enum Ocr {
 /// let mut options = vanban::ReadOptions::default();
 /// options.max_bytes = 4;
 /// let error = vanban::read_bytes_with(b"K\xE1\xBA\xBE HO\xE1\xBA\xA0CH", "plan.txt", &options).unwrap_err();
-/// assert_eq!(error.to_string(), "the file has 12 bytes, more than the 4 bytes that are read (--max-input)");
+/// assert_eq!(error.to_string(), "the file has more than 4 bytes; `--max-input` raises that limit");
 /// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]

@@ -38,7 +38,7 @@ const OTHER_COMPOUND: &str =
 /// Two-byte text that does not say its byte order.
 const BARE_UTF16: &str = "is UTF-16 without a byte order mark; save it as UTF-8";
 /// Anything else that is not text.
-const BINARY: &str = "is not text: it holds bytes that no text has";
+const BINARY: &str = "is not text: it holds bytes that no text has; convert it to PDF, DOCX or text";
 
 /// Refuses bytes that are no text, with a reason that says what they are.
 ///

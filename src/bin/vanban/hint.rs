@@ -18,12 +18,13 @@ pub fn nearest(name: &str, names: impl IntoIterator<Item = String>) -> Option<St
 pub fn missing(path: &Path) -> String {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(missing) = folder.and_then(|folder| folder.ancestors().filter(|up| is_missing(up)).last()) {
-        let hint = like(missing).map(|like| format!("; did you mean '{like}'?")).unwrap_or_default();
-        return format!("there is no folder '{}'{hint}", missing.display());
+        let hint =
+            like(missing).map_or("check its path".to_owned(), |like| format!("did you mean '{like}'?"));
+        return format!("there is no folder '{}'; {hint}", missing.display());
     }
     match like(path) {
-        Some(like) => format!("there is no such file; did you mean '{like}'?"),
-        None => "there is no such file".to_owned(),
+        Some(like) => format!("there is no such file or folder; did you mean '{like}'?"),
+        None => "there is no such file or folder; check its path".to_owned(),
     }
 }
 
@@ -61,6 +62,6 @@ mod tests {
         let did_you_mean = |name: &str| format!("did you mean '{}'?", at(name).display());
         assert!(missing(&at("letters/plam.txt")).ends_with(&did_you_mean("letters/plan.txt")));
         assert!(missing(&at("leters/plan.txt")).ends_with(&did_you_mean("letters")));
-        assert_eq!(missing(&at("letters/scan.pdf")), "there is no such file");
+        assert_eq!(missing(&at("letters/scan.pdf")), "there is no such file or folder; check its path");
     }
 }

@@ -96,11 +96,20 @@ pub fn bytes(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, String> {
         File::open(path)?.take(most).read_to_end(&mut bytes).map(|_| bytes)
     };
     read().map_err(|error| match error.kind() {
+        io::ErrorKind::IsADirectory => "is a folder; `vanban batch` reads folders".to_owned(),
+        _ => unreadable(path, &error),
+    })
+}
+
+/// Why the file or folder at `path` cannot be read, and what to do about it.
+pub fn unreadable(path: &Path, error: &io::Error) -> String {
+    match error.kind() {
         io::ErrorKind::NotFound => hint::missing(path),
         io::ErrorKind::PermissionDenied => "may not be read by you; see its permissions".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder; `vanban batch` reads folders".to_owned(),
-        _ => format!("cannot be opened: {error}"),
-    })
+        io::ErrorKind::IsADirectory => "is a folder; name a file".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file, no folder; check its path".to_owned(),
+        _ => format!("cannot be read: {error}; see whether other programs can read it"),
+    }
 }
 
 /// Reads the text of an input whose bytes are already here.

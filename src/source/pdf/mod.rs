@@ -52,6 +52,9 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Layer, ErrorKi
     }
 }
 
+/// Why there is no text in a damaged file whose objects no key opens.
+const LOCKED: &str = "it is encrypted, and its key is lost or needs a password";
+
 /// A document and its pages.
 struct Opened {
     doc: Document,
@@ -80,18 +83,24 @@ fn open(bytes: &[u8], limit: usize) -> Result<Opened, ErrorKind> {
         Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(ErrorKind::Encrypted),
         loaded => loaded.map_err(|error| ErrorKind::Pdf(error.to_string()))?,
     };
-    if doc.is_encrypted() {
+    if doc.encryption_state.is_none() && doc.trailer.has(b"Encrypt") {
+        if !doc.is_encrypted() || !doc.trailer.has(b"ID") {
+            // `lopdf` knows no key that stands in the trailer itself, and none of a file without a name.
+            let (doc, ids) = salvage::salvage(bytes, limit).ok_or(ErrorKind::Encrypted)?;
+            return Ok(Opened { doc, ids, repaired: false, lacking: false });
+        }
         doc.decrypt("").map_err(|_| ErrorKind::Encrypted)?;
     }
     let (ids, complete) = salvage::pages(&doc);
     let repaired = doc.xref_recovery == Some(XrefRecovery::Reconstructed);
-    // The object that says how a document was encrypted is taken out of it.
+    // The object that says how a document was encrypted is taken out of one that was.
     let missing = doc.encryption_state.is_none()
-        && doc.reference_table.entries.iter().any(|(&number, entry)| match *entry {
-            XrefEntry::Normal { generation, .. } => !doc.objects.contains_key(&(number, generation)),
-            XrefEntry::Compressed { .. } => !doc.objects.contains_key(&(number, 0)),
-            _ => false,
-        });
+        && (doc.objects.values().any(salvage::is_key)
+            || doc.reference_table.entries.iter().any(|(&number, entry)| match *entry {
+                XrefEntry::Normal { generation, .. } => !doc.objects.contains_key(&(number, generation)),
+                XrefEntry::Compressed { .. } => !doc.objects.contains_key(&(number, 0)),
+                _ => false,
+            }));
     let lacking = repaired || !complete || missing;
     Ok(Opened { doc, ids, repaired, lacking })
 }
@@ -110,16 +119,18 @@ fn layer(bytes: &[u8], options: &ReadOptions) -> Result<Layer, ErrorKind> {
         opened => opened.map(read),
     };
     let whole = first.as_ref().is_ok_and(|(opened, layer)| !opened.lacking && is_whole(layer));
-    let salvaged = || {
-        let (doc, ids) = salvage::salvage(bytes, limit)?;
-        Some(read(Opened { doc, ids, repaired: true, lacking: false }))
-    };
-    let (opened, layer) = match if whole { None } else { salvaged() } {
-        Some(second) => match first {
-            Ok(first) if letters(&first.1) >= letters(&second.1) => first,
-            _ => second,
-        },
-        None => first?,
+    let (opened, layer) = if whole {
+        first?
+    } else {
+        let salvaged = salvage::salvage(bytes, limit);
+        let second = salvaged.map(|(doc, ids)| read(Opened { doc, ids, repaired: true, lacking: false }));
+        match (first, second) {
+            (Ok(first), Some(second)) if letters(&first.1) >= letters(&second.1) => first,
+            (Ok(first), None) if first.1.is_ok() => first,
+            (first, Some((opened, _))) if opened.ids.is_empty() => first?,
+            (_, Some(second)) => second,
+            (_, None) => return Err(ErrorKind::Pdf(LOCKED.to_owned())),
+        }
     };
     if options.ocr == Ocr::Never { layer } else { opened.read(bytes, options) }
 }

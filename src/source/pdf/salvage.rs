@@ -27,18 +27,19 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("it is sound")
 });
 
-/// The document that the objects of a file make, and its pages in order; it unpacks at most `limit` bytes. `None` where no
-/// page is found, or where its objects are encrypted by a password.
+/// The document that the objects of a file make, and its pages in order, which may be none; it unpacks at most `limit`
+/// bytes. `None` where its objects are encrypted and no key opens them.
 pub(super) fn salvage(bytes: &[u8], limit: usize) -> Option<(Document, Vec<ObjectId>)> {
     let mut found = Found::default();
     found.scan(bytes);
     found.trailers(bytes);
+    found.name_key(bytes);
     found.open(limit.min(MAX_UNPACKED))?;
     found.name_root();
     let (tree, complete) = pages(&found.doc);
     let ids =
         if complete { tree } else { found.pages().filter(|all| all.len() > tree.len()).unwrap_or(tree) };
-    (!ids.is_empty()).then_some((found.doc, ids))
+    Some((found.doc, ids))
 }
 
 /// The pages that the tree of a document names, one more than are read at most, and whether those are all that it
@@ -125,6 +126,30 @@ impl Found {
         }
     }
 
+    /// Where no trailer that can be read tells how the objects are encrypted, finds out what does: `lopdf` needs a dictionary
+    /// in an object of its own, and the name of the file, by which its key was made.
+    fn name_key(&mut self, bytes: &[u8]) {
+        if !self.doc.is_encrypted() {
+            let direct = self.doc.trailer.get(b"Encrypt").ok().filter(|value| is_key(value)).cloned();
+            if let Some(direct) = direct.or_else(|| entry(bytes, b"/Encrypt", is_key)) {
+                let free = self.doc.objects.keys().map(|id| id.0).max().unwrap_or_default().saturating_add(1);
+                self.add((free, 0), bytes.len(), direct);
+            }
+            let keys = self.doc.objects.iter().filter(|(_, object)| is_key(object));
+            if let Some((&id, _)) = keys.max_by_key(|(id, _)| self.places[*id]) {
+                self.doc.trailer.set("Encrypt", id);
+            }
+        }
+        if self.doc.is_encrypted() && !self.doc.trailer.has(b"ID") {
+            let is_name = |value: &Object| {
+                value.as_array().is_ok_and(|parts| parts.iter().any(|part| part.as_str().is_ok()))
+            };
+            // Old programs gave their files none.
+            let none = || vec![Object::string_literal("")].into();
+            self.doc.trailer.set("ID", entry(bytes, b"/ID", is_name).unwrap_or_else(none));
+        }
+    }
+
     /// Decrypts the objects where they need no password, and adds those that stand within streams.
     fn open(&mut self, mut limit: usize) -> Option<()> {
         let mut holders: Vec<ObjectId> = Vec::new();
@@ -172,6 +197,26 @@ impl Found {
         pages.truncate(MAX_PAGES + 1);
         (!pages.is_empty()).then(|| pages.into_iter().map(|(_, id)| id).collect())
     }
+}
+
+/// Whether an object tells how a file is encrypted.
+pub(super) fn is_key(object: &Object) -> bool {
+    const KEYS: [&[u8]; 5] = [b"Filter", b"V", b"R", b"O", b"U"];
+    object.as_dict().is_ok_and(|dict| KEYS.iter().all(|key| dict.has(key)))
+}
+
+/// What stands behind the last `key` of a file that has such a value.
+fn entry(bytes: &[u8], key: &[u8], is_such: impl Fn(&Object) -> bool) -> Option<Object> {
+    let mut end = bytes.len();
+    for _ in 0..MAX_TRAILERS {
+        let at = rfind(&bytes[..end], key)?;
+        let text = &bytes[at + key.len()..bytes.len().min(at + TRAILER)];
+        if let Some(value) = object(text).filter(&is_such) {
+            return Some(value);
+        }
+        end = at;
+    }
+    None
 }
 
 /// Whether a dictionary says that it is of that type.

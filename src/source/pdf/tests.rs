@@ -1,8 +1,16 @@
 //! Whole files, made here: what they give, and that no damage to them does harm.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{ErrorKind, Layer, ReadOptions, salvage};
+use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter};
+use lopdf::xref::XrefType;
+use lopdf::{
+    Dictionary, Document, EncryptionState, EncryptionVersion, Object, ObjectId, Permissions, Stream,
+    dictionary,
+};
+
+use super::{ErrorKind, LOCKED, Layer, ReadOptions, salvage};
 
 /// A file of one A4 page a content stream, with a font `F` of the standard set and a font `U` of two-byte codes,
 /// mapped one to one to Unicode; `extra` may add to each page.
@@ -341,6 +349,115 @@ fn chains_of_filters_are_read_also_where_they_are_broken() {
     assert!(!layer.text.contains("Dieu 40."), "{}", layer.text);
 }
 
+/// A file of one page, encrypted in each of three ways for whoever has the password, and its name.
+fn encrypted(name: &str, password: &str) -> [Vec<u8>; 3] {
+    let (owner_password, permissions) = ("owner", Permissions::all());
+    let filters = |filter: Arc<dyn CryptFilter>| BTreeMap::from([(b"StdCF".to_vec(), filter)]);
+    let of = |way| {
+        let mut doc = pdf(&["BT /F 12 Tf 72 700 Td (Dieu 1. Quyet dinh nay) Tj ET"], |_, _| {});
+        let name = Object::string_literal(name);
+        doc.trailer.set("ID", vec![name.clone(), name]);
+        doc.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+        let version = match way {
+            0 => EncryptionVersion::V2 {
+                document: &doc,
+                owner_password,
+                user_password: password,
+                key_length: 128,
+                permissions,
+            },
+            1 => EncryptionVersion::V4 {
+                document: &doc,
+                encrypt_metadata: true,
+                crypt_filters: filters(Arc::new(Aes128CryptFilter)),
+                stream_filter: b"StdCF".to_vec(),
+                string_filter: b"StdCF".to_vec(),
+                owner_password,
+                user_password: password,
+                permissions,
+            },
+            _ => EncryptionVersion::V5 {
+                encrypt_metadata: true,
+                crypt_filters: filters(Arc::new(Aes256CryptFilter)),
+                file_encryption_key: &[7; 32],
+                stream_filter: b"StdCF".to_vec(),
+                string_filter: b"StdCF".to_vec(),
+                owner_password,
+                user_password: password,
+                permissions,
+            },
+        };
+        let state = EncryptionState::try_from(version).unwrap();
+        doc.encrypt(&state).unwrap();
+        bytes(doc)
+    };
+    [0, 1, 2].map(of)
+}
+
+/// A file up to the last place of `what`.
+fn before<'a>(bytes: &'a [u8], what: &str) -> &'a [u8] {
+    &bytes[..bytes.windows(what.len()).rposition(|window| window == what.as_bytes()).unwrap()]
+}
+
+#[test]
+fn papers_encrypted_without_a_password_are_read_also_where_they_are_damaged() {
+    let text = "Dieu 1. Quyet dinh nay\n";
+    for (way, whole) in encrypted("name", "").iter().enumerate() {
+        let layer = read(whole).unwrap();
+        assert_eq!((layer.text.as_str(), layer.damaged), (text, false), "{way}");
+        let damaged = [
+            replaced(whole, "startxref", "         ", 1),
+            replaced(whole, "\ntrailer", "\ntrai.er", 1),
+            // The key is not named any more.
+            replaced(whole, "/Encrypt ", "/Enc.ypt ", 1),
+            before(whole, "/Encrypt").to_vec(),
+        ];
+        for (number, bytes) in damaged.iter().enumerate() {
+            let layer = read(bytes).unwrap();
+            assert_eq!((layer.text.as_str(), layer.damaged), (text, true), "{way}, damage {number}");
+        }
+        // The newest way makes no use of the name of the file; for the others the key is lost with it.
+        let cut = read(before(whole, "\nxref"));
+        match way {
+            2 => assert_eq!(cut.unwrap().text, text),
+            _ => assert!(cut.unwrap_err().to_string().contains(LOCKED)),
+        }
+    }
+}
+
+#[test]
+fn keys_within_the_trailer_and_of_files_without_a_name_open_them() {
+    let text = "Dieu 1. Quyet dinh nay\n";
+    for (way, whole) in encrypted("", "").iter().enumerate() {
+        let nameless = replaced(whole, "/ID[()()]", "         ", 1);
+        let trailer = before(whole, "/Encrypt").len();
+        let reference: usize =
+            String::from_utf8_lossy(&whole[trailer..]).split(' ').nth(1).unwrap().parse().unwrap();
+        let key = &whole[before(whole, &format!("{reference} 0 obj")).len()..];
+        let start = key.windows(2).position(|window| window == b"<<").unwrap();
+        let key = before(&key[start..before(key, "\nxref").len()], "endobj");
+        let direct = [
+            &whole[..trailer],
+            b"/Encrypt ",
+            key,
+            b">>\nstartxref",
+            &whole[before(whole, "startxref").len() + 9..],
+        ];
+        for bytes in [nameless, direct.concat()] {
+            let layer = read(&bytes).unwrap();
+            assert_eq!((layer.text.as_str(), layer.damaged), (text, false), "{way}");
+        }
+    }
+}
+
+#[test]
+fn papers_that_need_a_password_say_so() {
+    for whole in encrypted("name", "secret") {
+        assert!(matches!(read(&whole).unwrap_err(), ErrorKind::Encrypted));
+        assert!(read(before(&whole, "/Encrypt")).unwrap_err().to_string().contains(LOCKED));
+    }
+}
+
 #[test]
 fn text_of_a_font_that_is_lost_is_shown_and_warned_of() {
     let content = "BT /Gone 12 Tf 72 700 Td (Dieu 1.) Tj ET";
@@ -368,12 +485,19 @@ fn objects_of_all_kinds_are_found() {
 
 #[test]
 fn searching_for_objects_takes_linear_time() {
-    let parts: [&[u8]; 6] =
-        [b"1 0 obj<<", b"1 0 obj<</Length 9>>stream\n", b"trailer<<", b"1 0 obj[(", b"stream\n", b"9 9 obj "];
+    let parts: [&[u8]; 7] = [
+        b"1 0 obj<<",
+        b"1 0 obj<</Length 9>>stream\n",
+        b"trailer<<",
+        b"1 0 obj[(",
+        b"stream\n",
+        b"9 9 obj ",
+        b"/Encrypt<<",
+    ];
     for part in parts {
         let bytes = [b"%PDF-1.5\n", &part.repeat((8 << 20) / part.len())[..]].concat();
         let start = std::time::Instant::now();
-        assert!(salvage::salvage(&bytes, 1 << 30).is_none());
+        assert!(salvage::salvage(&bytes, 1 << 30).unwrap().1.is_empty());
         // A hundredth of what a second look at each byte would take.
         assert!(start.elapsed().as_secs() < 60, "{:?}: {:?}", String::from_utf8_lossy(part), start.elapsed());
     }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use vanban::Format;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::input;
+
 /// What the paths given lead to.
 #[derive(Debug, Default)]
 pub struct Gathered {
@@ -15,6 +17,8 @@ pub struct Gathered {
     pub files: Vec<PathBuf>,
     /// Files in folders that are of no kind that is read.
     pub skipped: usize,
+    /// Folders given in which there is nothing to read.
+    pub barren: Vec<PathBuf>,
     /// Folders that could not be walked, and why.
     pub troubles: Vec<(PathBuf, String)>,
 }
@@ -25,7 +29,11 @@ pub fn gather(paths: impl IntoIterator<Item = PathBuf>, out: &Path) -> Gathered 
     let mut gathered = Gathered::default();
     for path in paths {
         if path.is_dir() {
+            let (files, troubles) = (gathered.files.len(), gathered.troubles.len());
             gathered.walk(&path, out.as_deref());
+            if (files, troubles) == (gathered.files.len(), gathered.troubles.len()) {
+                gathered.barren.push(path);
+            }
         } else {
             gathered.files.push(path);
         }
@@ -44,11 +52,27 @@ pub fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
     } else {
         Box::new(BufReader::new(File::open(list)?))
     };
-    let paths = lines.lines().map(|line| line.map(PathBuf::from));
+    let paths = lines.split(b'\n').map(|line| line.and_then(path));
     paths.filter(|path| !matches!(path, Ok(path) if path.as_os_str().is_empty())).collect()
 }
 
+/// The path in a line of a list. Names on Unix are bytes, and those of old archives are in old encodings.
+fn path(mut line: Vec<u8>) -> io::Result<PathBuf> {
+    if line.last() == Some(&b'\r') {
+        line.pop();
+    }
+    #[cfg(unix)]
+    return Ok(std::os::unix::ffi::OsStringExt::from_vec(line)).map(|name: std::ffi::OsString| name.into());
+    #[cfg(not(unix))]
+    return String::from_utf8(line).map(PathBuf::from).map_err(io::Error::other);
+}
+
 impl Gathered {
+    /// Whether the paths given led nowhere, not even to something that cannot be read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.troubles.is_empty()
+    }
+
     fn walk(&mut self, folder: &Path, out: Option<&Path>) {
         let wanted = |entry: &DirEntry| {
             let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -65,8 +89,10 @@ impl Gathered {
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
                     let reason = match error.io_error() {
-                        Some(error) => format!("cannot be opened: {error}"),
-                        None => "is a link to a folder it stands in".to_owned(),
+                        Some(error) => input::unreadable(&path, error),
+                        None => {
+                            "is a link to a folder it stands in; give what it leads to by itself".to_owned()
+                        }
                     };
                     self.troubles.push((path, reason));
                 }
@@ -101,6 +127,21 @@ mod tests {
         let gathered = gather(paths, &at("out"));
         assert_eq!(gathered.files, [at("z.raw"), at("none.txt"), at("a/c.PDF"), at("b.txt"), at("d.xhtml")]);
         assert_eq!(gathered.skipped, 2);
-        assert!(gathered.troubles.is_empty());
+        assert!(gathered.troubles.is_empty() && gathered.barren.is_empty());
+        let gathered = gather([at("a"), at(".git")], &at("out"));
+        assert_eq!((gathered.files, gathered.barren), (vec![at("a/c.PDF"), at(".git/x.txt")], vec![]));
+        fs::remove_file(at("a/c.PDF")).unwrap();
+        assert_eq!(gather([at("a")], &at("out")).barren, [at("a")]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn paths_in_a_list_are_taken_as_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("list");
+        fs::write(&list, b"a.txt\r\n\nQuy\xD5t \xAE\xDEnh.txt").unwrap();
+        let paths = listed(&list).unwrap();
+        let bytes: Vec<&[u8]> = paths.iter().map(|path| path.as_os_str().as_encoded_bytes()).collect();
+        assert_eq!(bytes, [&b"a.txt"[..], b"Quy\xD5t \xAE\xDEnh.txt"]);
     }
 }

@@ -98,16 +98,20 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
     if arguments.resume && !arguments.format.contains(&Format::Jsonl) {
         stream::message("--resume goes by documents.jsonl, so all is read again; add jsonl to --format");
     }
-    if gathered.files.is_empty() && gathered.troubles.is_empty() {
+    for folder in &gathered.barren {
         let extensions = vanban::Format::EXTENSIONS.map(|(extension, _)| format!(".{extension}")).join(" ");
         stream::message(format_args!(
-            "no file to read: in folders, those ending in {extensions} are read; others have to be named"
+            "{}: holds no file to read: in folders, those ending in {extensions} are read; others have to be named",
+            folder.display()
         ));
     }
+    if let (Some(list), true) = (&arguments.files_from, gathered.is_empty()) {
+        stream::message(format_args!("{}: names no file to read; see what made it", list.display()));
+    }
     let options = arguments.options.changed();
-    let earlier =
-        arguments.resume.then(|| Earlier::set_aside(folder, options.as_deref())).transpose()?.map(Arc::new);
-    let mut outputs = Outputs::create(folder, &arguments.format).map_err(&cannot_write)?;
+    let earlier = arguments.resume.then(|| Earlier::set_aside(folder, options.as_deref())).transpose();
+    let earlier = earlier.map_err(&cannot_write)?.map(Arc::new);
+    let mut outputs = Outputs::create(folder, &arguments.format)?;
     if arguments.format.contains(&Format::Jsonl) {
         // Not before the objects of the last run are gone, which may have been made with others.
         earlier::note_options(folder, options.as_deref()).map_err(&cannot_write)?;
@@ -118,7 +122,7 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
 
     let fail = |outputs: &mut Outputs, path: &Path, reason: &str| {
         progress.message(format_args!("{}: {reason}", path.display()));
-        outputs.add_failure(path, reason).map_err(&cannot_write)
+        outputs.add_failure(path, reason)
     };
     for (path, reason) in &gathered.troubles {
         summary += Summary::failure(reason);
@@ -141,7 +145,7 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
     let take = |item: &Item, result: Result<Finished, String>| {
         match result {
             Ok(finished) => {
-                outputs.add(&item.name, &finished).map_err(&cannot_write)?;
+                outputs.add(&item.name, &finished)?;
                 if !quiet {
                     finished.messages.iter().for_each(|message| progress.message(message));
                 }
@@ -157,9 +161,9 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
     };
     let ended = pool::run(items, limits(arguments), start_thread, take)?;
     progress.finish();
-    outputs.finish().map_err(&cannot_write)?;
+    outputs.finish()?;
     if let (Some(earlier), ControlFlow::Continue(())) = (earlier, ended) {
-        earlier.forget()?;
+        earlier.forget().map_err(&cannot_write)?;
     }
     if !quiet {
         if gathered.skipped > 0 {
@@ -178,7 +182,8 @@ fn inputs(arguments: &Arguments) -> io::Result<Gathered> {
     let mut paths = arguments.paths.clone();
     if let Some(list) = &arguments.files_from {
         let told = |error: io::Error| {
-            io::Error::new(error.kind(), format!("{}: cannot be read: {error}", list.display()))
+            let reason = input::unreadable(list, &error);
+            io::Error::new(error.kind(), format!("{}: {reason}", list.display()))
         };
         paths.extend(gather::listed(list).map_err(told)?);
     }

@@ -10,6 +10,8 @@ use vanban::Table;
 
 use super::Format;
 use super::work::Finished;
+use crate::input::sha256;
+use crate::stream::cannot_write;
 
 /// What makes a spreadsheet read a CSV file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -33,10 +35,7 @@ impl Outputs {
         let tables = if formats.contains(&Format::Csv) { &Table::ALL[..] } else { &[] };
         let mut outputs = Self {
             folder: folder.to_owned(),
-            objects: formats
-                .contains(&Format::Jsonl)
-                .then(|| File::create(folder.join(OBJECTS)))
-                .transpose()?,
+            objects: formats.contains(&Format::Jsonl).then(|| create(&folder.join(OBJECTS))).transpose()?,
             tables: Vec::new(),
             failures: Part::create(folder.join("failures.csv"))?,
         };
@@ -52,7 +51,7 @@ impl Outputs {
     /// Writes what came of one file, each part in one piece.
     pub fn add(&mut self, name: &Path, finished: &Finished) -> io::Result<()> {
         if let Some(objects) = &mut self.objects {
-            objects.write_all(&finished.line)?;
+            objects.write_all(&finished.line).map_err(cannot_write(&self.folder.join(OBJECTS)))?;
         }
         for (table, rows) in self.tables.iter_mut().zip(&finished.rows) {
             table.write(rows)?;
@@ -91,13 +90,17 @@ pub fn object_path(folder: &Path, name: &Path) -> PathBuf {
     path.into()
 }
 
+/// The most bytes that the last part of a name may have: file systems take 255, and what is written calls itself
+/// `NAME.json.part` at first.
+const LONGEST: usize = 255 - ".json.part".len();
+
 /// What is put behind a name that another file has, as often as it takes.
 const AGAIN: &str = ".again.txt";
 
 /// Names among the results for the files at `paths`, each its own: the paths without what leads out of the folder.
 /// That of `../plans/a.pdf` is `plans/a.pdf.txt`.
 pub fn names(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut names: Vec<PathBuf> = paths.iter().map(|path| name(path)).collect();
+    let mut names: Vec<PathBuf> = paths.iter().map(|path| fitted(name(path))).collect();
     let mut taken = HashSet::with_capacity(names.len());
     let mut repeated = Vec::new();
     for (at, name) in names.iter().enumerate() {
@@ -105,7 +108,7 @@ pub fn names(paths: &[PathBuf]) -> Vec<PathBuf> {
         while !taken.insert(free.clone()) {
             let mut longer = free.into_owned().into_os_string();
             longer.push(AGAIN);
-            free = Cow::Owned(longer.into());
+            free = Cow::Owned(fitted(longer.into()));
         }
         if let Cow::Owned(free) = free {
             repeated.push((at, free));
@@ -128,6 +131,16 @@ fn name(path: &Path) -> PathBuf {
     name.into()
 }
 
+/// A name of which a file system takes the last part: of one that is too long, its beginning and a mark of all of it.
+fn fitted(path: PathBuf) -> PathBuf {
+    let Some(name) = path.file_name().filter(|name| name.len() > LONGEST) else { return path };
+    let name = name.to_string_lossy();
+    let mark = format!("~{}.txt", &sha256(path.as_os_str().as_encoded_bytes())[..16]);
+    // The beginning of a text is a boundary.
+    let end = (0..=LONGEST - mark.len()).rev().find(|&end| name.is_char_boundary(end)).unwrap_or_default();
+    path.with_file_name(format!("{}{mark}", &name[..end]))
+}
+
 /// A file that gets its name when it is whole; until then it is called `NAME.part`.
 struct Part {
     path: PathBuf,
@@ -136,17 +149,21 @@ struct Part {
 
 impl Part {
     fn create(path: PathBuf) -> io::Result<Self> {
-        let file = File::create(part_path(&path))?;
+        let file = create(&part_path(&path))?;
         Ok(Self { path, file })
     }
 
     fn write(&mut self, lines: &[u8]) -> io::Result<()> {
-        self.file.write_all(lines)
+        self.file.write_all(lines).map_err(cannot_write(&self.path))
     }
 
     fn finish(self) -> io::Result<()> {
-        fs::rename(part_path(&self.path), &self.path)
+        fs::rename(part_path(&self.path), &self.path).map_err(cannot_write(&self.path))
     }
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    File::create(path).map_err(cannot_write(path))
 }
 
 fn part_path(path: &Path) -> PathBuf {
@@ -158,7 +175,7 @@ fn part_path(path: &Path) -> PathBuf {
 /// Writes a whole file, and the folders above it.
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(cannot_write(folder))?;
     }
     let mut part = Part::create(path.to_owned())?;
     part.write(bytes)?;
@@ -182,5 +199,24 @@ mod tests {
         let (paths, expected): (Vec<_>, Vec<_>) =
             cases.into_iter().map(|(path, name)| (PathBuf::from(path), PathBuf::from(name))).unzip();
         assert_eq!(names(&paths), expected);
+    }
+
+    #[test]
+    fn names_too_long_for_a_file_system_are_cut_and_stay_different() {
+        let long = format!("plans/{}12345", "Kế hoạch ".repeat(18));
+        let paths = ["a.pdf", "b.pdf", "b.txt"].map(|end| format!("{long}{end}"));
+        let paths: Vec<PathBuf> =
+            paths.iter().cloned().chain([format!("/{}", paths[2])]).map(PathBuf::from).collect();
+        let given = names(&paths);
+        let different: HashSet<&PathBuf> = given.iter().collect();
+        assert_eq!(different.len(), paths.len());
+        assert_eq!(given[2], paths[2]);
+        for name in &given {
+            assert!(name.starts_with("plans") && name.file_name().unwrap().len() <= LONGEST, "{name:?}");
+            assert!(
+                name.to_str().unwrap().starts_with("plans/Kế hoạch Kế hoạch ")
+                    && name.extension().unwrap() == "txt"
+            );
+        }
     }
 }

@@ -142,7 +142,10 @@ where
             }
         }
     };
-    thread::Builder::new().name("vanban".to_owned()).stack_size(STACK_BYTES).spawn(work).map(drop)
+    let thread = thread::Builder::new().name("vanban".to_owned()).stack_size(STACK_BYTES).spawn(work);
+    thread.map(drop).map_err(|error| {
+        io::Error::new(error.kind(), format!("a thread cannot be started: {error}; try fewer by `--jobs`"))
+    })
 }
 
 /// Waits for the result of item `index`, and meanwhile gives up every item that takes too long.
@@ -177,7 +180,10 @@ where
             state.started.remove(&item);
             state.done.insert(
                 item,
-                Err(format!("took longer than {} s and was given up (--timeout)", timeout.as_secs_f64())),
+                Err(format!(
+                    "took longer than {} s and was given up; `--timeout` gives more time",
+                    timeout.as_secs_f64()
+                )),
             );
             spawn(shared)?;
         }
@@ -239,7 +245,10 @@ mod tests {
         let limits = Limits { jobs: 2, timeout: Some(Duration::from_millis(50)) };
         let taken = collect((0..6).collect(), limits, work);
         assert_eq!(taken[0], Ok(0));
-        assert_eq!(taken[1], Err("took longer than 0.05 s and was given up (--timeout)".to_owned()));
+        assert_eq!(
+            taken[1],
+            Err("took longer than 0.05 s and was given up; `--timeout` gives more time".to_owned())
+        );
         assert_eq!(taken[1], taken[2]);
         assert!(taken[3].as_ref().is_err_and(|reason| reason.starts_with("reader panicked: three")));
         assert_eq!(taken[4..], [Ok(4), Ok(5)]);

@@ -57,9 +57,16 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         stream::message(format_args!("{}: {}", corpus.display(), hint::missing(corpus)));
         return Ok(Status::SomeFailed);
     }
-    let raws = raws(corpus)?;
+    let raws = match raws(corpus) {
+        Ok(raws) => raws,
+        Err(reason) => {
+            stream::message(reason);
+            return Ok(Status::SomeFailed);
+        }
+    };
     if raws.is_empty() {
-        let expected = "holds no NAME.raw.txt with NAME.gold.txt or NAME.gold.json beside it";
+        let expected = "is no folder that holds NAME.raw.txt with NAME.gold.txt or NAME.gold.json beside it; \
+                        name one that does";
         stream::message(format_args!("{}: {expected}", corpus.display()));
         return Ok(Status::SomeFailed);
     }
@@ -88,11 +95,15 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
     Ok(status)
 }
 
-/// Every `NAME.raw.txt` under `corpus` that has gold, in the order of names.
-fn raws(corpus: &Path) -> io::Result<Vec<PathBuf>> {
+/// Every `NAME.raw.txt` under `corpus` that has gold, in the order of names; the error says `path: reason`.
+fn raws(corpus: &Path) -> Result<Vec<PathBuf>, String> {
     let mut raws = Vec::new();
     for entry in WalkDir::new(corpus).sort_by_file_name() {
-        let path = entry?.into_path();
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(corpus).to_owned();
+            unreadable(&path, &error.into())
+        })?;
+        let path = entry.into_path();
         if path.to_string_lossy().ends_with(RAW)
             && (gold_text(&path).exists() || gold_structure(&path).exists())
         {
@@ -124,7 +135,11 @@ fn score(raw: &Path, arguments: &Arguments, normalizer: &Normalizer) -> Result<P
     let restored = normalizer.normalize(&source);
     let gold = gold_text(raw).exists().then(|| read(&gold_text(raw))).transpose()?;
     let other = arguments.beside.as_ref().map(|tool| beside(raw, &format!(".{tool}.txt")));
-    let other = other.map(|other| read(&other)).transpose()?;
+    let other = other.map(|other| {
+        let missing = || format!("{}: is not there for `--beside` to score; make it first", other.display());
+        if other.exists() { read(&other) } else { Err(missing()) }
+    });
+    let other = other.transpose()?;
     let text = gold.as_deref().map(|gold| PaperText {
         other: other.as_deref().map(|other| TextCounts::of(&source, gold, other)),
         damaged: TextCounts::of(&source, gold, restored.text()),
@@ -147,7 +162,14 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 fn read_structure(path: &Path) -> Result<GoldReport, String> {
-    let bytes = fs::read(path).map_err(|error| format!("{}: cannot be opened: {error}", path.display()))?;
-    serde_json::from_slice(&bytes)
-        .map_err(|error| format!("{}: is no gold structure: {error}", path.display()))
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let path = path.display();
+        format!("{path}: is no gold structure: {error}; put it right, or take it out of the folder")
+    })
+}
+
+/// Why a file or folder cannot be read, as `path: reason`.
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("{}: {}", path.display(), input::unreadable(path, error))
 }

@@ -109,6 +109,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         }
     }
     if files.is_empty() {
+        stream::message("no page was written, since there is nothing to show on it");
         return Ok(status);
     }
     let page = render(files, words)?;
