@@ -1,6 +1,6 @@
 //! The text of a file as it was read, before anything in it is restored; what is missing from it goes to standard error.
 //!
-//! `cargo run --example extract FILE`
+//! `cargo run --example extract -- FILE`
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example shows what it found")]
 
 use std::process::ExitCode;

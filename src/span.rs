@@ -32,6 +32,19 @@ impl Span {
 }
 
 /// Lines `first..=last` of a text, counted from 1. JSON writes it as `[first, last]`.
+///
+/// Every item has the lines it was read from, which lead back to the text and the page:
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết\ntrước ngày 30/6/2024.\n";
+/// let normalized = vanban::Normalizer::new().normalize(text);
+/// let documents = vanban::parse(&normalized);
+/// let lines = documents[0].responsibilities[0].lines;
+/// assert_eq!((lines.first, lines.last), (4, 5));
+/// // Line K of the text as it came is line K of the restored text.
+/// let raw = text.lines().skip(lines.first as usize - 1).take((lines.last - lines.first + 1) as usize);
+/// assert!(raw.eq(["1. Sở Nội vụ tổng kết", "trước ngày 30/6/2024."]));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "[u32; 2]", into = "[u32; 2]")]

@@ -10,7 +10,6 @@ use pyo3::types::PyCapsule;
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::to_schema_pycapsule;
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::Value;
 use vanban::Report;
@@ -91,9 +90,7 @@ impl Columns {
 }
 
 /// The JSON Schema of [`Row`].
-static ROW: LazyLock<Value> = LazyLock::new(|| {
-    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Row>().to_value()
-});
+static ROW: LazyLock<Value> = LazyLock::new(vanban::json_schema_of::<Row>);
 
 /// The columns of [`Row`].
 pub static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| Arc::new(Schema::new(fields(&ROW, &ROW["$defs"]))));

@@ -169,6 +169,14 @@ plain_enum! {
 }
 
 /// The head of a document: who issued it, its number, place, day and title.
+///
+/// ```
+/// let text = "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\nSố: 42/KH-UBND\nKon Tum, ngày 06 tháng 01 năm 2023\nKẾ HOẠCH\nTrồng cây năm 2023\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let header = &documents[0].header;
+/// assert_eq!(header.issuer.as_deref(), Some("Ủy ban nhân dân tỉnh Kon Tum"));
+/// assert_eq!((header.number.as_deref(), header.date.as_deref()), (Some("42/KH-UBND"), Some("2023-01-06")));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Header {
@@ -216,6 +224,14 @@ pub struct Offset {
 }
 
 /// A mention of another document.
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây năm 2023\n\nCăn cứ Nghị quyết số 18-NQ/TU ngày 02 tháng 12 năm 2022 của Tỉnh ủy.\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let citation = &documents[0].citations[0];
+/// assert_eq!((citation.kind, citation.role), (vanban::Kind::Resolution, vanban::CitationRole::Basis));
+/// assert_eq!((citation.number.as_deref(), citation.date.as_deref()), (Some("18-NQ/TU"), Some("2022-12-02")));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
@@ -248,6 +264,13 @@ pub struct Citation {
 }
 
 /// A numbered or lettered heading or point.
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây\n\nI. MỤC ĐÍCH\n1. Yêu cầu\nTrồng đúng thời vụ.\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let outline: Vec<_> = documents[0].sections.iter().map(|section| (section.depth, section.label.as_str())).collect();
+/// assert_eq!(outline, [(1, "I"), (2, "1")]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
@@ -268,6 +291,15 @@ pub struct Section {
 }
 
 /// A quantity that the document commits somebody to reach.
+///
+/// ```
+/// use vanban::Comparator;
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Mục tiêu\n- Đến hết năm 2024, ít nhất 90% số xã trồng cây phân tán.\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let target = &documents[0].targets[0];
+/// assert_eq!((target.comparator, target.value, target.unit.as_deref()), (Comparator::AtLeast, Some(90.0), Some("%")));
+/// assert_eq!(target.due.as_deref(), Some("2024-12-31"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Target {
@@ -306,6 +338,15 @@ pub struct Target {
 }
 
 /// A time limit, date window or rhythm.
+///
+/// ```
+/// use vanban::{DeadlineKind, Recurrence};
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 30/6/2024.\n2. Sở Tài chính báo cáo hằng quý.\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let [once, again] = &documents[0].deadlines[..] else { panic!("{documents:?}") };
+/// assert_eq!((once.kind, once.end.as_deref()), (DeadlineKind::Before, Some("2024-06-30")));
+/// assert_eq!((again.kind, again.recurrence), (DeadlineKind::Recurring, Some(Recurrence::Quarterly)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Deadline {
@@ -346,6 +387,17 @@ pub struct Deadline {
 }
 
 /// A duty given to named bodies.
+///
+/// Who must do what by when; the deadlines are named by their ids:
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tổ chức tổng kết trước ngày 30/6/2024.\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let duty = &documents[0].responsibilities[0];
+/// assert_eq!((&duty.lead[..], &duty.coordinating[..]), (&["Sở Nội vụ".into()][..], &["Sở Tài chính".into()][..]));
+/// let mut due = documents[0].deadlines.iter().filter(|deadline| duty.deadlines.contains(&deadline.id));
+/// assert_eq!(due.next().and_then(|deadline| deadline.end.as_deref()), Some("2024-06-30"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Responsibility {

@@ -8,6 +8,6 @@ mod table;
 
 pub use report::{DOUBTFUL, GENERATOR, Origin, Report, Restoration, SCHEMA};
 #[cfg(feature = "schema")]
-pub use schema::json_schema;
+pub use schema::{json_schema, json_schema_of};
 #[cfg(feature = "tables")]
 pub use table::Table;

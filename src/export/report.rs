@@ -55,6 +55,19 @@ pub struct Restoration {
 }
 
 /// All that is known of one input: the object that `vanban parse` prints.
+///
+/// It goes to JSON and back by serde:
+///
+/// ```
+/// let source = vanban::Source::from_text("KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 30/6/2024.\n", "plan.txt");
+/// let normalized = vanban::Normalizer::new().normalize(source.text());
+/// let report = vanban::Report::new(&source, &normalized, vanban::parse(&normalized));
+/// let json = serde_json::to_string(&report)?;
+/// assert!(json.starts_with(r#"{"schema":"vanban/1""#));
+/// let back: vanban::Report = serde_json::from_str(&json)?;
+/// assert_eq!(back.documents[0].deadlines[0].end.as_deref(), Some("2024-06-30"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {

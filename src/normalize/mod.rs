@@ -48,6 +48,14 @@ pub enum Damage {
 }
 
 /// The state of a text as it came, and how far the result can be trusted.
+///
+/// ```
+/// let normalizer = vanban::Normalizer::new();
+/// let scan = normalizer.normalize("nha nwéc trén dia ban tinh Kon Tum\n").condition();
+/// let clean = normalizer.normalize("nhà nước trên địa bàn tỉnh Kon Tum\n").condition();
+/// assert_eq!((scan.damage, clean.damage), (vanban::Damage::Ocr, vanban::Damage::None));
+/// assert!(scan.changed > 0.5 && clean.changed == 0.0);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Condition {
@@ -60,6 +68,14 @@ pub struct Condition {
 }
 
 /// One change.
+///
+/// ```
+/// let text = "xay dung Pang va hé théng chinh tri nam 2023; xét d& nghi cia So Noi vu\n";
+/// let restored = vanban::Normalizer::new().normalize(text);
+/// let doubtful = restored.corrections().iter().find(|change| change.confidence < vanban::DOUBTFUL).expect("d& is hard");
+/// assert_eq!(doubtful.span.slice(text), Some("d&"));
+/// assert!(doubtful.alternatives.iter().all(|other| other.confidence <= doubtful.confidence));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Correction {

@@ -69,6 +69,11 @@ async function look(browser, name, scheme) {
   await tab.keyboard.press("d");
   const doubtful = await tab.locator(".line.has-doubt").count();
   assert.equal(await lines(), doubtful, "d leaves the lines with doubtful changes");
+  const bare = await tab.evaluate(() => {
+    const seen = (element) => element.getClientRects().length > 0;
+    return [...document.querySelectorAll("aside .list")].filter((list) => seen(list) && ![...list.querySelectorAll("li")].some(seen)).length;
+  });
+  assert.equal(bare, 0, "no heading is left without an item");
   await tab.keyboard.press("n");
   const classes = await tab.evaluate(() => document.activeElement.className);
   assert.match(classes, /doubtful|poor/, "then n goes to doubtful changes alone");

@@ -2,9 +2,13 @@
 
 use std::io;
 
-use clap::CommandFactory;
+use clap::builder::{PossibleValuesParser, Resettable};
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+
+use vanban::GENERATOR;
 
 use crate::cli::Cli;
 use crate::{Status, hint, stream};
@@ -20,6 +24,7 @@ pub struct CompletionsArguments {
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   vanban completions bash > ~/.local/share/bash-completion/completions/vanban
+  vanban completions zsh > /usr/local/share/zsh/site-functions/_vanban
   vanban completions fish > ~/.config/fish/completions/vanban.fish";
 
 /// Arguments of `vanban man`.
@@ -35,10 +40,17 @@ Examples:
   vanban man | man -l -
   vanban man batch > ~/.local/share/man/man1/vanban-batch.1";
 
+/// The day of this version, which stands at the foot of each page.
+const DATE: &str = "2026-11-27";
+
 /// Prints completions.
 pub fn completions(arguments: &CompletionsArguments) -> io::Result<Status> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "vanban", &mut script);
+    // A shell completes the names of pages; the command itself takes any, to say what was meant.
+    let pages = PossibleValuesParser::new(names(&Cli::command()));
+    let mut command =
+        Cli::command().mut_subcommand("man", |man| man.mut_arg("command", |name| name.value_parser(pages)));
+    clap_complete::generate(arguments.shell, &mut command, "vanban", &mut script);
     stream::results(|out| out.write_all(&script))?;
     Ok(Status::Done)
 }
@@ -52,14 +64,64 @@ pub fn man(arguments: &ManArguments) -> io::Result<Status> {
         Some(name) => match command.find_subcommand(name) {
             Some(page) => page,
             None => {
-                let names = command.get_subcommands().map(|command| command.get_name().to_owned());
-                let tip = hint::nearest(name, names).map(|name| format!("; did you mean '{name}'?"));
+                let tip =
+                    hint::nearest(name, names(&command)).map(|name| format!("; did you mean '{name}'?"));
                 let expected = format!("there is no command '{name}'{}", tip.unwrap_or_default());
                 command.error(clap::error::ErrorKind::InvalidSubcommand, expected).exit();
             }
         },
     };
-    let page = Man::new(page.clone());
-    stream::results(|mut out| page.render(&mut out))?;
+    let page = manual_page(page)?;
+    stream::results(|out| out.write_all(&page))?;
     Ok(Status::Done)
+}
+
+fn names(command: &Command) -> Vec<String> {
+    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+/// The page of a command, in the language of `man`.
+fn manual_page(command: &Command) -> io::Result<Vec<u8>> {
+    let plain = command.clone().after_help(Resettable::Reset);
+    let mut page = Vec::new();
+    let man = Man::new(plain).source(GENERATOR).date(DATE).manual("User Commands");
+    man.render(&mut page)?;
+    if let Some(after) = command.get_after_help() {
+        after_help(&after.to_string()).to_writer(&mut page)?;
+    }
+    Ok(page)
+}
+
+/// What stands below the options of a help: prose, examples, and lines that are indented and so are to stay lines.
+fn after_help(text: &str) -> Roff {
+    let mut roff = Roff::new();
+    let mut as_it_is = false;
+    let mut gap = false;
+    for (index, line) in text.lines().enumerate() {
+        let indented = line.starts_with(' ');
+        if indented != as_it_is {
+            roff.control(if indented { "nf" } else { "fi" }, []);
+            as_it_is = indented;
+        }
+        match line {
+            "" => gap = true,
+            "Examples:" => {
+                roff.control("SH", ["EXAMPLES"]);
+                gap = false;
+            }
+            _ => {
+                if index == 0 {
+                    roff.control("SH", ["NOTES"]);
+                } else if gap {
+                    roff.control("PP", []);
+                }
+                roff.text([roman(line)]);
+                gap = false;
+            }
+        }
+    }
+    if as_it_is {
+        roff.control("fi", []);
+    }
+    roff
 }

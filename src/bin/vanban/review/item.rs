@@ -99,15 +99,9 @@ impl Items {
 fn view(document: &Document, file: usize, number: usize, words: &'static Words) -> DocumentView {
     let place = Place { file, number };
     let targets = document.targets.iter().map(|item| {
-        let text = format!("{}: {}", item.indicator, amount(item));
-        place.item(
-            &item.id,
-            text,
-            item.due.clone().unwrap_or_default(),
-            item.lines,
-            item.page,
-            item.confidence,
-        )
+        let text = format!("{}: {}", item.indicator, amount(item, words));
+        let due = item.due.as_deref().map(|due| format!("{}: {}", words.due, words.date(due)));
+        place.item(&item.id, text, due.unwrap_or_default(), item.lines, item.page, item.confidence)
     });
     let deadlines = document.deadlines.iter().map(|item| {
         let detail = item.task.clone().unwrap_or_default();
@@ -118,7 +112,8 @@ fn view(document: &Document, file: usize, number: usize, words: &'static Words) 
     });
     let citations = document.citations.iter().map(|item| {
         let name = [words.kind(item.kind), item.number.as_deref().unwrap_or_default()].join(" ");
-        let detail = [item.date.as_deref(), item.issuer.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+        let date = item.date.as_deref().map(|date| words.date(date));
+        let detail: Vec<String> = date.into_iter().chain(item.issuer.clone()).collect();
         place.item(
             &item.id,
             name.trim().to_owned(),
@@ -138,11 +133,11 @@ fn view(document: &Document, file: usize, number: usize, words: &'static Words) 
         anchor: format!("f{file}d{number}"),
         kind: words.kind(document.kind),
         number: document.header.number.clone(),
-        date: document.header.date.clone(),
+        date: document.header.date.as_deref().map(|date| words.date(date)),
         issuer: document.header.issuer.clone(),
         title: document.header.title.clone(),
         lists: lists.into_iter().filter(|list| !list.items.is_empty()).collect(),
-        timeline: Timeline::of(document, |id| place.anchor(id)),
+        timeline: Timeline::of(document, words, |id| place.anchor(id)),
         duties: document
             .responsibilities
             .iter()
@@ -200,7 +195,7 @@ fn due(document: &Document, ids: &[String]) -> String {
 }
 
 /// `+ 5 bậc`, `≥ 90 %`, `50–60 %`, or the grade alone.
-fn amount(target: &Target) -> String {
+fn amount(target: &Target, words: &Words) -> String {
     let direction = match target.direction {
         Direction::Reach => "",
         Direction::Increase => "+ ",
@@ -214,8 +209,8 @@ fn amount(target: &Target) -> String {
         Comparator::LessThan => "< ",
         Comparator::About => "≈ ",
     };
-    let numbers: Vec<String> =
-        [target.value, target.value_max].into_iter().flatten().map(|value| value.to_string()).collect();
+    let numbers = [target.value, target.value_max].into_iter().flatten();
+    let numbers: Vec<String> = numbers.map(|value| words.number(value)).collect();
     let unit = target.unit.as_deref().unwrap_or_default();
     format!("{direction}{comparator}{} {unit}", numbers.join("–")).trim().to_owned()
 }

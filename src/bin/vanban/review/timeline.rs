@@ -3,6 +3,8 @@
 use serde::Serialize;
 use vanban::Document;
 
+use super::words::Words;
+
 /// The height of a row in pixels: a name, and its bar below.
 const ROW: u32 = 40;
 /// The height of the row of dates above the bars, in pixels.
@@ -50,7 +52,7 @@ impl Timeline {
     /// The deadlines of `document` that end on a known date, the first to end first; `None` where there is none.
     ///
     /// A bar begins with its deadline's first day where that is known, else with the day the document was signed.
-    pub fn of(document: &Document, anchor: impl Fn(&str) -> String) -> Option<Self> {
+    pub fn of(document: &Document, words: &Words, anchor: impl Fn(&str) -> String) -> Option<Self> {
         let signed = document.header.date.as_deref().and_then(first_day);
         let mut spans: Vec<_> = (document.deadlines.iter())
             .filter_map(|deadline| {
@@ -65,11 +67,12 @@ impl Timeline {
         let x = |day: i64| 100.0 * (day - first) as f64 / (last - first).max(1) as f64;
         let bars = (0u32..).zip(&spans).map(|(row, &(start, end, deadline))| {
             let width = (x(end) - x(start)).max(THINNEST);
+            let date = words.date(deadline.end.as_deref().unwrap_or_default());
             Bar {
                 anchor: anchor(&deadline.id),
                 name: shortened(deadline.task.as_deref().unwrap_or(&deadline.text)),
-                title: format!("{} ({})", deadline.text, deadline.end.as_deref().unwrap_or_default()),
-                date: deadline.end.clone().unwrap_or_default(),
+                title: format!("{} ({date})", deadline.text),
+                date,
                 x: (x(end) - width).max(0.0),
                 y: HEAD + row * ROW,
                 width,

@@ -40,10 +40,11 @@ pub struct Words {
     pub undated: &'static str,
     pub removed: &'static str,
     pub keys: &'static str,
+    pub touch: &'static str,
     #[serde(skip)]
     damage: [&'static str; 6],
     #[serde(skip)]
-    english_kinds: bool,
+    english: bool,
 }
 
 impl Words {
@@ -81,7 +82,21 @@ impl Words {
             Kind::Regulation => ("Quy chế, quy định", "Regulation"),
             Kind::Other => ("Văn bản", "Document"),
         };
-        if self.english_kinds { english } else { vietnamese }
+        if self.english { english } else { vietnamese }
+    }
+
+    /// An ISO date that may be cut, as one writes it: `30/06/2023` and `06/2023` in Vietnamese.
+    pub fn date(&self, date: &str) -> String {
+        if self.english {
+            return date.to_owned();
+        }
+        date.rsplit('-').collect::<Vec<_>>().join("/")
+    }
+
+    /// A number with the decimal mark of the language.
+    pub fn number(&self, number: f64) -> String {
+        let number = number.to_string();
+        if self.english { number } else { number.replace('.', ",") }
     }
 }
 
@@ -117,9 +132,10 @@ pub static VIETNAMESE: Words = Words {
     warnings: "Lưu ý",
     legend: "Mức tin cậy của chỗ sửa",
     files: "Các tệp",
-    undated: "thời hạn không có ngày cụ thể, không vẽ được",
+    undated: "Thời hạn không có ngày cụ thể, không vẽ được",
     removed: "bỏ đi",
-    keys: "Phím: n chỗ sửa sau, p chỗ sửa trước, d chỉ hiện chỗ nghi ngờ, Esc đóng lời giải thích. Rê chuột hoặc chạm vào chỗ sửa để xem bản gốc và các cách đọc khác.",
+    keys: "Phím: n chỗ sửa sau, p chỗ sửa trước, d chỉ hiện chỗ nghi ngờ, Esc đóng lời giải thích.",
+    touch: "Rê chuột hoặc chạm vào chỗ sửa để xem bản gốc và các cách đọc khác.",
     damage: [
         "không hỏng",
         "lỗi nhận dạng chữ (OCR)",
@@ -128,7 +144,7 @@ pub static VIETNAMESE: Words = Words {
         "bảng mã cũ",
         "hỏng kiểu khác",
     ],
-    english_kinds: false,
+    english: false,
 };
 
 /// English.
@@ -163,9 +179,10 @@ pub static ENGLISH: Words = Words {
     warnings: "Note",
     legend: "How sure a change is",
     files: "Files",
-    undated: "deadlines without a date, which cannot be drawn",
+    undated: "Deadlines without a date, which cannot be drawn",
     removed: "removed",
-    keys: "Keys: n next change, p previous one, d doubtful ones only, Esc closes the note. Point at a change, or touch it, to see what stood there and what else it may be.",
+    keys: "Keys: n next change, p previous one, d doubtful ones only, Esc closes the note.",
+    touch: "Point at a change, or touch it, to see what stood there and what else it may be.",
     damage: [
         "no damage",
         "misread by an OCR engine",
@@ -174,5 +191,20 @@ pub static ENGLISH: Words = Words {
         "a legacy encoding",
         "another kind of damage",
     ],
-    english_kinds: true,
+    english: true,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_numbers_are_written_as_readers_of_the_page_write_them() {
+        for (iso, shown) in [("2023-06-30", "30/06/2023"), ("2023-06", "06/2023"), ("2023", "2023")] {
+            assert_eq!(VIETNAMESE.date(iso), shown);
+            assert_eq!(ENGLISH.date(iso), iso);
+        }
+        assert_eq!([&VIETNAMESE, &ENGLISH].map(|words| words.number(2.5)), ["2,5", "2.5"]);
+        assert_eq!(VIETNAMESE.number(90.0), "90");
+    }
+}
