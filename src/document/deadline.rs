@@ -8,6 +8,7 @@ use regex::Regex;
 use super::citation::is_basis;
 use super::clause::clause_around;
 use super::fold::floor;
+use super::grammar::date::Date;
 use super::grammar::limit::{Form, Limit, Own, limit};
 use super::grammar::period::Unit;
 use super::grammar::scan;
@@ -269,10 +270,18 @@ fn ends_sentence_of(verbs: &[&str], folded: &str, range: &Range<usize>) -> bool 
     (ends.is_empty() || ends.starts_with(['.', ';'])) && verbs.iter().any(|verb| sentence.starts_with(verb))
 }
 
+/// A time that began so many years before the document's own is none that it sets.
+const LONGEST_PLAN: i32 = 10;
+
 /// Whether a limit was over when the document was signed; then it tells what has been. A year is left to those that name an
 /// end alone: their year may be misprinted, and often is in January.
 fn is_past(limit: &Limit, own: Own) -> bool {
     let Some(end) = limit.end else { return false };
+    // `(28/3/1935 - 28/3/2010)` is an anniversary.
+    let long_ago = |start: Date| own.year.is_some_and(|year| start.year + LONGEST_PLAN < year);
+    if limit.start.is_some_and(long_ago) {
+        return true;
+    }
     match limit.kind {
         DeadlineKind::During | DeadlineKind::Range => own.date.is_some_and(|signed| end < signed),
         _ => own.year.is_some_and(|year| end.year + 1 < year),
@@ -344,7 +353,6 @@ impl<'t> Before<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grammar::date::Date;
     use super::super::line::lines;
     use super::super::paragraph::paragraphs;
     use super::*;
@@ -361,7 +369,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 77] = [
+        let rows: [Row<'_>; 78] = [
             ("hoàn thành trước ngày 10 tháng 11 năm 2024", Some((B, None, Some("2024-11-10")))),
             ("gửi về Sở trước ngày 30/3/2024 để tổng hợp", Some((B, None, Some("2024-03-30")))),
             ("trình trước 15 tháng 6 năm 2024.", Some((B, None, Some("2024-06-15")))),
@@ -446,6 +454,7 @@ mod tests {
             ("- Chỉ tiêu 2: Đến năm 2030 trồng cây khắp nơi", None),
             ("Ngày 03 tháng 4 năm 2024, tại trụ sở, Bộ trưởng đã chủ trì cuộc họp.", None),
             ("nâng cao ý thức học tập thường xuyên của người dân", None),
+            ("Kỷ niệm 89 năm ngày truyền thống (28/3/1935 - 28/3/2024) trang trọng", None),
             ("có hiệu lực thi hành kể từ ngày ký ban hành.", Some((Event, None, None))),
             ("có hiệu lực từ ngày ký.", Some((Event, None, None))),
             ("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận đủ hồ sơ", Some((Event, None, None))),

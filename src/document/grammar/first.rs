@@ -19,7 +19,7 @@ const OF_LIMITS: Words = &[
     (b'l', &["la", "lam"]),
     (b'm', &["moi", "mot", "mung", "muoi", "muon"]),
     (b'n', &["nam", "ngay", "nhiem"]),
-    (b'q', &["quy"]),
+    (b'q', &["qui", "quy"]),
     (b's', &["sang", "sau"]),
     (
         b't',

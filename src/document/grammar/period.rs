@@ -122,9 +122,9 @@ fn month(input: &str) -> Parsed<'_, Period> {
     Ok((rest, period))
 }
 
-/// One quarter, or several: `quý II/2026`, `quý I và quý II năm 2014`, `quý I, II`. Roman ones misread as `111` count.
+/// One quarter, or several: `quý II/2026`, `quí 2`, `quý I và quý II năm 2014`, `quý I, II`. Roman ones misread as `111` count.
 fn quarter(input: &str) -> Parsed<'_, Period> {
-    let word = |input| (phrase("quy"), space).map(|_| ()).parse(input);
+    let word = |input| (any_of(&["quy", "qui"]), space).map(|_| ()).parse(input);
     let and = |input| {
         alt((mark(&[',']), (space, phrase("va"), space).map(|_| 'v'), mark(&['-', '–']))).parse(input)
     };
@@ -229,6 +229,7 @@ mod tests {
             ("cuoi thang 8", Some(("2024-08-21", "2024-08-31"))),
             ("trung tuan thang 3", Some(("2024-03-11", "2024-03-20"))),
             ("quy ii nam 2026", Some(("2026-04-01", "2026-06-30"))),
+            ("qui 2 nam 2010", Some(("2010-04-01", "2010-06-30"))),
             ("quy 1/2021", Some(("2021-01-01", "2021-03-31"))),
             ("quy 111/2024", Some(("2024-07-01", "2024-09-30"))),
             ("quy i va quy ii nam 2014", Some(("2014-01-01", "2014-06-30"))),

@@ -284,6 +284,9 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
     let part = any_of(&["tong so", "so", "dien tich", "thanh vien"]);
     let (rest, white) = space(input)?;
     let start = at(whole, rest);
+    if let Some(end) = rest.strip_prefix('‰') {
+        return Ok((end, (Measure::Percent, start..at(whole, end))));
+    }
     if out_of && let Ok((end, _)) = part(rest) {
         return Ok((end, (Measure::Ratio, start..at(whole, end))));
     }

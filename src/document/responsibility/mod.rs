@@ -56,6 +56,7 @@ static TAKES: LazyLock<Regex> = LazyLock::new(|| {
         r"^\s*,?\s*(?:chu tri|lam dau moi|chiu trach nhiem|tham muu|phoi hop|chu dong|xay dung|to chuc)\b",
     )
 });
+static HELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:to chuc|xay dung)\b"));
 /// What speaks of the paper itself or of carrying it out, behind the last duty of those that are named above.
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -383,7 +384,9 @@ fn given_within(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>) -> bo
     let text = &paragraph.text;
     for given in GIVEN_WITHIN.find_iter(&text.folded) {
         let (bodies, end) = list_at(text, given.end());
-        if bodies.is_empty() || !TAKES.is_match(&text.folded[end..]) {
+        // `Tham gia hội thi do Bộ Quốc phòng tổ chức` tells whose it is.
+        let held = given.as_str().starts_with("do") && HELD.is_match(&text.folded[end..]);
+        if bodies.is_empty() || held || !TAKES.is_match(&text.folded[end..]) {
             continue;
         }
         let role =
@@ -438,7 +441,8 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 31] = [
+        let rows: [(&str, &[&str]); 32] = [
+            ("Tham gia các cuộc hội thi do Bộ Xây dựng tổ chức đạt kết quả cao.", &[]),
             (
                 "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu kế hoạch năm.",
                 &["lead Sở Nội vụ + Sở Tài chính"],

@@ -65,7 +65,8 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// An article whose name is misread.
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^d\w{2,4}\s+(\d{1,3}|[il|])\s?[.:,]"));
-static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLl1|]{1,6})\s?(?:[.,:)\-/]\s*\S|\.$)"));
+static ROMAN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([IVX][ivx]{1,4}|[IVXLl1|]{1,6})\s?(?:[.,:)\-/]\s*\S|\.$)"));
 static ARABIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)|\.\s+\d{1,3}(?:,\d+)?\s?%)")
 });
@@ -121,7 +122,7 @@ pub(super) fn labels(line: &Line) -> Vec<Label> {
     if !about
         && matches!(first, 'I' | 'V' | 'X' | 'L' | 'l' | '1' | '|')
         && let Some(label) = ROMAN.captures(text)
-        && let Some(value) = roman(&label[1].replace(['1', 'l', '|'], "I"))
+        && let Some(value) = roman(&label[1].replace(['1', 'l', '|'], "I").to_uppercase())
         && (label[1].contains(['I', 'V', 'X']) || value == 1 && is_upper(&text[label[1].len()..]))
     {
         let length = label[1].len();
@@ -198,13 +199,18 @@ fn named(line: &Line) -> Option<Label> {
     let number = named.name("number")?;
     let in_words = number.as_str().strip_prefix("thu").map(str::trim);
     let ordinal = in_words.and_then(|word| ORDINALS.iter().position(|ordinal| *ordinal == word));
-    let value = ordinal.map(|at| at as u32 + 1).or_else(|| number.as_str().parse().ok());
+    // Articles have Arabic numbers (Phụ lục I of Nghị định 30/2020/NĐ-CP), so that a stroke is a one.
+    let strokes = style == Style::Article && number.as_str().bytes().all(|byte| b"il1".contains(&byte));
+    let digits = strokes.then(|| "1".repeat(number.len()));
+    let value = digits.as_deref().unwrap_or(number.as_str()).parse().ok();
+    let value = ordinal.map(|at| at as u32 + 1).or(value);
     let value = value.or_else(|| roman(&number.as_str().to_uppercase().replace('1', "I")));
     let length = line.text.origin(number.end());
     // The name is written as it is spelled, whatever its case and marks here; the number as it is printed.
     let printed = line.text.text.get(..length)?;
     let large = printed.starts_with(char::is_uppercase);
-    let text = format!("{} {}", style.name()?, line.text.slice(number.range()).trim());
+    let number_text = digits.as_deref().unwrap_or_else(|| line.text.slice(number.range()).trim());
+    let text = format!("{} {number_text}", style.name()?);
     let stopped = !named["stop"].trim().is_empty() || number.end() == folded.len();
     // Without a mark it is a heading where capitals follow; `Điều 5 Nghị định …` goes on with a sentence.
     let rest = line.text.text.get(length..).unwrap_or("").trim();

@@ -349,7 +349,9 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 12] = [
+        let rows: [(&str, &[&str]); 14] = [
+            ("I. Một\nIi. hai\nIii. ba", &["I", "II", "III"]),
+            ("Điều I. Một\nĐiều 2. Hai", &["Điều 1", "Điều 2"]),
             ("I. MỘT\nII. HAI\nHI BA CỘT\nIV. BỐN", &["I", "II", "III", "IV"]),
             ("II. MỤC TIÊU\n1. 100% số xã trồng cây.\n2. 95,5 % số cây sống.", &["II", "1", "2"]),
             (
