@@ -46,9 +46,9 @@ pub(super) fn deadlines(
         let before = targets.partition_point(|(at, _)| *at < index);
         let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
         // A paragraph may call itself one: `- Chỉ tiêu 2: Đến năm 2025 đạt …`.
-        let is_target = IS_TARGET.is_match(&paragraph.text.folded);
         let of_target = |range: &Range<usize>| {
-            is_target || here().any(|(_, target)| target.start < range.end && range.start < target.end)
+            here().any(|(_, target)| target.start < range.end && range.start < target.end)
+                || IS_TARGET.is_match(&paragraph.text.folded)
         };
         let found = scan(&paragraph.text.folded, limit(own));
         let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();

@@ -165,12 +165,12 @@ impl Duties<'_> {
         helpers.extend(
             frame.coordinating.iter().filter(|body| !helpers.contains(body)).cloned().collect::<Vec<_>>(),
         );
-        let task = if frame.start > 0 { Some(paragraph) } else { task_above(paragraphs, at) };
-        let text = task.map_or("", |task| {
-            let label = label_end(&task.text.folded);
-            let end = if frame.start > 0 { frame.start } else { sentence_end(&task.text, label) };
-            task.text.slice(label..end.max(label))
-        });
+        let text = if frame.start > 0 {
+            let label = label_end(&paragraph.text.folded);
+            paragraph.text.slice(label..frame.start.max(label))
+        } else {
+            task_above(paragraphs, at)
+        };
         let all = 0..paragraph.text.folded.len();
         let found = Owner { coordinating: helpers, ..Owner::of(frame.lead, frame.role) };
         self.push(at, paragraph, all, found, text, evidence::FRAMED);
@@ -189,15 +189,7 @@ impl Duties<'_> {
         let taken = if frame.helps {
             self.helped(paragraphs, at, &bodies)
         } else {
-            let above = if is_point_of_frame(&paragraphs[at]) {
-                paragraphs[..at].iter().rfind(|above| above.opens_section && !is_point_of_frame(above))
-            } else {
-                task_above(paragraphs, at)
-            };
-            let text = above.map_or("", |task| {
-                let label = label_end(&task.text.folded);
-                task.text.slice(label..sentence_end(&task.text, label))
-            });
+            let text = task_above(paragraphs, at);
             let paragraph = &paragraphs[at];
             let all = 0..paragraph.text.folded.len();
             self.push(at, paragraph, all, Owner::of(bodies, frame.role), text, evidence::FRAMED);
@@ -226,17 +218,25 @@ fn is_point_of_frame(paragraph: &Paragraph) -> bool {
     paragraph.opens_section && frame_over(&paragraph.text.folded).is_some()
 }
 
-/// The paragraph that says the task which a frame belongs to: the one that opens its section, or the last before it that
-/// tells no circumstance.
-fn task_above(paragraphs: &[Paragraph], at: usize) -> Option<&Paragraph> {
-    // Sections are in the order of the paragraphs, and each begins with the one that opens it.
-    let section = paragraphs[at].section;
-    let first = paragraphs[..at].partition_point(|paragraph| paragraph.section < section);
-    let same = &paragraphs[first..at];
-    let tells = |paragraph: &&Paragraph| {
-        paragraph.kind == LineKind::Body && !CIRCUMSTANCE.is_match(&paragraph.text.folded)
+/// The first sentence of the task that a frame belongs to: of the paragraph that opens its section, or the last before it that
+/// tells no circumstance; for a frame that opens a point of its own, of the point above it and its like.
+fn task_above(paragraphs: &[Paragraph], at: usize) -> &str {
+    let above = if is_point_of_frame(&paragraphs[at]) {
+        paragraphs[..at].iter().rfind(|above| above.opens_section && !is_point_of_frame(above))
+    } else {
+        // Sections are in the order of the paragraphs, and each begins with the one that opens it.
+        let section = paragraphs[at].section;
+        let first = paragraphs[..at].partition_point(|paragraph| paragraph.section < section);
+        let same = &paragraphs[first..at];
+        let tells = |paragraph: &&Paragraph| {
+            paragraph.kind == LineKind::Body && !CIRCUMSTANCE.is_match(&paragraph.text.folded)
+        };
+        same.first().filter(|paragraph| paragraph.opens_section).or_else(|| same.iter().rev().find(tells))
     };
-    same.first().filter(|paragraph| paragraph.opens_section).or_else(|| same.iter().rev().find(tells))
+    above.map_or("", |task| {
+        let label = label_end(&task.text.folded);
+        task.text.slice(label..sentence_end(&task.text, label))
+    })
 }
 
 /// Links the time that a line of its own sets (`Thời gian: …`) to the duties of the same section.

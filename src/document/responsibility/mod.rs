@@ -104,12 +104,9 @@ pub(super) fn responsibilities(
     let parents = parents(sections);
     let siblings = parents_of_bodies(paragraphs, from, &parents);
     let of_circumstance = of_circumstance(sections, &parents);
-    let mut read_to = from;
+    let mut read_to = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if at >= from && at < read_to {
-            continue;
-        }
-        if paragraph.kind != LineKind::Body || in_table(lines, &tables.flat, paragraph) {
+        if at < read_to || paragraph.kind != LineKind::Body || in_table(lines, &tables.flat, paragraph) {
             continue;
         }
         if at < from {
@@ -202,12 +199,15 @@ fn read(
     let text = &paragraph.text;
     let whole = 0..text.folded.len();
     let owner = owners.last().cloned();
-    match opening(text, whole.clone(), paragraph.opens_section) {
-        Opening::Heading { .. } if owner.is_some() && DIRECTS.is_match(&text.folded) => {
-            owner
-                .iter()
-                .for_each(|owner| duties.add(at, paragraph, whole.clone(), 0, owner, evidence::OWNED));
-        }
+    let found = opening(text, whole.clone(), paragraph.opens_section);
+    // What one that has duties directs others to do is its own duty.
+    if let (Some(owner), Opening::Heading { .. } | Opening::Duty { .. }) = (&owner, &found)
+        && DIRECTS.is_match(&text.folded)
+    {
+        duties.add(at, paragraph, whole, 0, owner, evidence::OWNED);
+        return;
+    }
+    match found {
         Opening::Heading { bodies, role } => {
             // A sentence that ends in a colon announces a list of its issuer's; a heading opens a section or a bullet.
             if paragraph.opens_section || paragraph.bullet.is_some() || role != Role::Implement {
@@ -217,14 +217,11 @@ fn read(
             }
         }
         Opening::Duty { bodies, role, rest, sure } => {
-            // What one that has duties directs others to do is its own duty.
-            let own = owner.as_ref().filter(|_| {
-                !paragraph.opens_section && (!sure || is_part(&bodies)) || DIRECTS.is_match(&text.folded)
-            });
+            let own = owner.as_ref().filter(|_| !paragraph.opens_section && (!sure || is_part(&bodies)));
             match own {
                 Some(owner) => duties.add(at, paragraph, whole, 0, owner, evidence::OWNED),
                 None => {
-                    let sentence = sentence_end(paragraph, rest);
+                    let sentence = full_sentence_end(paragraph, rest);
                     let found = Owner { depth, bullet: paragraph.bullet, ..Owner::of(bodies, role) };
                     let sure = if sure { evidence::NAMED } else { evidence::TAKEN };
                     duties.add(at, paragraph, whole, rest, &found, sure);
@@ -258,7 +255,7 @@ fn read(
             match owner {
                 Some(owner) => duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED),
                 None => {
-                    let from = sentence_end(paragraph, label_end(&text.folded));
+                    let from = full_sentence_end(paragraph, label_end(&text.folded));
                     later_sentences(paragraph, at, from, duties);
                 }
             }
@@ -297,7 +294,7 @@ fn named_later(text: &Folded) -> Option<Vec<String>> {
 }
 
 /// The end of the sentence, by full stop, that a byte of a paragraph stands in.
-fn sentence_end(paragraph: &Paragraph, at: usize) -> usize {
+fn full_sentence_end(paragraph: &Paragraph, at: usize) -> usize {
     full_sentences(paragraph)
         .into_iter()
         .find(|sentence| sentence.end > at)
