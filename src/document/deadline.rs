@@ -8,6 +8,7 @@ use regex::Regex;
 use super::citation::is_basis;
 use super::clause::clause_around;
 use super::fold::floor;
+use super::grammar::cell::cell;
 use super::grammar::date::Date;
 use super::grammar::limit::{Form, Limit, Own, limit};
 use super::grammar::period::Unit;
@@ -38,11 +39,23 @@ pub(super) fn deadlines(
     targets: &[(usize, Range<usize>)],
 ) -> Vec<Deadline> {
     let mut out = Vec::new();
+    // Whether the bullets are rows of a list of times: `Thời gian thực hiện:`.
+    let mut listed = false;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // A footnote tells what others set.
         if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
             continue;
         }
+        let label = IS_TIME.find(&paragraph.text.folded).map(|label| label.end());
+        listed = match label {
+            Some(end) => paragraph.text.folded[end..].trim().is_empty(),
+            None => listed && paragraph.bullet.is_some() && !paragraph.opens_section,
+        };
+        let in_cell = match label {
+            Some(end) => whole_cell(&paragraph.text.folded, end, own),
+            None if listed => row_of_time(&paragraph.text.folded, own),
+            None => None,
+        };
         let before = targets.partition_point(|(at, _)| *at < index);
         let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
         // A paragraph may call itself one: `- Chỉ tiêu 2: Đến năm 2025 đạt …`.
@@ -51,6 +64,11 @@ pub(super) fn deadlines(
                 || IS_TARGET.is_match(&paragraph.text.folded)
         };
         let found = scan(&paragraph.text.folded, limit(own));
+        // Figures alone are times where a label says so.
+        if let Some((range, limit)) = in_cell.filter(|(_, limit)| found.is_empty() && !is_past(limit, own)) {
+            out.push(deadline(paragraph, range, &limit, None));
+            continue;
+        }
         let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
         for (at, (range, limit)) in found.into_iter().enumerate() {
             // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
@@ -80,6 +98,24 @@ pub(super) fn deadlines(
     out.sort_by_key(|limit| limit.lines.first);
     number(&mut out);
     out
+}
+
+/// The time that is all there is of a text from a byte on.
+fn whole_cell(folded: &str, from: usize, own: Own) -> Option<(Range<usize>, Limit)> {
+    let start = from + folded[from..].find(|c: char| !c.is_whitespace())?;
+    let (rest, limit) = cell(own, false)(&folded[start..]).ok()?;
+    (!rest.contains(char::is_alphanumeric)).then(|| (start..folded.len() - rest.len(), limit))
+}
+
+/// The time of a row in a list of times, behind its last colon or before its first: `- Xây dựng giáo trình: 2010;`,
+/// `- 2010 - 2011: xây dựng giáo trình`.
+fn row_of_time(folded: &str, own: Own) -> Option<(Range<usize>, Limit)> {
+    let behind = folded.rfind(':').and_then(|colon| whole_cell(folded, colon + 1, own));
+    behind.or_else(|| {
+        let start = folded.find(char::is_alphanumeric)?;
+        let (rest, limit) = cell(own, false)(&folded[start..]).ok()?;
+        rest.trim_start().starts_with(':').then(|| (start..folded.len() - rest.len(), limit))
+    })
 }
 
 /// Whether a limit that stands before the points of a paper, as `titled` says it has, tells of what is or was: `kể từ khi
@@ -213,20 +249,21 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
     let folded = &*paragraph.text.folded;
     let before = Before::of(folded, range.start);
     let after = folded[range.end..].trim_start();
-    if is_past(limit, own) || before.ends_with(&OF_A_SPAN) {
+    // The years of a name are its own: `Đề án “… từ năm 2010 đến năm 2020”`.
+    let named = limit.unit == Some(Unit::Year) && is_quoted(paragraph, range);
+    if named || is_past(limit, own) || before.ends_with(&OF_A_SPAN) {
         return false;
     }
     match limit.form {
         Form::Full => true,
         Form::Until => {
             let is_title = paragraph.opens_section && is_upper(&paragraph.text.text);
-            !is_title
-                && !is_quoted(paragraph, range)
-                && (before.opens_clause() || before.ends_with(&["phan dau"]))
+            !is_title && (before.opens_clause() || before.ends_with(&["phan dau"]))
         }
         Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),
         Form::When => !before.ends_with(&["trong", "moi"]),
-        Form::Ongoing => !before.ends_with(&REGULAR),
+        // `cán bộ làm công tác đối ngoại thường xuyên của các cơ quan`.
+        Form::Ongoing => !before.ends_with(&REGULAR) && !after.starts_with("cua "),
         Form::BareRhythm => {
             let printed = paragraph.text.slice(range.clone()).to_lowercase();
             // `mới năm`, `môi tháng` fold to `mỗi …`.
@@ -369,7 +406,11 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 78] = [
+        let rows: [Row<'_>; 82] = [
+            ("Thời gian thực hiện: 2024 – 2026.", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
+            ("Thời gian: 2025", Some((During, Some("2025-01-01"), Some("2025-12-31")))),
+            ("Đề án “Trồng cây từ năm 2024 đến năm 2030”", None),
+            ("hội nhập trực tiếp, thường xuyên của các cơ quan", None),
             ("hoàn thành trước ngày 10 tháng 11 năm 2024", Some((B, None, Some("2024-11-10")))),
             ("gửi về Sở trước ngày 30/3/2024 để tổng hợp", Some((B, None, Some("2024-03-30")))),
             ("trình trước 15 tháng 6 năm 2024.", Some((B, None, Some("2024-06-15")))),
@@ -485,7 +526,9 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 18] = [
+        let rows: [Row; 20] = [
+            ("Thời gian: Thường xuyên, hằng năm.", &[(Annual, None)]),
+            ("báo cáo định kỳ trước ngày 01/6 và 15/11 hằng năm", &[(Semiannual, None)]),
             ("kiểm tra và định kỳ báo cáo Thủ tướng Chính phủ.", &[(Other, None)]),
             ("trước ngày 31 tháng 7 hàng năm", &[(Annual, Some("--07-31"))]),
             ("hoàn thành trước ngày 20 tháng 01 hằng năm", &[(Annual, Some("--01-20"))]),
@@ -517,6 +560,15 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_of_times_has_one_in_each_row() {
+        let text = "Thời gian thực hiện:\n- Ươm cây: 2024;\n- 2025 - 2026: trồng cây ven đường;\n- Tưới cây theo quy định.\n1. Số cây: 2024";
+        let found = read(text);
+        let days: Vec<_> = found.iter().map(|limit| (limit.start.as_deref(), limit.end.as_deref())).collect();
+        let expected = [(Some("2024-01-01"), Some("2024-12-31")), (Some("2025-01-01"), Some("2026-12-31"))];
+        assert_eq!(days, expected);
     }
 
     #[test]

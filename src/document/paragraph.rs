@@ -272,6 +272,9 @@ const NUMBERED: [&str; 6] = ["tháng", "năm", "ngày", "quý", "số", "từ"];
 fn hangs(last: &str, next: &str) -> bool {
     let word = last.rsplit(' ').next().unwrap_or("");
     let small = word.to_lowercase();
+    if word.ends_with(['≥', '≤', '>', '<', '=']) {
+        return true;
+    }
     let digit = next.starts_with(|first: char| first.is_ascii_digit());
     if digit { NUMBERED.contains(&&*small) } else { CONNECTING.contains(&&*small) || cuts_name(last, next) }
 }
@@ -373,6 +376,7 @@ mod tests {
             "- Giao Sở\nTài chính bố trí kinh phí.",
             "- Phối hợp Bộ Chỉ huy\nQuân sự tỉnh trồng cây.",
             "Thời gian thực hiện: Tháng\n12/2025.",
+            "Đến hết năm 2025: Có ≥\n30% số xã trồng cây.",
         ] {
             assert_eq!(texts(joined), [joined.replace('\n', " ")]);
         }

@@ -44,10 +44,15 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
             let folded = &paragraph.text.folded[sentence.clone()];
             let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
             for (range, mut quantity) in scan(folded, quantity) {
+                if let Some(sign) = sign_before(&folded[..range.start]).filter(|_| !quantity.led) {
+                    (quantity.comparator, quantity.led) = (Some(sign), true);
+                }
                 let same = found.last().filter(|before| goes_with(folded, before, &range, &quantity));
                 if let Some((_, before)) = same {
                     quantity.comparator = before.comparator;
-                } else if !is_target(folded, &range, &quantity, year) {
+                } else if !is_target(folded, &range, &quantity, year)
+                    && !is_foretold(&paragraph.text.folded[..sentence.start + range.start], &quantity, year)
+                {
                     continue;
                 }
                 found.push((range, quantity));
@@ -74,8 +79,9 @@ const PAST: [&str; 8] =
 /// What somebody has a right to is nothing to be reached: `được hưởng 75% mức bồi dưỡng`.
 const DUE_TO: [&str; 4] = ["duoc huong", "duoc tinh bang", "duoc tinh theo", "muc huong"];
 /// Verbs right before a count that commit to it.
-const COMMITS: [&str; 22] = [
+const COMMITS: [&str; 23] = [
     "dat",
+    "dat ty le",
     "hoan thanh",
     "to chuc",
     "xay dung",
@@ -160,6 +166,34 @@ fn goes_with(
         && between.len() <= TOGETHER
         && between.ends_with(" va")
         && !between.contains([',', ';', ':', '.'])
+}
+
+/// The comparator that a sign right before a number is: `Có ≥ 30%`.
+fn sign_before(before: &str) -> Option<Comparator> {
+    let before = before.trim_end();
+    let signs = [
+        ("≥", Comparator::AtLeast),
+        (">=", Comparator::AtLeast),
+        ("≤", Comparator::AtMost),
+        ("<=", Comparator::AtMost),
+        (">", Comparator::MoreThan),
+        ("<", Comparator::LessThan),
+    ];
+    signs.iter().find(|(sign, _)| before.ends_with(sign)).map(|(_, comparator)| *comparator)
+}
+
+/// Whether a count is what some number is to be in a year to come: `Đến năm 2030, số lượng cây là 400 cây`. `before` are the
+/// words of the paragraph before the number.
+fn is_foretold(before: &str, quantity: &Quantity, year: Option<i32>) -> bool {
+    let said = quantity.measure == Measure::Count
+        && ["la", "dat", "khoang"].iter().any(|verb| before.trim_end().ends_with(&format!(" {verb}")));
+    let clause = format!(" {}", before.rsplit([';', '.']).next().unwrap_or(before));
+    let counted = [" so luong ", " so ", " tong so "].iter().any(|noun| clause.contains(noun));
+    let to_come = || {
+        let due = due(before).and_then(|due| due.get(..4)?.parse::<i32>().ok());
+        due.zip(year).is_some_and(|(due, own)| due >= own)
+    };
+    said && counted && !tells_of_a_past_year(before, year) && to_come()
 }
 
 /// Whether a sentence begins with the verb of a task, after its bullet.
@@ -369,7 +403,12 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 72] = [
+        let rows: [Row<'_>; 77] = [
+            ("Có ≥ 30% số xã trồng cây", Some((Reach, AtLeast, Some(30.0), None, "%"))),
+            ("Đến năm 2030, số lượng cây là 400 cây", Some((Reach, Eq, Some(400.0), None, "cây"))),
+            ("Năm 2020, số lượng cây là 400 cây", None),
+            ("Số lượng cây là 400 cây", None),
+            ("Đạt tỷ lệ 2,5 dược sĩ/1 vạn dân", Some((Reach, Eq, Some(2.5), None, "dược sĩ/1 vạn dân"))),
             ("- 100% hồ sơ được số hóa", Some((Reach, Eq, Some(100.0), None, "%"))),
             ("số xã có nhà văn hóa đạt 80%", Some((Reach, Eq, Some(80.0), None, "%"))),
             ("Phấn đấu 80% số hộ dùng nước sạch", Some((Reach, Eq, Some(80.0), None, "%"))),

@@ -82,7 +82,12 @@ pub(super) fn list_within(text: &Folded, range: std::ops::Range<usize>) -> Vec<S
             Some((members, _)) => members,
             None => {
                 let name = text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ':', ' ']);
-                let name = name.strip_suffix(" và").unwrap_or(name).trim_end_matches([',', ';', ' ']);
+                // What leads to the verb is none of the name.
+                let name = [" và", " phải", " sẽ", " chỉ", " cần"]
+                    .iter()
+                    .find_map(|word| name.strip_suffix(word))
+                    .unwrap_or(name)
+                    .trim_end_matches([',', ';', ' ']);
                 vec![name_as_printed(name)]
             }
         }

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
-    BODIES, CLOSING, CONNECTIVES, GENERAL, INNER, LISTED, OFFICES, SHORT, SHORT_SPELLED, VERBS,
+    BODIES, CLOSING, CONNECTIVES, GENERAL, INNER, LISTED, OF_OTHERS, OFFICES, SHORT, SHORT_SPELLED, VERBS,
 };
 
 /// A name has at most so many bytes of folded text.
@@ -93,7 +93,7 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         if !named {
             return None;
         }
-    } else if !many && !large && !is_small_name(noun.as_str()) {
+    } else if !many && !large && !is_small_name(noun.as_str()) || word.to_lowercase() == "học viên" {
         return None;
     }
     // `Tổ chức thực hiện` is a verb; `Thanh tra tỉnh` is a body all the same.
@@ -266,6 +266,7 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
             // A noun alone is no name yet, though what follows is one as well: `Bộ Công an`.
             let other = begins(text, word.range.start).is_some()
                 && !SHORT.contains(&&text.folded[start..end])
+                && !OF_OTHERS.contains(&&text.folded[start..end])
                 && !OF_ANOTHER.is_match(&text.folded[start..end])
                 && !PARTY.is_match(from_word)
                 && !from_word.starts_with("nhan dan");

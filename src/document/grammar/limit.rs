@@ -113,8 +113,10 @@ pub(in crate::document) fn limit<'t>(own: Own) -> impl Fn(&'t str) -> Parsed<'t,
     }
 }
 
+/// A rhythm, before which `thường xuyên` adds nothing: `thường xuyên, hằng năm`.
 fn recurring(input: &str) -> Parsed<'_, Limit> {
-    let (rest, found) = rhythm(input)?;
+    let always = (phrase("thuong xuyen"), mark(&[',']));
+    let (rest, (_, found)) = (opt(always), rhythm).parse(input)?;
     let form = if found.bare { Form::BareRhythm } else { Form::Full };
     let limit = Limit::new(form, DeadlineKind::Recurring);
     Ok((rest, Limit { recurrences: found.recurrences, recurs_on: found.on, ..limit }))

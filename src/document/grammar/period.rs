@@ -122,17 +122,22 @@ fn month(input: &str) -> Parsed<'_, Period> {
     Ok((rest, period))
 }
 
-/// One quarter, or several: `quý II/2026`, `quí 2`, `quý I và quý II năm 2014`, `quý I, II`. Roman ones misread as `111` count.
+/// One quarter, or several: `quý II/2026`, `quí IV-2026`, `cuối quý I`, `quý I và quý II năm 2014`, `quý I, II`. Roman ones misread as `111` count.
 fn quarter(input: &str) -> Parsed<'_, Period> {
     let word = |input| (any_of(&["quy", "qui"]), space).map(|_| ()).parse(input);
     let and = |input| {
         alt((mark(&[',']), (space, phrase("va"), space).map(|_| 'v'), mark(&['-', '–']))).parse(input)
     };
     let more = many_m_n(0, 3, (and, preceded(opt(word), quarter_number)));
-    let (rest, (_, first, more, year)) =
-        (word, quarter_number, more, opt(alt((year_after, spaced(year_number))))).parse(input)?;
+    let year = alt((year_after, spaced(year_number)));
+    let (rest, (third, _, first, more, year)) =
+        (opt(third), word, quarter_number, more, opt(year)).parse(input)?;
     let last = more.last().map_or(first, |(_, quarter)| *quarter);
     let mut period = Period::months(Unit::Quarter, first * 3 - 2, last * 3, year);
+    if let Some(third) = third.filter(|_| more.is_empty()) {
+        let month = first * 3 - 2 + third;
+        period = Period { vague: true, ..Period::months(Unit::Quarter, month, month, year) };
+    }
     period.dashed = more.last().is_some_and(|(joint, _)| "-–".contains(*joint));
     if first > last { fail(input) } else { Ok((rest, period)) }
 }
@@ -231,6 +236,9 @@ mod tests {
             ("quy ii nam 2026", Some(("2026-04-01", "2026-06-30"))),
             ("qui 2 nam 2010", Some(("2010-04-01", "2010-06-30"))),
             ("quy 1/2021", Some(("2021-01-01", "2021-03-31"))),
+            ("qui iv-2025", Some(("2025-10-01", "2025-12-31"))),
+            ("quy i - ii", Some(("2024-01-01", "2024-06-30"))),
+            ("cuoi quy i nam 2010", Some(("2010-03-01", "2010-03-31"))),
             ("quy 111/2024", Some(("2024-07-01", "2024-09-30"))),
             ("quy i va quy ii nam 2014", Some(("2014-01-01", "2014-06-30"))),
             ("6 thang dau nam", Some(("2024-01-01", "2024-06-30"))),

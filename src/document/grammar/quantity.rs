@@ -240,8 +240,10 @@ fn money(input: &str) -> Parsed<'_, ()> {
 /// A counted noun, read as two syllables where it may be; which has one alone only its marks tell.
 fn noun(input: &str) -> Parsed<'_, ()> {
     let (rest, first) = syllable(input)?;
-    // `cho` may be `chỗ`, and `co so` is `cơ sở`.
-    let named = first == "cho" || first == "co" && rest.starts_with(" so ");
+    // `cho` may be `chỗ`, `co so` is `cơ sở`, and `duoc si` is `dược sĩ`.
+    let named = first == "cho"
+        || first == "co" && rest.starts_with(" so ")
+        || first == "duoc" && rest.starts_with(" si");
     if NO_UNIT.contains(&first) || LINKS.contains(&first) && !named {
         return fail(input);
     }
@@ -307,11 +309,13 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
     Ok((end, (Measure::Count, start..at(whole, end))))
 }
 
-/// The whole of a rate, of which statistics count in a round number: `/100.000 trẻ đẻ sống`, `/1.000 phụ nữ`.
+/// The whole of a rate, of which statistics count in a round number: `/100.000 trẻ đẻ sống`, `/1 vạn dân`.
 fn rate(input: &str) -> Parsed<'_, ()> {
     const MOST_SYLLABLES: usize = 6;
     let round = verify(figure, |whole| *whole >= 100.0 && whole.log10().fract() == 0.0);
     let of = verify(syllable, |word: &str| !LINKS.contains(&word));
+    let scale = (figure, space, any_of(&["nghin", "ngan", "van", "trieu"])).map(|_| ());
+    let round = alt((scale, round.map(|_| ())));
     let (rest, _) = (mark(&['/']), round, white_space, noun).parse(input)?;
     let (rest, _) = many_m_n(0, MOST_SYLLABLES - 2, preceded(white_space, of)).parse(rest)?;
     Ok((rest, ()))

@@ -16,6 +16,9 @@ use crate::document::Recurrence;
 const BEFORE: &[&str] =
     &["truoc", "cham nhat", "muon nhat", "dinh ky", "du kien", "vao", "trong", "den", "het", "la"];
 
+/// So many days of a year are named together, besides the first.
+const MOST_DAYS: usize = 5;
+
 /// A rhythm, or several that are named together.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::document) struct Rhythm {
@@ -51,7 +54,7 @@ fn unsaid(input: &str) -> Parsed<'_, Rhythm> {
     Ok((rest, Rhythm { recurrences: vec![Recurrence::Other], on: None, bare: false }))
 }
 
-/// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `ngày 05 hằng tháng`, `trước ngày 10 của tháng đầu
+/// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `trước ngày 01/6 và 15/11 hằng năm`, `ngày 05 hằng tháng`, `trước ngày 10 của tháng đầu
 /// tiên trong quý`, `tháng 02 của các năm tiếp theo`.
 fn dated(input: &str) -> Parsed<'_, Rhythm> {
     let day_of_month = preceded(day_word, day_number);
@@ -82,8 +85,18 @@ fn dated(input: &str) -> Parsed<'_, Rhythm> {
         terminated(unit, spaced(any_of(&["tiep theo", "ke tiep", "lien ke"]))),
     );
     let again = preceded(opt(mark(&[','])), spaced(each));
-    let (rest, (_, on, recurrence)) =
-        (fillers(BEFORE), on, alt((again, of_quarter, spaced(next)))).parse(input)?;
+    let and = alt((mark(&[',']).map(|_| ()), (space, phrase("va"), space).map(|_| ())));
+    let more = many_m_n(0, MOST_DAYS, preceded(and, preceded(opt(day_word), day_month)));
+    let (rest, (_, on, more, recurrence)) =
+        (fillers(BEFORE), on, more, alt((again, of_quarter, spaced(next)))).parse(input)?;
+    // Several days of a year come round more often than it.
+    let recurrence = match (recurrence, more.len()) {
+        (recurrence, 0) => recurrence,
+        (Recurrence::Annual, 1) => Recurrence::Semiannual,
+        (Recurrence::Annual, 3) => Recurrence::Quarterly,
+        _ => Recurrence::Other,
+    };
+    let on = on.filter(|_| more.is_empty());
     Ok((rest, Rhythm { recurrences: vec![recurrence], on, bare: false }))
 }
 
@@ -193,7 +206,8 @@ mod tests {
 
     #[test]
     fn rhythms_have_their_units_and_days() {
-        let rows: [(&str, &[Recurrence], Option<&str>); 20] = [
+        let rows: [(&str, &[Recurrence], Option<&str>); 21] = [
+            ("dinh ky truoc ngay 01/6 va 15/11 hang nam", &[Semiannual], None),
             ("truoc ngay 31 thang 7 hang nam", &[Annual], Some("--07-31")),
             ("truoc ngay 18 hang thang", &[Monthly], Some("---18")),
             ("ngay 05 hang thang", &[Monthly], Some("---05")),

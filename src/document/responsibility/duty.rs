@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::body::{Gazetteer, list_at};
+use super::super::body::{Gazetteer, VERBS, list_at};
 use super::super::clause::sentence_end;
 use super::super::line::{LineKind, pattern};
 use super::super::paragraph::Paragraph;
@@ -50,18 +50,27 @@ pub(super) struct Owner {
     pub(super) depth: u32,
     /// The bullet that names it, where it is none of a section.
     pub(super) bullet: Option<char>,
+    /// Whether a sentence names it, and no heading: then only what begins with the verb of a duty is its own.
+    pub(super) by_sentence: bool,
 }
 
 impl Owner {
     /// Bodies that own no more than the duty at hand.
     pub(super) fn of(bodies: Vec<String>, role: Role) -> Self {
-        Self { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None }
+        Self { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None, by_sentence: false }
     }
 }
 
 /// The byte of a folded paragraph behind its bullet and label.
 pub(super) fn label_end(folded: &str) -> usize {
     LABEL.find(folded).map_or(0, |label| label.end())
+}
+
+/// Whether a folded text begins with a verb of a duty, behind its bullet and label.
+pub(super) fn begins_with_verb(folded: &str) -> bool {
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
+    let words = folded[label_end(folded)..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    BEGINS.is_match(words)
 }
 
 /// The duties of a document as they are found.

@@ -18,7 +18,7 @@ use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::table::{Flat, Tables, table_of};
 use super::{Deadline, Responsibility, Role, Section};
-use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, label_end, link_times, within};
+use duty::{CIRCUMSTANCE, Duties, Owner, begins_with_verb, coordinating, label_end, link_times, within};
 use opening::{Opening, bodies_alone, frame_over, has_verb, opening};
 use plan::{of_circumstance, parents, parents_of_bodies};
 
@@ -69,6 +69,8 @@ static DIRECTS: LazyLock<Regex> =
 /// Words by which a sentence announces the points below it.
 static ANNOUNCES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:sau|sau day|nhu sau|cu the|gom|bao gom)\s*:$"));
+/// A sentence that ends where the points of a duty begin: `Thủ trưởng các đơn vị có trách nhiệm:`.
+static OBLIGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:(?:co|chiu) trach nhiem|phai)\s*:\s*$"));
 /// A heading that names bodies by what they do: `Các tổ chức cung cấp dịch vụ`, `Cơ quan chủ trì giải quyết thủ tục`.
 static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -199,9 +201,10 @@ fn read(
     let text = &paragraph.text;
     let whole = 0..text.folded.len();
     let owner = owners.last().cloned();
+    let heading = owner.as_ref().filter(|owner| !owner.by_sentence);
     let found = opening(text, whole.clone(), paragraph.opens_section);
     // What one that has duties directs others to do is its own duty.
-    if let (Some(owner), Opening::Heading { .. } | Opening::Duty { .. }) = (&owner, &found)
+    if let (Some(owner), Opening::Heading { .. } | Opening::Duty { .. }) = (heading, &found)
         && DIRECTS.is_match(&text.folded)
     {
         duties.add(at, paragraph, whole, 0, owner, evidence::OWNED);
@@ -210,28 +213,30 @@ fn read(
     match found {
         Opening::Heading { bodies, role } => {
             // A sentence that ends in a colon announces a list of its issuer's; a heading opens a section or a bullet.
-            if paragraph.opens_section || paragraph.bullet.is_some() || role != Role::Implement {
+            let heads = paragraph.opens_section || paragraph.bullet.is_some() || role != Role::Implement;
+            if heads || OBLIGES.is_match(&text.folded) {
                 let bullet = paragraph.bullet.filter(|_| !paragraph.opens_section);
                 let coordinating = coordinating(paragraph, whole);
-                owners.push(Owner { bodies, coordinating, role, depth, bullet });
+                owners.push(Owner { coordinating, depth, bullet, ..Owner::of(bodies, role) });
             }
         }
         Opening::Duty { bodies, role, rest, sure } => {
-            let own = owner.as_ref().filter(|_| !paragraph.opens_section && (!sure || is_part(&bodies)));
+            let own = heading.filter(|_| !paragraph.opens_section && (!sure || is_part(&bodies)));
             match own {
                 Some(owner) => duties.add(at, paragraph, whole, 0, owner, evidence::OWNED),
                 None => {
                     let sentence = full_sentence_end(paragraph, rest);
                     let found = Owner { depth, bullet: paragraph.bullet, ..Owner::of(bodies, role) };
+                    let named = sure;
                     let sure = if sure { evidence::NAMED } else { evidence::TAKEN };
                     duties.add(at, paragraph, whole, rest, &found, sure);
+                    parts(paragraph, at, rest..sentence, duties);
                     later_sentences(paragraph, at, sentence, duties);
                     // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
                     let announces = ANNOUNCES.is_match(text.folded.trim_end());
-                    if paragraph.opens_section
-                        && (announces || text.folded[rest..].trim_start().starts_with(':'))
-                    {
-                        owners.push(Owner { bullet: None, ..found });
+                    let announces = announces || text.folded[rest..].trim_start().starts_with(':');
+                    if paragraph.opens_section && (announces || named) {
+                        owners.push(Owner { bullet: None, by_sentence: !announces, ..found });
                     }
                 }
             }
@@ -245,10 +250,15 @@ fn read(
         Opening::None => {
             let words = text.folded.split_whitespace().count();
             let ended = text.folded.ends_with(['.', ';']);
-            let is_duty = !paragraph.opens_section || ended || words > DUTY_WORDS;
+            // A label alone stands above what it is of.
+            let said = text.folded[label_end(&text.folded)..].contains(char::is_alphanumeric);
+            let is_duty = said && (!paragraph.opens_section || ended || words > DUTY_WORDS);
             // A sentence of its own may give a duty to another.
             let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
-            let owner = owner.filter(|_| is_duty && !CIRCUMSTANCE.is_match(&text.folded));
+            let owner = owner.filter(|owner| {
+                let own = !owner.by_sentence || begins_with_verb(&text.folded);
+                is_duty && own && !CIRCUMSTANCE.is_match(&text.folded)
+            });
             if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
                 return;
             }
@@ -314,6 +324,20 @@ fn full_sentences(paragraph: &Paragraph) -> Vec<Range<usize>> {
     out
 }
 
+/// Duties that parts of a sentence between semicolons give to bodies that they name, behind the one that its first part gives:
+/// `các sở tổ chức thực hiện; Ủy ban nhân dân các xã xây dựng kế hoạch`.
+fn parts(paragraph: &Paragraph, at: usize, range: Range<usize>, duties: &mut Duties<'_>) {
+    let parts = sentences(&paragraph.text).into_iter();
+    let later = parts.filter(|part| part.start > range.start && part.end <= range.end);
+    for part in later.take(MOST_SENTENCES) {
+        if let Opening::Duty { bodies, role, rest, sure: true } =
+            opening(&paragraph.text, part.clone(), false)
+        {
+            duties.add(at, paragraph, part, rest, &Owner::of(bodies, role), evidence::TAKEN);
+        }
+    }
+}
+
 /// Duties that sentences after the first give to bodies that they name.
 fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut Duties<'_>) {
     let later = full_sentences(paragraph).into_iter().filter(|sentence| sentence.start >= from);
@@ -322,7 +346,9 @@ fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut D
             opening(&paragraph.text, sentence.clone(), false)
         {
             let found = Owner::of(bodies, role);
+            let within = rest..sentence.end;
             duties.add(at, paragraph, sentence, rest, &found, evidence::NAMED);
+            parts(paragraph, at, within, duties);
         }
     }
 }
@@ -371,6 +397,7 @@ fn ordered_in_closing(paragraph: &Paragraph, at: usize, duties: &mut Duties<'_>)
         let role = if asks(given.as_str()) { Role::Request } else { Role::Implement };
         let owner = Owner::of(bodies, role);
         duties.add(at, paragraph, given.start()..sentence, rest, &owner, evidence::TAKEN);
+        parts(paragraph, at, rest..sentence, duties);
         found = true;
     }
     found
@@ -438,7 +465,33 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 32] = [
+        let rows: [(&str, &[&str]); 38] = [
+            // What a sentence gives to a body goes on below it with the verbs of further duties.
+            (
+                "1. Các đơn vị căn cứ nhiệm vụ được giao trồng cây ven đường.\n- Báo cáo kết quả;\n- Giống cây: cây xanh.\n2. Việc khác",
+                &["implement Các đơn vị", "implement Các đơn vị"],
+            ),
+            (
+                "1. Bộ Y tế chủ trì trồng cây ven đường.\nChủ trì, phối hợp với Bộ Công an tổ chức tưới cây.",
+                &["lead Bộ Y tế", "lead Bộ Y tế + Bộ Công an"],
+            ),
+            (
+                "I. TRỒNG CÂY\nThủ trưởng các sở, ngành có trách nhiệm:\n1. Quan tâm việc trồng cây.\n2. Báo cáo kết quả.",
+                &["implement Thủ trưởng các sở, ngành", "implement Thủ trưởng các sở, ngành"],
+            ),
+            // Parts of a sentence.
+            (
+                "Các sở, ngành triển khai trồng cây; Ủy ban nhân dân các xã xây dựng kế hoạch tưới cây.",
+                &["implement Các sở, ngành", "implement Ủy ban nhân dân các xã"],
+            ),
+            (
+                "c) Cơ quan được giao ươm cây phải bảo đảm số cây.\nd) Cơ quan xem xét việc trồng (Sở Xây dựng tỉnh) có trách nhiệm trả lời.",
+                &["implement Cơ quan được giao ươm cây", "implement Sở Xây dựng tỉnh"],
+            ),
+            (
+                "6. Đề nghị: Hiệp hội Doanh nghiệp tỉnh, Liên minh Hợp tác xã tỉnh\na) Tuyên truyền việc trồng cây.",
+                &["request Hiệp hội Doanh nghiệp tỉnh; Liên minh Hợp tác xã tỉnh"],
+            ),
             ("Tham gia các cuộc hội thi do Bộ Xây dựng tổ chức đạt kết quả cao.", &[]),
             (
                 "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu kế hoạch năm.",

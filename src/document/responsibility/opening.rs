@@ -37,7 +37,7 @@ const GIVES: [&str; 3] = ["giao", "yeu cau", "chi dao"];
 /// An adverbial before the body: the comma that ends it is the last of these words.
 static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
+        r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|truong hop|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
     )
 });
 /// What follows the body where it is given a duty.
@@ -181,12 +181,18 @@ fn subject(
 ) -> Opening {
     let folded = &text.folded[..range.end];
     let (mut bodies, mut end) = list_at(text, range.start);
-    if bodies.is_empty() || end > range.end || JUDGES.is_match(&folded[end..]) {
+    if bodies.is_empty() {
+        return by_function(text, range, role);
+    }
+    if end > range.end || JUDGES.is_match(&folded[end..]) {
         return Opening::None;
     }
     // What the grammar does not know of the last names ends at the verb.
     let goes_on = CARRIED_OUT.is_match(&folded[end..])
         || !DUTY.is_match(&folded[end..]) && !BY_OFFICE.is_match(&folded[end..]);
+    if goes_on && let found @ Opening::Duty { .. } = by_function(text, range.clone(), role) {
+        return found;
+    }
     if goes_on
         && !folded[end..].trim_start().starts_with([':', '(', '-', '–'])
         && let Some(verb) = STRONG.find(&folded[end..])
@@ -255,6 +261,24 @@ fn subject(
         return Opening::Duty { bodies, role: led, rest: end, sure };
     }
     Opening::None
+}
+
+/// A duty of a body that is named by what it does, or of those that parentheses name: `Cơ quan được giao soạn thảo phải …`.
+fn by_function(text: &Folded, range: Range<usize>, role: Role) -> Opening {
+    static BY_FUNCTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<name>(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi)(?:,\s*(?:co quan|don vi))*\s[^.;:,()]{3,100}?)\s(?P<who>\([^)]{3,160}\)\s)?(?:co trach nhiem|chiu trach nhiem|phai)\b",
+        )
+    });
+    let Some(found) = BY_FUNCTION.captures(&text.folded[range.clone()]) else { return Opening::None };
+    let place =
+        |name: &str| found.name(name).map(|part| range.start + part.start()..range.start + part.end());
+    let Some(name) = place("name") else { return Opening::None };
+    let who = place("who");
+    let rest = who.as_ref().map_or(name.end, |who| who.end);
+    let named = who.map(|who| list_at(text, who.start + 1).0).filter(|bodies| !bodies.is_empty());
+    let bodies = named.unwrap_or_else(|| vec![text.slice(name).to_owned()]);
+    Opening::Duty { bodies, role, rest, sure: true }
 }
 
 /// A body after a heading, and perhaps an adverbial: `Mở tài khoản: Sau khi rà soát, Sở Nội vụ tổng hợp …`.

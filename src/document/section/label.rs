@@ -245,6 +245,10 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
     }
     let token = TOKEN.captures(own)?;
     let (open, read, stop) = (&token["open"], token.name("token")?, &token["stop"]);
+    // `2.3 mục II` is a number of two levels within a sentence.
+    if stop == "." && own[token.name("stop")?.end()..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let closes = matches!(stop, ")" | "]");
     let shape = match style {
         Style::Letter => open.is_empty() && closes,

@@ -76,7 +76,8 @@ const COUNTERS: [&str; 70] = [
 ];
 
 /// Nouns of two syllables that begin with one of these.
-const COMPOUNDS: [&str; 3] = ["bài báo", "bài viết", "tin bài"];
+const COMPOUNDS: [&str; 7] =
+    ["bài báo", "bài viết", "tin bài", "tổ chức", "bộ phận", "đoàn viên", "trường hợp"];
 
 /// The noun in the words after a number, as printed.
 pub(super) fn counted(words: &str) -> &str {
@@ -114,6 +115,7 @@ mod tests {
             ("tờ Báo", "tờ"),
             ("bài viết", "bài viết"),
             ("bài tuyên", "bài"),
+            ("tổ chức", "tổ chức"),
             ("ca sinh/1.000 phụ nữ", "ca sinh/1.000 phụ nữ"),
             ("tin, bài", "tin, bài"),
             ("ha, trồng", "ha"),
