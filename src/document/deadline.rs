@@ -236,9 +236,12 @@ const NAMED_BY_IT: [&str; 5] = ["hoi nghi", "cong tac", "ke hoach", "viec", "cuo
 /// Labels that a period alone may follow.
 const TIME_LABELS: [&str; 6] = ["thoi gian", "thoi han", "tien do", "thoi diem", "hoan thanh", "thuc hien"];
 
-/// A paragraph that calls itself a target.
-static IS_TARGET: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:chi tieu|muc tieu)(?:\s\d{1,2})?\s*:"));
+/// A paragraph that calls itself a target, or heads some: `Chỉ tiêu 2:`, `Mục tiêu đến hết năm 2026`.
+static IS_TARGET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:chi tieu|muc tieu)(?:\s\d{1,2}|\scu the|\schung)?\s*(?::|(?:den|toi|trong|nam|giai doan)\b)",
+    )
+});
 /// A paragraph that tells the time of what stands above it.
 static IS_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:thoi gian|thoi han|tien do)(?:\s\w+){0,3}\s*:")
@@ -270,6 +273,7 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
             let misread = ["mới", "môi"].iter().any(|other| printed.starts_with(other));
             // `Thời gian thực hiện: Theo kế hoạch công tác hằng năm.`
             let told = IS_TIME.is_match(folded) && !folded[..range.start].contains([';', '.']);
+            let told = told || is_made(&folded[..range.start]);
             !misread
                 && (told || !before.ends_with(&OF_A_RHYTHM))
                 && (told
@@ -296,6 +300,19 @@ fn is_quoted(paragraph: &Paragraph, range: &Range<usize>) -> bool {
     let folded = &*paragraph.text.folded;
     let open = folded[..range.start].rfind(['“', '”']).is_some_and(|at| folded[at..].starts_with('“'));
     open && folded[range.end..].contains('”') || folded[range.end..].trim_start().starts_with('”')
+}
+
+/// Whether a clause tells of a plan or report that is made, whose rhythm is that of making it: `xây dựng kế hoạch đào tạo hằng
+/// năm`, but not `xây dựng kế hoạch theo dự toán hằng năm`.
+fn is_made(before: &str) -> bool {
+    static MADE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:xay dung|lap)\b(?:,?\s\w+){0,4}?\s(?:ke hoach|chuong trinh|bao cao)(?P<of>[^;.:]*)$")
+    });
+    let near = &before[floor(before, before.len().saturating_sub(FAR))..];
+    let found = MADE.captures(near);
+    found.is_some_and(|found| {
+        !found["of"].split([' ', ',']).any(|word| ["theo", "trong", "cua"].contains(&word))
+    })
 }
 
 /// Whether a range ends a sentence that begins with one of some verbs.
@@ -331,8 +348,9 @@ struct Before<'t> {
     whole: bool,
 }
 
-/// How far back a word is looked for, in bytes of folded text.
+/// How far back a word is looked for, in bytes of folded text: one right before, and one of the same clause.
 const NEAR: usize = 40;
+const FAR: usize = 120;
 
 impl<'t> Before<'t> {
     fn of(folded: &'t str, at: usize) -> Self {
@@ -526,7 +544,10 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 20] = [
+        let rows: [Row; 23] = [
+            ("a) Xây dựng kế hoạch ươm cây hằng năm của tỉnh.", &[(Annual, None)]),
+            ("xây dựng kế hoạch theo dự toán hằng năm", &[]),
+            ("lập báo cáo sáu tháng, hàng năm về cây", &[(Semiannual, None), (Annual, None)]),
             ("Thời gian: Thường xuyên, hằng năm.", &[(Annual, None)]),
             ("báo cáo định kỳ trước ngày 01/6 và 15/11 hằng năm", &[(Semiannual, None)]),
             ("kiểm tra và định kỳ báo cáo Thủ tướng Chính phủ.", &[(Other, None)]),

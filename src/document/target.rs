@@ -44,8 +44,8 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
             let folded = &paragraph.text.folded[sentence.clone()];
             let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
             for (range, mut quantity) in scan(folded, quantity) {
-                if let Some(sign) = sign_before(&folded[..range.start]).filter(|_| !quantity.led) {
-                    (quantity.comparator, quantity.led) = (Some(sign), true);
+                if !quantity.led {
+                    quantity.comparator = quantity.comparator.or(sign_before(&folded[..range.start]));
                 }
                 let same = found.last().filter(|before| goes_with(folded, before, &range, &quantity));
                 if let Some((_, before)) = same {
@@ -206,7 +206,7 @@ fn begins_task(sentence: &str) -> bool {
 /// Whether a quantity is one to be reached, by what it is and what stands around it.
 fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
     let number = range.start + quantity.number;
-    let before = sentence[..range.start].trim_end();
+    let before = sentence[..range.start].trim_end_matches(|c: char| c.is_whitespace() || "≥≤<>=".contains(c));
     // An index of last year that is to be graded is so this year.
     let graded = quantity.measure == Measure::Grade && quantity.comparator == Some(Comparator::AtLeast);
     if PAST.iter().chain(&DUE_TO).any(|word| sentence[..number].contains(word))
@@ -230,8 +230,12 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         return false;
     }
     match quantity.measure {
-        // `28 trạm (chiếm 32,2%)` describes.
-        Measure::Percent => !before.ends_with("(chiem"),
+        // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
+        Measure::Percent => {
+            let marks =
+                ["cong ", "tru "].iter().any(|word| sentence[range.end..].trim_start().starts_with(word));
+            !marks && !before.ends_with("(chiem") && !before.ends_with(['*', '×'])
+        }
         Measure::Rank => true,
         // Who `was graded so` may be praised; only what commits to a grade is a target.
         Measure::Grade => quantity.named || GOAL.iter().any(|word| sentence.contains(word)),
@@ -351,6 +355,8 @@ const VERB: usize = 60;
 /// Which way the measure is to go: by the verb before the number, unless it is a noun (`tốc độ tăng`) or a level is named.
 fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
     const NOUNS: [&str; 5] = ["toc do", "ty le", "muc", "nhip do", "he so"];
+    /// What goes on from `tăng` or `giám` to another word: `tăng cường`, `giám sát`.
+    const OTHERS: [&str; 6] = ["cuong", "truong", "sat", "doc", "dinh", "ho "];
     const LEVELS: [&str; 8] = [" dat ", " con ", " len ", " xuong ", " bang ", " o muc ", " duoi ", " la "];
     let is_noun = |at: usize| {
         let before = before[..at].trim_end();
@@ -371,8 +377,7 @@ fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
             let whole = at == 0 || !before[..at].ends_with(char::is_alphanumeric);
             whole
                 && before.len() - at < VERB
-                && !after.starts_with("cuong")
-                && !after.starts_with("truong")
+                && !OTHERS.iter().any(|word| after.starts_with(word))
                 && !after.contains(',')
                 && !LEVELS.iter().any(|level| after.contains(level.trim_start()))
                 && !is_noun(at)
@@ -403,7 +408,10 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 77] = [
+        let rows: [Row<'_>; 80] = [
+            ("Tỷ lệ cây sống = a/b * 100%", None),
+            ("Đạt từ 88 - 90% cộng 02 điểm", None),
+            ("giám sát việc trồng 100% số cây", Some((Reach, Eq, Some(100.0), None, "%"))),
             ("Có ≥ 30% số xã trồng cây", Some((Reach, AtLeast, Some(30.0), None, "%"))),
             ("Đến năm 2030, số lượng cây là 400 cây", Some((Reach, Eq, Some(400.0), None, "cây"))),
             ("Năm 2020, số lượng cây là 400 cây", None),

@@ -287,7 +287,9 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
             || from_word.starts_with("ngang bo")
             || from_word.starts_with("trong nuoc")
             || from_word.starts_with("ngoai nuoc")
-            || from_word.starts_with("cung cap") && LISTED_LAST.is_match(&text.folded[start..end])
+            || from_word.starts_with("cung cap")
+                && text.slice(word.range.clone()) == "cùng"
+                && LISTED_LAST.is_match(&text.folded[start..end])
         {
             closed = true;
             end = word.range.end;

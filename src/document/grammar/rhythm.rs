@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{not, opt, peek};
+use nom::combinator::{not, opt, peek, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
@@ -129,7 +129,9 @@ fn bare(input: &str) -> Parsed<'_, Rhythm> {
     let by =
         (mark(&[',']), any_of(&["truoc", "cham nhat", "muon nhat"]), space, fillers(BEFORE), day_word, year);
     let mut day = opt(alt((parted, by.map(|(_, _, _, _, _, day)| day))));
-    let (rest, (first, more)) = (each, more).parse(input)?;
+    // `sáu tháng, hằng năm`.
+    let several = verify((half, more), |(_, more)| !more.is_empty());
+    let (rest, (first, more)) = alt(((each, more), several)).parse(input)?;
     if first == Recurrence::Annual && more.is_empty() {
         let (rest, day) = day.parse(rest)?;
         let on = day.map(|(day, month)| format!("--{month:02}-{day:02}"));
@@ -206,7 +208,8 @@ mod tests {
 
     #[test]
     fn rhythms_have_their_units_and_days() {
-        let rows: [(&str, &[Recurrence], Option<&str>); 21] = [
+        let rows: [(&str, &[Recurrence], Option<&str>); 22] = [
+            ("sau thang, hang nam", &[Semiannual, Annual], None),
             ("dinh ky truoc ngay 01/6 va 15/11 hang nam", &[Semiannual], None),
             ("truoc ngay 31 thang 7 hang nam", &[Annual], Some("--07-31")),
             ("truoc ngay 18 hang thang", &[Monthly], Some("---18")),

@@ -66,6 +66,9 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 /// What directs others to do it: `- Chỉ đạo Sở Y tế …`.
 static DIRECTS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W*(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:chi dao|yeu cau)\b"));
+/// The end of an article on who carries a paper out.
+static CARRIES_OUT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:chiu trach nhiem|can cu)\b.{0,60}\bthi hanh\b"));
 /// Words by which a sentence announces the points below it.
 static ANNOUNCES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:sau|sau day|nhu sau|cu the|gom|bao gom)\s*:$"));
@@ -149,7 +152,7 @@ pub(super) fn responsibilities(
             next.bullet.is_some() || next.opens_section && below > depth
         });
         match named_by_kind(paragraph).filter(|_| followed) {
-            Some(bodies) => owners.push(Owner { depth, ..Owner::of(bodies, Role::Implement) }),
+            Some(named) => owners.push(Owner { depth, ..named }),
             None => read(paragraphs, at, depth, in_plan, &mut owners, &mut duties),
         }
     }
@@ -263,7 +266,11 @@ fn read(
                 return;
             }
             match owner {
-                Some(owner) => duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED),
+                Some(owner) => {
+                    let first = full_sentence_end(paragraph, label_end(&text.folded));
+                    duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED);
+                    later_sentences(paragraph, at, first, duties);
+                }
                 None => {
                     let from = full_sentence_end(paragraph, label_end(&text.folded));
                     later_sentences(paragraph, at, from, duties);
@@ -273,15 +280,18 @@ fn read(
     }
 }
 
-/// What a heading names by what it does, where a verb stands in the name and nothing ends it; whether points or bullets follow
-/// is left to ask.
-fn named_by_kind(paragraph: &Paragraph) -> Option<Vec<String>> {
+/// The owner that a heading names by what it does, where a verb stands in the name and nothing ends it; whether points or
+/// bullets follow is left to ask.
+fn named_by_kind(paragraph: &Paragraph) -> Option<Owner> {
     if !paragraph.opens_section {
         return None;
     }
     let text = &paragraph.text;
     let label = label_end(&text.folded);
-    let heading = text.folded[label..].trim_end();
+    let asked = GIVES.find(&text.folded[label..]).filter(|given| given.start() == 0);
+    let role = if asked.is_some_and(|given| asks(given.as_str())) { Role::Request } else { Role::Implement };
+    let start = label + asked.map_or(0, |given| given.end());
+    let heading = text.folded[start..].trim_end();
     // Who they are may be told in parentheses.
     let name = heading.find('(').map_or(heading, |open| &heading[..open]);
     let ended = heading.ends_with(['.', ';', ',']) || heading.ends_with(':') && name.len() == heading.len();
@@ -289,7 +299,10 @@ fn named_by_kind(paragraph: &Paragraph) -> Option<Vec<String>> {
         && has_verb(name)
         && !ended
         && name.split_whitespace().count() <= KIND_WORDS;
-    named.then(|| vec![text.slice(label..text.folded.len()).trim().trim_end_matches(':').to_owned()])
+    named.then(|| {
+        let name = text.slice(start..text.folded.len()).trim().trim_end_matches(':').to_owned();
+        Owner::of(vec![name], role)
+    })
 }
 
 /// The bodies that a heading names behind its first words; none where it is a sentence.
@@ -330,6 +343,11 @@ fn parts(paragraph: &Paragraph, at: usize, range: Range<usize>, duties: &mut Dut
     let parts = sentences(&paragraph.text).into_iter();
     let later = parts.filter(|part| part.start > range.start && part.end <= range.end);
     for part in later.take(MOST_SENTENCES) {
+        let said = paragraph.text.folded[part.clone()].trim_start();
+        // What a body directs is its own, and a list of those who carry a paper out is one subject.
+        if DIRECTS.is_match(said) || CARRIES_OUT.is_match(said) {
+            continue;
+        }
         if let Opening::Duty { bodies, role, rest, sure: true } =
             opening(&paragraph.text, part.clone(), false)
         {
@@ -465,7 +483,24 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 38] = [
+        let rows: [(&str, &[&str]); 43] = [
+            (
+                "6. Đề nghị các tổ chức cung cấp dịch vụ chi trả\na) Trồng cây ven đường;\nb) Có phương án tưới cây.",
+                &[
+                    "request các tổ chức cung cấp dịch vụ chi trả",
+                    "request các tổ chức cung cấp dịch vụ chi trả",
+                ],
+            ),
+            (
+                "1. Sở Y tế\n- Trồng cây ven đường. Ủy ban nhân dân các xã cung cấp giống cây.",
+                &["implement Sở Y tế", "implement Ủy ban nhân dân các xã"],
+            ),
+            ("Đối với các đơn vị cấp xã thuộc các huyện nghèo có thể trồng nhiều cây hơn.", &[]),
+            ("- Các đơn vị đã thuê người trồng không phải xin giấy phép.", &[]),
+            (
+                "2. Các sở, ngành triển khai trồng cây; Giám đốc Công ty Cây xanh chịu trách nhiệm thi hành.",
+                &["implement Các sở, ngành"],
+            ),
             // What a sentence gives to a body goes on below it with the verbs of further duties.
             (
                 "1. Các đơn vị căn cứ nhiệm vụ được giao trồng cây ven đường.\n- Báo cáo kết quả;\n- Giống cây: cây xanh.\n2. Việc khác",

@@ -156,7 +156,9 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let role = if asked { Role::Request } else { Role::Implement };
     let told = give.is_some_and(|word| word.starts_with("doi voi"));
     let found = match subject(text, start..range.end, given, role, opens, MOST_ORDERS) {
-        Opening::Duty { rest, .. } if told && CONDITION.is_match(&folded[rest..]) => Opening::None,
+        Opening::Duty { rest, sure, .. } if told && (!sure || CONDITION.is_match(&folded[rest..])) => {
+            Opening::None
+        }
         found => found,
     };
     let given_at =
@@ -273,7 +275,10 @@ fn by_function(text: &Folded, range: Range<usize>, role: Role) -> Opening {
     let Some(found) = BY_FUNCTION.captures(&text.folded[range.clone()]) else { return Opening::None };
     let place =
         |name: &str| found.name(name).map(|part| range.start + part.start()..range.start + part.end());
-    let Some(name) = place("name") else { return Opening::None };
+    // Who need not do a thing has no duty.
+    let Some(name) = place("name").filter(|name| !text.folded[name.clone()].ends_with(" khong")) else {
+        return Opening::None;
+    };
     let who = place("who");
     let rest = who.as_ref().map_or(name.end, |who| who.end);
     let named = who.map(|who| list_at(text, who.start + 1).0).filter(|bodies| !bodies.is_empty());

@@ -101,13 +101,27 @@ impl Label {
         self.stopped && open.iter().any(|(style, _)| *style == Style::Arabic(levels - 1))
     }
 
-    /// Whether a number of several levels goes on with the numbers that are open: after `2.` stands `2.1`, not `3.1`.
+    /// Whether a number of several levels goes on with the numbers that are open: after `2.` stands `2.1`, not `4.1`; `3.1`
+    /// does where the `3.` above it was lost.
     pub(super) fn fits(&self, open: &[(Style, u32)]) -> bool {
         let Style::Arabic(levels @ 2..) = self.style else { return true };
-        let parts = self.text.split('.').filter_map(|part| part.parse::<u32>().ok());
         let above = open.iter().filter(|(style, _)| matches!(style, Style::Arabic(level) if *level < levels));
-        let agree = above.clone().zip(parts).all(|((_, value), part)| *value == part);
+        let mut pairs = above.clone().map(|(_, value)| *value).zip(self.parts());
+        let agree = match pairs.find(|(value, part)| value != part) {
+            Some((value, part)) => part == value + 1 && pairs.next().is_none() && self.begins_level(),
+            None => true,
+        };
         agree && (above.count() > 0 || self.stopped)
+    }
+
+    /// The numbers of the levels, the first level first.
+    pub(super) fn parts(&self) -> impl Iterator<Item = u32> {
+        self.text.split('.').filter_map(|part| part.parse().ok())
+    }
+
+    /// Whether it is the first of its level, with a mark that ends it.
+    fn begins_level(&self) -> bool {
+        self.value == Some(1) && self.stopped
     }
 }
 

@@ -148,6 +148,14 @@ fn enter(open: &mut Vec<(Style, u32)>, label: &Label, value: u32) {
         Some(at) => open.truncate(at),
         None => open.retain(|(style, _)| *style < label.style),
     }
+    if let Style::Arabic(levels @ 2..) = label.style {
+        // A number above it that was lost is open as well.
+        let above =
+            open.iter_mut().filter(|(style, _)| matches!(style, Style::Arabic(level) if *level < levels));
+        for ((_, above), part) in above.zip(label.parts()) {
+            *above = part;
+        }
+    }
     open.push((label.style, value));
 }
 
@@ -349,7 +357,10 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 14] = [
+        let rows: [(&str, &[&str]); 16] = [
+            // A number of two levels goes on with a sentence; one whose first level was lost begins it.
+            ("1. Một, theo điểm 1.1, 2.1, 2.2,\n2.3 mục II.\n2. Hai", &["1", "2"]),
+            ("1. Một\n1.1. Cây\n2.1. Rau\n2.2. Quả\n3. Ba", &["1", "1.1", "2.1", "2.2", "3"]),
             ("I. Một\nIi. hai\nIii. ba", &["I", "II", "III"]),
             ("Điều I. Một\nĐiều 2. Hai", &["Điều 1", "Điều 2"]),
             ("I. MỘT\nII. HAI\nHI BA CỘT\nIV. BỐN", &["I", "II", "III", "IV"]),

@@ -37,7 +37,7 @@ const LINKS: [&str; 9] = ["đạt", "đạt từ", "là", "tăng", "giảm", "c�
 /// the number. `before` ends where the words begin that lead to the number.
 pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     let strip = |part: &str| {
-        part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–\"“”".contains(c)).to_owned()
+        part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–\"“”≥≤<>=".contains(c)).to_owned()
     };
     let several = listed(before);
     if !several.is_empty() {
