@@ -27,6 +27,8 @@ mod table;
 const SURE: f64 = 0.95;
 const INFERRED: f64 = 0.9;
 const BY_PLACE: f64 = 0.8;
+/// A rhythm that does not say how often.
+const UNSAID: &str = "dinh ky";
 /// An event is told in so many bytes of folded text.
 const LONGEST_EVENT: usize = 160;
 
@@ -74,6 +76,14 @@ pub(super) fn deadlines(
             // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
             let told =
                 starts.get(at + 1).is_some_and(|&next| is_told(&paragraph.text.folded[range.end..next]));
+            // `định kỳ báo cáo kết quả hằng năm`: how often is told behind.
+            let told_behind = || {
+                let next = starts.get(at + 1).map(|&next| &paragraph.text.folded[range.end..next]);
+                next.is_some_and(|between| between.len() <= LONGEST_EVENT && !between.contains(['.', ';']))
+            };
+            if &paragraph.text.folded[range.clone()] == UNSAID && told_behind() {
+                continue;
+            }
             if limit.form == Form::When && told
                 || index < body && tells_of_times(&limit, paragraphs.len() > body)
             {
@@ -122,7 +132,7 @@ fn row_of_time(folded: &str, own: Own) -> Option<(Range<usize>, Limit)> {
 /// ra đời`, `thường xuyên đổi mới`.
 fn tells_of_times(limit: &Limit, titled: bool) -> bool {
     titled
-        && (matches!(limit.form, Form::Ongoing | Form::When)
+        && (matches!(limit.form, Form::Ongoing | Form::When | Form::BareRhythm)
             || limit.kind == DeadlineKind::Event && limit.offset.is_none())
 }
 
@@ -187,7 +197,8 @@ const OF_A_SPAN: [&str; 6] = ["giai doan", "tam nhin", "dinh huong", "so voi", "
 /// Words after which `từ ngày …` tells when something takes effect.
 const EFFECT: [&str; 5] = ["hieu luc", "thi hanh", "ap dung", "thuc hien", "hieu luc thi hanh"];
 /// Nouns and adverbs that `thường xuyên` belongs to.
-const REGULAR: [&str; 21] = [
+const REGULAR: [&str; 22] = [
+    "truc tiep,",
     "chi",
     "kinh phi",
     "ngan sach",
@@ -261,7 +272,7 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
         Form::Full => true,
         Form::Until => {
             let is_title = paragraph.opens_section && is_upper(&paragraph.text.text);
-            !is_title && (before.opens_clause() || before.ends_with(&["phan dau"]))
+            !is_title && before.opens_clause()
         }
         Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),
         Form::When => !before.ends_with(&["trong", "moi"]),
@@ -424,7 +435,9 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 82] = [
+        let rows: [Row<'_>; 84] = [
+            ("người trực tiếp, thường xuyên làm công tác trồng cây", None),
+            ("Phấn đấu đến năm 2030, việc trồng cây vào nền nếp", None),
             ("Thời gian thực hiện: 2024 – 2026.", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
             ("Thời gian: 2025", Some((During, Some("2025-01-01"), Some("2025-12-31")))),
             ("Đề án “Trồng cây từ năm 2024 đến năm 2030”", None),
@@ -544,7 +557,8 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 23] = [
+        let rows: [Row; 24] = [
+            ("Định kỳ báo cáo kết quả trồng cây hằng năm (trước ngày 15/11)", &[(Annual, Some("--11-15"))]),
             ("a) Xây dựng kế hoạch ươm cây hằng năm của tỉnh.", &[(Annual, None)]),
             ("xây dựng kế hoạch theo dự toán hằng năm", &[]),
             ("lập báo cáo sáu tháng, hàng năm về cây", &[(Semiannual, None), (Annual, None)]),

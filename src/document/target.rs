@@ -1,10 +1,11 @@
 //! Targets: quantities that the document commits somebody to reach.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::citation::is_basis;
 use super::clause::sentences;
-use super::fold::floor;
+use super::fold::{Folded, floor};
 use super::grammar::quantity::{Measure, Quantity, quantity};
 use super::grammar::scan;
 use super::line::LineKind;
@@ -41,13 +42,16 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
             continue;
         }
         for sentence in sentences(&paragraph.text) {
-            let folded = &paragraph.text.folded[sentence.clone()];
+            let folded = &*without_weddings(&paragraph.text, sentence.clone());
             let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
             for (range, mut quantity) in scan(folded, quantity) {
                 if !quantity.led {
                     quantity.comparator = quantity.comparator.or(sign_before(&folded[..range.start]));
                 }
                 let same = found.last().filter(|before| goes_with(folded, before, &range, &quantity));
+                if found.last().is_some_and(|before| is_what_is_shared(folded, before, &range, &quantity)) {
+                    continue;
+                }
                 if let Some((_, before)) = same {
                     quantity.comparator = before.comparator;
                 } else if !is_target(folded, &range, &quantity, year)
@@ -71,6 +75,21 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         found.target.id = format!("t{}", at + 1);
     }
     out
+}
+
+/// The folded text of a range in which no `hôn` is left that folds to `hơn`: `trước khi kết hôn đạt 90%`.
+fn without_weddings(text: &Folded, range: Range<usize>) -> Cow<'_, str> {
+    let folded = &text.folded[range.clone()];
+    if !text.slice(range.clone()).contains(" hôn ") {
+        return Cow::Borrowed(folded);
+    }
+    let mut out = folded.to_owned();
+    for (at, word) in folded.match_indices(" hon ") {
+        if text.slice(range.start + at..range.start + at + word.len()) == " hôn " {
+            out.replace_range(at..at + word.len(), " h0n ");
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// What tells of the past.
@@ -166,6 +185,22 @@ fn goes_with(
         && between.len() <= TOGETHER
         && between.ends_with(" va")
         && !between.contains([',', ';', ':', '.'])
+}
+
+/// Whether a count tells what those of a share before it have: `70% số xã có ít nhất 04 vườn cây`.
+fn is_what_is_shared(
+    sentence: &str,
+    before: &(Range<usize>, Quantity),
+    range: &Range<usize>,
+    quantity: &Quantity,
+) -> bool {
+    let between = &sentence[before.0.end..range.start.max(before.0.end)];
+    before.1.measure == Measure::Percent
+        && quantity.measure == Measure::Count
+        && quantity.led
+        && between.len() <= TOGETHER
+        && !between.contains([',', ';', ':', '.', '('])
+        && !between.ends_with(" va ")
 }
 
 /// The comparator that a sign right before a number is: `Có ≥ 30%`.
@@ -408,7 +443,10 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 80] = [
+        let rows: [Row<'_>; 83] = [
+            ("thanh niên được khám trước khi kết hôn đạt 90%", Some((Reach, Eq, Some(90.0), None, "%"))),
+            ("70% số xã có ít nhất 04 vườn cây", Some((Reach, Eq, Some(70.0), None, "%"))),
+            ("Phấn đấu tổng tỷ suất sinh đạt 2,1 con/phụ nữ", Some((Reach, Eq, Some(2.1), None, "con"))),
             ("Tỷ lệ cây sống = a/b * 100%", None),
             ("Đạt từ 88 - 90% cộng 02 điểm", None),
             ("giám sát việc trồng 100% số cây", Some((Reach, Eq, Some(100.0), None, "%"))),

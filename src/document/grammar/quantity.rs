@@ -240,10 +240,14 @@ fn money(input: &str) -> Parsed<'_, ()> {
 /// A counted noun, read as two syllables where it may be; which has one alone only its marks tell.
 fn noun(input: &str) -> Parsed<'_, ()> {
     let (rest, first) = syllable(input)?;
-    // `cho` may be `chỗ`, `co so` is `cơ sở`, and `duoc si` is `dược sĩ`.
-    let named = first == "cho"
-        || first == "co" && rest.starts_with(" so ")
-        || first == "duoc" && rest.starts_with(" si");
+    // `cho` may be `chỗ`, `co so` is `cơ sở`, `duoc si` is `dược sĩ`, and `con/` counts children.
+    let named = match first {
+        "cho" => true,
+        "co" => rest.starts_with(" so "),
+        "duoc" => rest.starts_with(" si"),
+        "con" => rest.starts_with('/'),
+        _ => false,
+    };
     if NO_UNIT.contains(&first) || LINKS.contains(&first) && !named {
         return fail(input);
     }

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{not, opt, peek, verify};
+use nom::combinator::{not, opt, peek};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
@@ -130,7 +130,7 @@ fn bare(input: &str) -> Parsed<'_, Rhythm> {
         (mark(&[',']), any_of(&["truoc", "cham nhat", "muon nhat"]), space, fillers(BEFORE), day_word, year);
     let mut day = opt(alt((parted, by.map(|(_, _, _, _, _, day)| day))));
     // `sáu tháng, hằng năm`.
-    let several = verify((half, more), |(_, more)| !more.is_empty());
+    let several = (terminated(half, peek((mark(&[',']), each))), more);
     let (rest, (first, more)) = alt(((each, more), several)).parse(input)?;
     if first == Recurrence::Annual && more.is_empty() {
         let (rest, day) = day.parse(rest)?;

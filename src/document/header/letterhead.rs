@@ -59,8 +59,9 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
     let lines: Vec<Folded> = top.iter().filter_map(text).collect();
     for (at, line) in lines.iter().enumerate() {
         let had = (header.number.is_some(), header.date.is_some());
-        // A narrow column parts the day from its month.
-        match lines.get(at + 1).filter(|_| DAY_CUT.is_match(&line.folded)) {
+        // A narrow column parts the day from its month, or the number from its symbol.
+        let cut = |next: &&Folded| DAY_CUT.is_match(&line.folded) || is_number_cut(line, next);
+        match lines.get(at + 1).filter(cut) {
             Some(next) => {
                 number_and_date(&format!("{} {}", line.text, next.text), header);
             }
@@ -231,6 +232,13 @@ fn slot(text: &str) -> Option<u32> {
         c => c,
     };
     text.chars().map(digit).collect::<String>().parse().ok()
+}
+
+/// Whether a line ends in a number whose symbol begins the next: `Số: 36` / `/2025/QĐ-UBND`.
+fn is_number_cut(line: &Folded, next: &Folded) -> bool {
+    is_labelled(&line.folded)
+        && line.folded.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        && next.folded.starts_with(['/', '-'])
 }
 
 /// Takes number, place and day from a text that has them. Of a day that is unreadable, what is left is kept.

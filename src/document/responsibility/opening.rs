@@ -269,7 +269,7 @@ fn subject(
 fn by_function(text: &Folded, range: Range<usize>, role: Role) -> Opening {
     static BY_FUNCTION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?P<name>(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi)(?:,\s*(?:co quan|don vi))*\s[^.;:,()]{3,100}?)\s(?P<who>\([^)]{3,160}\)\s)?(?:co trach nhiem|chiu trach nhiem|phai)\b",
+            r"^(?P<name>(?:(?:cac|nhung|moi)\s+)?(?:thu truong\s)?(?:co quan|don vi)(?:,\s*(?:co quan|don vi))*\s(?:[^.;:,()]|,\sphoi\shop){3,100}?)\s(?P<who>\([^)]{3,160}\)\s)?(?:co trach nhiem|chiu trach nhiem|phai)\b",
         )
     });
     let Some(found) = BY_FUNCTION.captures(&text.folded[range.clone()]) else { return Opening::None };
