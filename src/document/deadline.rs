@@ -27,6 +27,8 @@ mod table;
 const SURE: f64 = 0.95;
 const INFERRED: f64 = 0.9;
 const BY_PLACE: f64 = 0.8;
+/// A name in quotation marks has at most so many bytes of folded text on each side of a time in it.
+const LONGEST_NAME: usize = 500;
 /// A rhythm that does not say how often.
 const UNSAID: &str = "dinh ky";
 /// An event is told in so many bytes of folded text.
@@ -309,8 +311,10 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
 /// Whether a range belongs to a name in quotation marks, the first of which may stand in what was lost: `Đề án “… đến năm 2030”`.
 fn is_quoted(paragraph: &Paragraph, range: &Range<usize>) -> bool {
     let folded = &*paragraph.text.folded;
-    let open = folded[..range.start].rfind(['“', '”']).is_some_and(|at| folded[at..].starts_with('“'));
-    open && folded[range.end..].contains('”') || folded[range.end..].trim_start().starts_with('”')
+    let before = &folded[floor(folded, range.start.saturating_sub(LONGEST_NAME))..range.start];
+    let after = &folded[range.end..floor(folded, folded.len().min(range.end + LONGEST_NAME))];
+    let open = before.rfind(['“', '”']).is_some_and(|at| before[at..].starts_with('“'));
+    open && after.contains('”') || after.trim_start().starts_with('”')
 }
 
 /// Whether a clause tells of a plan or report that is made, whose rhythm is that of making it: `xây dựng kế hoạch đào tạo hằng

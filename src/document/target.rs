@@ -41,7 +41,7 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         if paragraph.kind == LineKind::Footnote || tells {
             continue;
         }
-        for sentence in sentences(&paragraph.text) {
+        for sentence in sentences(&paragraph.text).into_iter().flat_map(|whole| cut(&paragraph.text, whole)) {
             let folded = &*without_weddings(&paragraph.text, sentence.clone());
             let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
             for (range, mut quantity) in scan(folded, quantity) {
@@ -92,6 +92,20 @@ fn without_weddings(text: &Folded, range: Range<usize>) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A sentence in parts of at most [`LONGEST_SENTENCE`], so that the time that a paragraph takes is linear in its length.
+fn cut(text: &Folded, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST_SENTENCE {
+        let most = floor(&text.folded, start + LONGEST_SENTENCE);
+        let end = text.folded[start..most].rfind(' ').map_or(most, |space| start + space + 1);
+        out.push(start..end);
+        start = end;
+    }
+    out.push(start..sentence.end);
+    out
+}
+
 /// What tells of the past.
 const PAST: [&str; 8] =
     ["da dat", "dat duoc", "ket qua dat", "da hoan thanh", "da thuc hien", "chi dat", "moi dat", "da co"];
@@ -140,6 +154,10 @@ const RAISED: [&str; 8] = [
     "grdp",
 ];
 
+/// The year that a count is foretold for stands so many bytes of folded text before it at most.
+const FORETOLD: usize = 400;
+/// No sentence that sets a target has more bytes of folded text.
+const LONGEST_SENTENCE: usize = 4096;
 /// A count and the one that it goes with stand so many bytes of folded text apart at most.
 const TOGETHER: usize = 60;
 /// Verbs that begin a task whose counts follow its colons: `Lắp đặt trạm: 58 trạm (trong đó: tại thành phố: 25 trạm)`.
@@ -220,15 +238,15 @@ fn sign_before(before: &str) -> Option<Comparator> {
 /// Whether a count is what some number is to be in a year to come: `Đến năm 2030, số lượng cây là 400 cây`. `before` are the
 /// words of the paragraph before the number.
 fn is_foretold(before: &str, quantity: &Quantity, year: Option<i32>) -> bool {
-    let said = quantity.measure == Measure::Count
-        && ["la", "dat", "khoang"].iter().any(|verb| before.trim_end().ends_with(&format!(" {verb}")));
-    let clause = format!(" {}", before.rsplit([';', '.']).next().unwrap_or(before));
-    let counted = [" so luong ", " so ", " tong so "].iter().any(|noun| clause.contains(noun));
-    let to_come = || {
-        let due = due(before).and_then(|due| due.get(..4)?.parse::<i32>().ok());
-        due.zip(year).is_some_and(|(due, own)| due >= own)
-    };
-    said && counted && !tells_of_a_past_year(before, year) && to_come()
+    let near = before[floor(before, before.len().saturating_sub(FORETOLD))..].trim_end();
+    let said = [" la", " dat", " khoang"].iter().any(|verb| near.ends_with(verb));
+    if quantity.measure != Measure::Count || !said || tells_of_a_past_year(near, year) {
+        return false;
+    }
+    let clause = near.rsplit([';', '.']).next().unwrap_or(near);
+    let counted = clause.split([' ', ',']).any(|word| word == "so");
+    let due = due(near).and_then(|due| due.get(..4)?.parse::<i32>().ok());
+    counted && due.zip(year).is_some_and(|(due, own)| due >= own)
 }
 
 /// Whether a sentence begins with the verb of a task, after its bullet.
