@@ -146,7 +146,7 @@ fn head(lines: &[Line]) -> Option<Head> {
     let beside = has(|column| matches!(column, Column::Coordinating | Column::Time(_)));
     let tells = has(|column| *column == Column::Task) && leads && (led || beside);
     (tells && length <= HEAD_LINES && !OF_PROCEDURES.is_match(&whole.folded))
-        .then(|| Head { columns, length })
+        .then_some(Head { columns, length })
 }
 
 impl Head {
