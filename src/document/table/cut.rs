@@ -21,6 +21,8 @@ use super::Column;
 const MOST_LINES: usize = 60;
 const BODY_LINES: usize = 20;
 const TIME_LINES: usize = 4;
+/// A list that begins behind a line that goes on has at most so many.
+const OPEN_LINES: usize = 3;
 /// A name that the grammar does not know has at most so many lines, and so has a time.
 const UNKNOWN_LINES: usize = 20;
 /// A task has at least so many words.
@@ -231,7 +233,10 @@ impl Row {
             let small = piece.text.text.starts_with(char::is_lowercase);
             YEARS.is_match(&piece.text.text) || !small && whole_time(&piece.text.folded, own)
         };
-        let lists: Vec<_> = (0..pieces.len()).map(|at| lists(pieces, at, torn, is_time)).collect();
+        // A line that goes on with the one above is mostly in the list that began there; long lists that begin at each of
+        // their lines would take long.
+        let most = |at: usize| if begins[at] <= cost::SMALL_BODY { BODY_LINES } else { OPEN_LINES };
+        let lists: Vec<_> = (0..pieces.len()).map(|at| lists(pieces, at, most(at), torn, is_time)).collect();
         let times: Vec<_> =
             (0..pieces.len()).map(|at| if fresh(at) { times(pieces, at, own) } else { Vec::new() }).collect();
         let ended = |at: usize| at > 0 && fresh(at) && pieces[at - 1].text.text.ends_with('.');
@@ -428,7 +433,13 @@ fn is_noun(text: &str) -> bool {
 }
 
 /// The ends of the lists of bodies that begin at a line, each at the end of a line, with what they cost.
-fn lists(pieces: &[Piece], start: usize, torn: bool, is_time: impl Fn(&Piece) -> bool) -> Vec<(usize, u32)> {
+fn lists(
+    pieces: &[Piece],
+    start: usize,
+    most: usize,
+    torn: bool,
+    is_time: impl Fn(&Piece) -> bool,
+) -> Vec<(usize, u32)> {
     let mut out = Vec::new();
     let first = without_bullet(&pieces[start].text.text);
     let listed = Folded::new(first);
@@ -437,7 +448,7 @@ fn lists(pieces: &[Piece], start: usize, torn: bool, is_time: impl Fn(&Piece) ->
     }
     let mut text = String::new();
     let mut cost = 0;
-    for (end, piece) in pieces.iter().enumerate().skip(start).take(BODY_LINES) {
+    for (end, piece) in pieces.iter().enumerate().skip(start).take(most) {
         if end > start {
             let own = &*piece.text.text;
             let open = text.ends_with([',', ';']) || goes_on(&pieces[end - 1].text.text, own);
