@@ -87,8 +87,11 @@ fn read(
         head.header.issuer = header::issuer_below(body);
     }
     let own = Own { year: year_of(&head.header), date: head.header.date.as_deref().and_then(Date::of_iso) };
-    let tables = Tables::of(body, own);
-    let mut sections = section::sections(body, &tables.flat);
+    // Years that stand alone in a table of an annex are those of the paper that it is attached to.
+    let year = own.year.or_else(|| promulgated_by.and_then(|paper| year_of(&paper.header)));
+    let own_of_tables = Own { year, ..own };
+    let tables = Tables::of(body, own_of_tables);
+    let mut sections = section::sections(body, &tables);
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());
@@ -98,13 +101,16 @@ fn read(
     let own_number = head.header.number.as_deref();
     let mut citations = citation::citations(title.as_ref(), &paragraphs, preamble, &below, own_number);
     let found = target::targets(&paragraphs, preamble, head.header.title.is_some(), own.year);
+    // A cell of a table of tasks sets no target apart from its row.
+    let found: Vec<_> =
+        found.into_iter().filter(|found| !tables.is_stacked(body, found.target.lines.first)).collect();
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
-    deadline::add_tables(&mut deadlines, body, &tables, own);
+    deadline::add_tables(&mut deadlines, body, &tables, own_of_tables);
     // Bodies named before the first section are addressed or cited there, unless there is none.
     let duties_from = if sections.is_empty() { 0 } else { preamble };
-    responsibility::learn_names(body, &tables.flat, &paragraphs, names);
+    responsibility::learn_names(body, &tables, &paragraphs, names);
     for issuer in [&mut head.header.issuer, &mut head.header.parent_issuer] {
         if let Some(printed) = issuer.as_deref().and_then(|issuer| names.cased(issuer)).map(str::to_owned) {
             *issuer = Some(printed);

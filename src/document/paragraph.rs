@@ -270,13 +270,19 @@ const NUMBERED: [&str; 6] = ["tháng", "năm", "ngày", "quý", "số", "từ"];
 
 /// Whether a line ends in a word that goes on with the next line: `phối hợp với`, `Sở`, `tháng`.
 fn hangs(last: &str, next: &str) -> bool {
+    let digit = next.starts_with(|first: char| first.is_ascii_digit());
+    connects(last, next) || !digit && cuts_name(last, next)
+}
+
+/// Whether a line ends in a word that ends no paragraph, before the next line.
+pub(super) fn connects(last: &str, next: &str) -> bool {
     let word = last.rsplit(' ').next().unwrap_or("");
     let small = word.to_lowercase();
     if word.ends_with(['≥', '≤', '>', '<', '=']) {
         return true;
     }
     let digit = next.starts_with(|first: char| first.is_ascii_digit());
-    if digit { NUMBERED.contains(&&*small) } else { CONNECTING.contains(&&*small) || cuts_name(last, next) }
+    if digit { NUMBERED.contains(&&*small) } else { CONNECTING.contains(&&*small) }
 }
 
 /// Verbs of duties have at most so many characters.
@@ -348,6 +354,7 @@ fn has_room(before: &Line, line: &Line, margins: &Margins) -> bool {
 mod tests {
     use super::super::line::lines;
     use super::super::section::sections;
+    use super::super::table::Tables;
     use super::*;
 
     #[test]
@@ -397,7 +404,7 @@ mod tests {
     fn paragraphs_run_over_page_breaks_and_know_their_lines() {
         let text = "1. Mục tiêu\n\n- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được\n\n¹ Tại Thông báo số 650.\n2\ntriển khai thanh toán trực tuyến.\n- Việc hai";
         let lines = lines(text);
-        let found = paragraphs(&lines, &sections(&lines, &[]));
+        let found = paragraphs(&lines, &sections(&lines, &Tables::default()));
         let texts: Vec<_> =
             found.iter().map(|paragraph| (&*paragraph.text.text, paragraph.all_lines().into())).collect();
         let expected: [(&str, [u32; 2]); 4] = [

@@ -267,7 +267,9 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
             let other = begins(text, word.range.start).is_some()
                 && !SHORT.contains(&&text.folded[start..end])
                 && !OF_OTHERS.contains(&&text.folded[start..end])
-                && !OF_ANOTHER.is_match(&text.folded[start..end])
+                && (!OF_ANOTHER.is_match(&text.folded[start..end])
+                    // `Môi trường` is no head of a school.
+                    || text.folded[start..end].ends_with(" moi truong"))
                 && !PARTY.is_match(from_word)
                 && !from_word.starts_with("nhan dan");
             if other {

@@ -1,17 +1,23 @@
 //! Time limits that tables set in their columns of time.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::body::is_body_at;
-use super::super::fold::{Folded, fold};
+use super::super::fold::Folded;
 use super::super::grammar::cell::cell;
 use super::super::grammar::limit::{Limit, Own};
-use super::super::line::Line;
-use super::super::table::{Column, Tables, table_of};
+use super::super::line::{Line, pattern};
+use super::super::table::{Column, Tables};
 use super::{Deadline, DeadlineKind, Recurrence, number, of_words};
 use crate::span::LineRange;
 
 /// The words of a task in a table before the body beside it: so many at least, and so many are looked at.
 const TASK_WORDS: usize = 2;
 const TASK_PLACES: usize = 40;
+/// What a cell says of a time that goes on or comes back, behind it: `Thường xuyên, lồng ghép trong …`.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[,;(.]|va\b)"));
 /// One that stands in a column of time.
 const SURE_OF_CELL: f64 = 0.9;
 
@@ -28,23 +34,29 @@ pub(in super::super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line]
         }
     }
     for row in &tables.rows {
-        let time = row.cell(|column| matches!(column, Column::Time(_)));
+        let time = Folded::new(row.cell(|column| matches!(column, Column::Time(_))));
         let before = row.columns.contains(&Column::Time(true));
-        let folded = fold(time);
-        let read =
-            cell(own, before)(folded.trim()).ok().filter(|(rest, _)| !rest.contains(char::is_alphanumeric));
-        if let Some((_, limit)) = read {
+        let folded = &*time.folded;
+        let read = cell(own, before)(folded).ok().filter(|(rest, limit)| {
+            let steady = matches!(limit.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring);
+            !rest.contains(char::is_alphanumeric) || steady && row.time.is_some() && GOES_ON.is_match(rest)
+        });
+        if let Some((rest, limit)) = read {
+            let time = match rest.contains(char::is_alphanumeric) {
+                true => time.slice(0..folded.len() - rest.len()).trim(),
+                false => &*time.text,
+            };
             let task = row.cell(|column| *column == Column::Task);
             let task = (!task.is_empty()).then(|| task.to_owned());
-            cells.extend(of_cell(&limit, time, task, row.lines));
+            cells.extend(of_cell(&limit, time, task, row.time.unwrap_or(row.lines)));
         }
     }
+    deadlines.retain(|limit| !tables.is_stacked(lines, limit.lines.first));
     if cells.is_empty() {
         return;
     }
     // In a table with a column of time, a period that is told elsewhere is what the task is about.
-    let timed =
-        |of: LineRange| table_of(&tables.flat, lines, of.first).is_some_and(|table| !table.times.is_empty());
+    let timed = |of: LineRange| tables.flat_of(lines, of.first).is_some_and(|table| !table.times.is_empty());
     deadlines.retain(|limit| {
         matches!(limit.kind, DeadlineKind::Before | DeadlineKind::By | DeadlineKind::Event)
             || !timed(limit.lines)

@@ -16,9 +16,30 @@ use crate::document::DeadlineKind;
 const YEARS_BEFORE: i32 = 1;
 const YEARS_AFTER: i32 = 30;
 
-/// The time that a cell tells. A day alone is the last one, or the one before which, where `before` says so.
+/// The time that a cell tells. A day alone is the last one, or the one before which, where `before` says so; a rhythm beside
+/// what goes on all the time says how often: `thường xuyên, hằng năm`.
 pub(in crate::document) fn cell<'t>(own: Own, before: bool) -> impl Fn(&'t str) -> Parsed<'t, Limit> {
     move |input| {
+        let (rest, found) = one(own, before)(input)?;
+        let Ok((rest_of_both, other)) = preceded(mark(&[',', ';', '-', '–']), one(own, before)).parse(rest)
+        else {
+            return Ok((rest, found));
+        };
+        match (found.kind, other.kind) {
+            (DeadlineKind::Ongoing, DeadlineKind::Recurring) => Ok((rest_of_both, other)),
+            (DeadlineKind::Recurring, DeadlineKind::Ongoing) => Ok((rest_of_both, found)),
+            _ => Ok((rest, found)),
+        }
+    }
+}
+
+/// One time of a cell. What is said to be done all the time may be called a task: `nhiệm vụ thường xuyên`.
+fn one<'t>(own: Own, before: bool) -> impl Fn(&'t str) -> Parsed<'t, Limit> {
+    move |input| {
+        let task = preceded((any_of(&["nhiem vu", "thuc hien"]), space), limit(own));
+        if let Ok((rest, found)) = verify(task, is_steady).parse(input) {
+            return Ok((rest, found));
+        }
         let worded = |input| {
             let (rest, found) = limit(own)(input)?;
             let fits = !matches!(found.form, Form::When | Form::Since) && found.offset.is_none();
@@ -34,6 +55,11 @@ pub(in crate::document) fn cell<'t>(own: Own, before: bool) -> impl Fn(&'t str) 
         let kind = if before { DeadlineKind::Before } else { DeadlineKind::By };
         Ok((rest, Limit { kind, start: None, ..found }))
     }
+}
+
+/// Whether a limit is none of one time: it goes on, or comes back.
+fn is_steady(limit: &Limit) -> bool {
+    matches!(limit.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring)
 }
 
 fn during(first: Date, last: Date, unit: Unit, kind: DeadlineKind) -> Limit {
@@ -110,6 +136,8 @@ mod tests {
             ("truoc 30/6", Some((Before, None, Some("2014-06-30")))),
             ("thuong xuyen", Some((Ongoing, None, None))),
             ("hang quy", Some((Recurring, None, None))),
+            ("thuong xuyen, hang nam", Some((Recurring, None, None))),
+            ("nhiem vu thuong xuyen", Some((Ongoing, None, None))),
             // A sum, a count, a rule.
             ("2500", None),
             ("12", None),

@@ -16,7 +16,7 @@ use super::clause::sentences;
 use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
-use super::table::{Flat, Tables, table_of};
+use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, Owner, begins_with_verb, coordinating, label_end, link_times, within};
 use opening::{Opening, bodies_alone, frame_over, has_verb, opening};
@@ -82,15 +82,16 @@ static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Learns the names of bodies in the paragraphs of a document, but for tables whose columns were joined: in these, words
 /// of other columns stand behind a name.
-pub(super) fn learn_names(lines: &[Line], tables: &[Flat], paragraphs: &[Paragraph], names: &mut Gazetteer) {
+pub(super) fn learn_names(lines: &[Line], tables: &Tables, paragraphs: &[Paragraph], names: &mut Gazetteer) {
     for paragraph in paragraphs.iter().filter(|paragraph| !in_table(lines, tables, paragraph)) {
         names.learn(&paragraph.text);
     }
 }
 
 /// Whether a paragraph begins in one of the tables, which are places in `lines`.
-fn in_table(lines: &[Line], tables: &[Flat], paragraph: &Paragraph) -> bool {
-    table_of(tables, lines, paragraph.all_lines().first).is_some()
+fn in_table(lines: &[Line], tables: &Tables, paragraph: &Paragraph) -> bool {
+    let first = paragraph.all_lines().first;
+    tables.flat_of(lines, first).is_some() || tables.is_stacked(lines, first)
 }
 
 /// The responsibilities of the paragraphs and of the tables among the lines, each linked to its deadlines. Bodies named
@@ -111,7 +112,7 @@ pub(super) fn responsibilities(
     let of_circumstance = of_circumstance(sections, &parents);
     let mut read_to = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if at < read_to || paragraph.kind != LineKind::Body || in_table(lines, &tables.flat, paragraph) {
+        if at < read_to || paragraph.kind != LineKind::Body || in_table(lines, tables, paragraph) {
             continue;
         }
         if at < from {
@@ -456,10 +457,10 @@ mod tests {
     fn read(text: &str) -> Vec<Responsibility> {
         let lines = lines(text);
         let tables = Tables::of(&lines, Own { year: Some(2024), date: None });
-        let sections = sections(&lines, &tables.flat);
+        let sections = sections(&lines, &tables);
         let paragraphs = paragraphs(&lines, &sections);
         let mut names = Gazetteer::default();
-        learn_names(&lines, &tables.flat, &paragraphs, &mut names);
+        learn_names(&lines, &tables, &paragraphs, &mut names);
         responsibilities(&lines, &tables, &paragraphs, 0, &sections, &[], &names)
     }
 
@@ -687,7 +688,7 @@ mod tests {
 
     #[test]
     fn tables_are_read_row_by_row() {
-        let rows: [(&str, &[&str]); 7] = [
+        let rows: [(&str, &[&str]); 8] = [
             // Without a rule, with a head of two rows, a numbering of the columns, a heading, and a cell that holds for two rows.
             (
                 "| TT | Nội dung công việc | Đơn vị thực hiện | | Thời gian hoàn thành | Sản phẩm |\n| | | Chủ trì | Phối hợp | | |\n| (1) | (2) | (3) | (4) | (5) | (6) |\n| I | TRỒNG CÂY | | | | |\n| 1 | Trồng cây a\\|b | Sở Xây dựng | Sở Y tế, UBND cấp xã | Quý II/2024 | Báo cáo |\n| 2 | Tưới cây | | Báo An Giang | 2024 | |\n| II | TƯỚI CÂY | | | | |\n| 3 | Nhổ cỏ | | | Quý III/2024 | |",
@@ -728,6 +729,11 @@ mod tests {
             (
                 "STT Cơ quan chủ trì Nội dung thực hiện Cơ quan phối hợp Thời gian\n1 Bộ Xây dựng Rà soát cây ven đường Các Bộ, ngành 2024\n2 Bộ Y tế Kiểm tra cây trong vườn Bộ TN&MT 2024",
                 &["lead Bộ Xây dựng + Các Bộ, ngành", "lead Bộ Y tế + Bộ TN&MT"],
+            ),
+            // The cells stand below each other.
+            (
+                "STT\nNhiệm vụ\nĐơn vị thực hiện\nĐơn vị phối hợp\nThời gian\nI.\nTRỒNG CÂY\n1\nGiao Sở Y tế trồng cây ven các\ncon đường.\nSở Xây dựng\n- Sở Y tế;\n- Các sở, ban, ngành\nQuý I\n2\nTưới cây\nSở Y tế\nThường xuyên",
+                &["implement Sở Xây dựng + Sở Y tế; Các sở, ban, ngành", "implement Sở Y tế"],
             ),
         ];
         for (text, expected) in rows {

@@ -34,12 +34,16 @@ pub(super) fn responsibilities(lines: &[Line], tables: &Tables, names: &Gazettee
 /// The duty of a row, if it names a task and who does it.
 fn duty(row: &Row, names: &Gazetteer) -> Option<Responsibility> {
     let task = row.cell(|column| *column == Column::Task);
-    let lead = bodies(row.cell(|column| matches!(column, Column::Lead(_))), names);
+    // A name that the end of a page cut is completed to one that the document has elsewhere.
+    let whole = |named: Vec<String>| -> Vec<String> {
+        if row.torn { named.iter().map(|name| names.completed(name)).collect() } else { named }
+    };
+    let lead = whole(bodies(row.cell(|column| matches!(column, Column::Lead(_))), names));
     if task.is_empty() || lead.is_empty() {
         return None;
     }
     let led = row.columns.contains(&Column::Lead(true));
-    let coordinating = bodies(row.cell(|column| *column == Column::Coordinating), names);
+    let coordinating = whole(bodies(row.cell(|column| *column == Column::Coordinating), names));
     Some(responsibility(task, lead, coordinating, led, row.lines, evidence::TABLED))
 }
 

@@ -198,6 +198,13 @@ pub(super) fn row_label(line: &Line) -> Option<Label> {
     goes_on.then_some(Label { style, value: Some(value), text, length, stopped: false })
 }
 
+/// The Roman number of a group of rows that stands alone in its line, with no mark that ends it.
+pub(super) fn lone_numeral(line: &Line) -> Option<Label> {
+    let text = &*line.text.text;
+    let value = Some(roman(text)?);
+    Some(Label { style: Style::Roman, value, text: text.to_owned(), length: text.len(), stopped: true })
+}
+
 /// A label with a name: `Điều 1.`, `Chương II`, `Phần thứ nhất`.
 fn named(line: &Line) -> Option<Label> {
     let folded = &*line.text.folded;
@@ -339,7 +346,7 @@ fn skeleton(label: &str) -> String {
     out
 }
 
-fn roman(text: &str) -> Option<u32> {
+pub(in crate::document) fn roman(text: &str) -> Option<u32> {
     (1..=30).find(|&value| roman_text(value) == text)
 }
 

@@ -10,9 +10,10 @@ mod label;
 use super::Section;
 use super::line::{Line, LineKind};
 use super::paragraph::{begins_bullet, continues};
-use super::table::{Flat, table_at};
+use super::table::Tables;
 use crate::span::LineRange;
-use label::{Label, Style, labels, letter, look_alike, next_text, row_label};
+pub(super) use label::roman;
+use label::{Label, Style, labels, letter, lone_numeral, look_alike, next_text, row_label};
 
 /// How many labels may be missing between one and the next.
 const MOST_MISSING: u32 = 2;
@@ -44,8 +45,9 @@ mod evidence {
     pub(super) const HEADING: f64 = 0.75;
 }
 
-/// The sections of the lines, in order. `tables` are the places in `lines` of tables whose columns were joined.
-pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
+/// The sections of the lines, in order. `tables` are those among `lines`; where the cells of one stand below each other, only
+/// the headings between its rows are sections.
+pub(super) fn sections(lines: &[Line], tables: &Tables) -> Vec<Section> {
     let mut open: Vec<(Style, u32)> = Vec::new();
     let mut out: Vec<Section> = Vec::new();
     let mut before: Option<&Line> = None;
@@ -59,9 +61,14 @@ pub(super) fn sections(lines: &[Line], tables: &[Flat]) -> Vec<Section> {
         // A page that begins within a document begins with whatever label is next there.
         let first = out.is_empty() && before.is_none_or(|before| is_upper(&before.text.text));
         before = Some(line);
-        let in_table = table_at(tables, at).is_some();
+        let stacked = tables.stacked_at(at);
+        if stacked.is_some_and(|table| table.groups.binary_search(&at).is_err()) {
+            continue;
+        }
+        let in_table = stacked.is_some() || tables.flat_at(at).is_some_and(|table| !table.dated);
         let goes_on = |label: &Label| fresh && is_followed(lines, at, label);
-        let taken = take(&mut open, line, Place { fresh, in_table, first }, goes_on);
+        let of_group = stacked.is_some();
+        let taken = take(&mut open, line, Place { fresh, in_table, of_group, first }, goes_on);
         let lost = || (alone && fresh).then(|| lost_label(&mut open, &lines[at..])).flatten();
         let Some((label, sure)) = taken.or_else(lost) else { continue };
         let (title, last) = title(lines, at, &label);
@@ -84,6 +91,8 @@ struct Place {
     /// After the end of a paragraph.
     fresh: bool,
     in_table: bool,
+    /// Whether it is a heading between the rows of a table, whose label may stand alone.
+    of_group: bool,
     /// Where no section stands before, but for headings.
     first: bool,
 }
@@ -96,9 +105,10 @@ fn take(
     place: Place,
     goes_on: impl Fn(&Label) -> bool,
 ) -> Option<(Label, f64)> {
-    let Place { fresh, in_table, first } = place;
+    let Place { fresh, in_table, of_group, first } = place;
     let mut found = labels(line);
     found.extend(in_table.then(|| row_label(line)).flatten());
+    found.extend(of_group.then(|| lone_numeral(line)).flatten());
     let current = |style: Style| open.iter().find(|(other, _)| *other == style).map(|(_, value)| *value);
     // What is due comes first, then what looks like it; only then may a label begin a style or leave some out.
     let due = found.iter().find(|label| {
@@ -320,7 +330,10 @@ mod tests {
     use super::*;
 
     fn labels_of(text: &str) -> Vec<(String, u32)> {
-        sections(&lines(text), &[]).into_iter().map(|section| (section.label, section.depth)).collect()
+        sections(&lines(text), &Tables::default())
+            .into_iter()
+            .map(|section| (section.label, section.depth))
+            .collect()
     }
 
     fn only_labels(text: &str) -> Vec<String> {
@@ -350,8 +363,10 @@ mod tests {
             ("Chương II", 2),
         ];
         assert_eq!(labels_of(text), expected.map(|(label, depth)| (label.to_owned(), depth)));
-        let titles: Vec<_> =
-            sections(&lines(text), &[]).into_iter().filter_map(|section| section.title).collect();
+        let titles: Vec<_> = sections(&lines(text), &Tables::default())
+            .into_iter()
+            .filter_map(|section| section.title)
+            .collect();
         assert_eq!(titles[..4], ["QUY ĐỊNH CHUNG", "PHẠM VI", "TRỒNG CÂY", "Phạm vi"]);
     }
 
@@ -392,6 +407,20 @@ mod tests {
     }
 
     #[test]
+    fn in_a_table_whose_cells_stand_below_each_other_only_groups_are_sections() {
+        let text = "STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\nI\nTRỒNG CÂY\n1.\nTrồng cây\nSở Y tế\nQuý I\nII\nTƯỚI CÂY\n2.\nTưới cây\nSở Y tế\nQuý II";
+        let lines = lines(text);
+        let tables =
+            Tables::of(&lines, crate::document::grammar::limit::Own { year: Some(2024), date: None });
+        let found: Vec<_> = sections(&lines, &tables)
+            .into_iter()
+            .map(|section| (section.label, section.title.unwrap_or_default(), section.lines.last))
+            .collect();
+        let expected = [("I", "TRỒNG CÂY", 6), ("II", "TƯỚI CÂY", 12)];
+        assert_eq!(found, expected.map(|(label, title, last)| (label.to_owned(), title.to_owned(), last)));
+    }
+
+    #[test]
     fn a_page_from_within_a_document_begins_with_any_label() {
         let rows: [(&str, &[&str]); 5] = [
             ("5. Sở Y tế\n- Tưới cây.\n6. Sở Xây dựng", &["5", "6"]),
@@ -424,7 +453,7 @@ mod tests {
     #[test]
     fn labels_may_stand_alone_above_their_headings() {
         let text = "III.\nNHIỆM VỤ\n1.\nMục đích\n- Trồng cây ở ven các con đường của tỉnh;\n2. Ban Quản lý các\nKhu kinh tế\n- Tưới cây.\nChương II\nTRÁCH NHIỆM CỦA CÁC CƠ QUAN VÀ CÁC ĐƠN VỊ TRỒNG CÂY\nĐiều 4. Trồng cây\n1. Một.";
-        let titles: Vec<_> = sections(&lines(text), &[])
+        let titles: Vec<_> = sections(&lines(text), &Tables::default())
             .into_iter()
             .map(|section| (section.label, section.title.unwrap_or_default(), section.lines.last))
             .collect();
@@ -442,7 +471,8 @@ mod tests {
     #[test]
     fn headings_are_told_from_running_text() {
         let text = "1. Đối tượng\n2. Thời gian thi đua: Từ ngày 01 tháng 01\n3. Giao Sở Nội vụ theo dõi việc này.\n4. Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, Ban Quản\nlý khu kinh tế tỉnh, Ủy ban nhân dân các huyện\n- Tổ chức thực hiện.\n5. Tiếp tục đẩy mạnh tuyên truyền về cải cách hành chính trên\nđịa bàn tỉnh, góp phần nâng cao nhận thức.";
-        let titles: Vec<_> = sections(&lines(text), &[]).into_iter().map(|section| section.title).collect();
+        let titles: Vec<_> =
+            sections(&lines(text), &Tables::default()).into_iter().map(|section| section.title).collect();
         let list = "Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, Ban Quản lý khu kinh tế tỉnh, Ủy ban nhân dân các huyện";
         let expected = [Some("Đối tượng"), Some("Thời gian thi đua"), None, Some(list), None];
         assert_eq!(titles, expected.map(|title| title.map(str::to_owned)));

@@ -4,14 +4,19 @@ use std::ops::Range;
 
 use super::super::line::{Line, LineKind};
 use super::super::section::is_upper;
+use super::stacked::Stacked;
 use super::time::{Cell, cells};
-use super::{NUMBER_HEAD, ROW, TASK_HEAD, TIME_HEAD};
+use super::{NUMBER_HEAD, ROW, TASK_HEAD, TIME_HEAD, holding};
 use crate::document::grammar::limit::Own;
 
 /// A line of capitals that ends a table has at least so many words.
 const HEADING_WORDS: usize = 3;
 /// The head of a table has at most so many lines.
 const HEAD_LINES: usize = 8;
+/// The cell of the head above a column of time, where it is the last, has at most so many words.
+const LAST_WORDS: usize = 5;
+/// Where only that column is known, so many numbered rows at least show that it is a table.
+const DATED_ROWS: usize = 3;
 
 /// A table whose columns were joined into lines.
 #[derive(Debug, Clone)]
@@ -26,44 +31,47 @@ pub(in crate::document) struct Flat {
     pub names: bool,
     /// Whether who leads stands before the task.
     pub lead_first: bool,
+    /// Whether its last column is one of time, and none is of bodies: its rows are no points.
+    pub dated: bool,
     /// The cells of its column of time; none where it has no such column. Their lines are places as in `range`.
     pub times: Vec<Cell>,
 }
 
 /// The tables among the lines: from a head that names columns on, to the next heading in capitals that no row follows, or
 /// the end.
-pub(super) fn flat_tables(lines: &[Line], own: Own) -> Vec<Flat> {
+pub(super) fn flat_tables(lines: &[Line], stacked: &[Stacked], own: Own) -> Vec<Flat> {
     let mut out: Vec<Flat> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
+        if let Some(table) = holding(stacked, |table| &table.range, at) {
+            at = table.range.end;
+            continue;
+        }
         let Some(head) = head(&lines[at..]) else {
             at += 1;
             continue;
         };
         let rows = at + head.lines;
-        let (end, times) = rows_of(lines, rows, &head, own);
+        // It goes no further than to the next of the other form.
+        let next = stacked.partition_point(|table| table.range.start < at);
+        let below = stacked.get(next).map_or(lines, |table| &lines[..table.range.start.max(rows)]);
+        let (end, times) = rows_of(below, rows, &head, own);
+        if head.dated && !are_dated(&lines[rows..end.max(rows)], &times, rows) {
+            at += 1;
+            continue;
+        }
         out.push(Flat {
             range: at..end,
             led: head.led,
             helps: head.helps,
             names: head.names,
             lead_first: head.lead_first,
+            dated: head.dated,
             times,
         });
         at = end.max(rows);
     }
     out
-}
-
-/// The table that holds a place among the lines it was found in. The tables are in order.
-pub(in crate::document) fn table_at(tables: &[Flat], at: usize) -> Option<&Flat> {
-    let begun = tables.partition_point(|table| table.range.start <= at);
-    tables[..begun].last().filter(|table| at < table.range.end)
-}
-
-/// The table that holds a line of the input, by its number. `lines` are those that the tables were found in.
-pub(in crate::document) fn table_of<'t>(tables: &'t [Flat], lines: &[Line], number: u32) -> Option<&'t Flat> {
-    table_at(tables, lines.partition_point(|line| line.number <= number).checked_sub(1)?)
 }
 
 /// Whether the head of such a table begins at the first of these lines.
@@ -73,6 +81,8 @@ pub(super) fn begins(lines: &[Line]) -> bool {
 
 /// What the head of a table says.
 struct Head {
+    /// Whether it has no column of bodies, but one of time as its last.
+    dated: bool,
     lines: usize,
     led: bool,
     helps: bool,
@@ -108,11 +118,18 @@ fn head(lines: &[Line]) -> Option<Head> {
     let helps = text.contains("phoi hop") || text.contains("phoi");
     let body = text.contains("don vi") || text.contains("co quan") || text.contains("chu tri");
     let names = body && (led || helps || text.contains("thuc hien") || text.contains("phu trach"));
+    let below = head.len();
+    // Without a column of bodies the one of time is the last: `STT Tên dự án Thời điểm đầu tư`.
+    let dated = number
+        && time
+        && !body
+        && text.rfind(" thoi ").is_some_and(|at| text[at..].split_whitespace().count() <= LAST_WORDS);
     let columns = [number, TASK_HEAD.is_match(&text), helps, time];
     let short = head.iter().all(|line| !line.text.text.ends_with(['.', ';', ':']));
     let known = columns.iter().filter(|found| **found).count() >= 3 || number && time;
-    (body && short && known && head.len() < HEAD_LINES).then(|| Head {
-        lines: head.len(),
+    ((body && known || dated) && short && below < HEAD_LINES).then(|| Head {
+        dated,
+        lines: below,
         led,
         helps,
         names,
@@ -120,6 +137,17 @@ fn head(lines: &[Line]) -> Option<Head> {
         time,
         before: text.contains("truoc"),
     })
+}
+
+/// Whether of the numbered rows, enough and most end their first line in a cell of time. The lines are those from the place
+/// `rows` on.
+fn are_dated(lines: &[Line], times: &[Cell], rows: usize) -> bool {
+    let numbered = lines.iter().filter(|line| ROW.is_match(&line.text.text)).count();
+    let ends = |cell: &&Cell| {
+        let line = &lines[cell.first - rows];
+        ROW.is_match(&line.text.text) && line.text.folded[cell.ends[0]..].trim().is_empty()
+    };
+    numbered >= DATED_ROWS && times.iter().filter(ends).count() * 3 >= numbered * 2
 }
 
 /// Where the rows that begin at `rows` end, and their cells of time. A heading in capitals with a number parts the rows; below
@@ -138,7 +166,8 @@ fn rows_of(lines: &[Line], rows: usize, head: &Head, own: Own) -> (usize, Vec<Ce
     while end < lines.len() && !ends(end) {
         let parted = |at: &usize| ends(*at) || heading(*at) && numbered(*at);
         let next = (end + 1..lines.len()).find(parted).unwrap_or(lines.len());
-        let found = if head.time { cells(&lines[end..next], own, head.before) } else { Vec::new() };
+        let found =
+            if head.time { cells(&lines[end..next], own, head.before, head.dated) } else { Vec::new() };
         if found.is_empty() && !times.is_empty() {
             break;
         }
@@ -151,6 +180,7 @@ fn rows_of(lines: &[Line], rows: usize, head: &Head, own: Own) -> (usize, Vec<Ce
 #[cfg(test)]
 mod tests {
     use super::super::super::line::lines;
+    use super::super::Tables;
     use super::*;
     use crate::document::DeadlineKind::{self, Before, During, Ongoing, Range as R};
 
@@ -161,7 +191,7 @@ mod tests {
 
     fn check(text: &str, expected: &[Row<'_>]) {
         let lines = lines(text);
-        let tables = flat_tables(&lines, OWN);
+        let tables = flat_tables(&lines, &[], OWN);
         let cells: Vec<&Cell> = tables.iter().flat_map(|table| &table.times).collect();
         let found: Vec<_> = cells
             .iter()
@@ -226,10 +256,11 @@ mod tests {
     fn prose_below_a_table_is_none_of_it() {
         let text = "TT Nhiệm vụ Đơn vị thực hiện Thời gian\nI. VIỆC MỘT\n1 Trồng cây Sở Xây dựng Quý I\nII. VIỆC HAI\n2 Tưới cây Sở Xây dựng Quý II\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng theo dõi, báo cáo.";
         let lines = lines(text);
-        let tables = flat_tables(&lines, OWN);
+        let tables = flat_tables(&lines, &[], OWN);
         assert_eq!(tables.len(), 1);
         assert_eq!(tables[0].range, 0..5);
-        assert_eq!(table_at(&tables, 5).map(|table| table.range.clone()), None);
-        assert_eq!(table_of(&tables, &lines, 3).map(|table| table.range.clone()), Some(0..5));
+        let found = Tables { flat: tables, ..Tables::default() };
+        assert!(found.flat_at(5).is_none());
+        assert_eq!(found.flat_of(&lines, 3).map(|table| table.range.clone()), Some(0..5));
     }
 }

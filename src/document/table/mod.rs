@@ -1,8 +1,11 @@
-//! Tables of tasks: a row names the task, who leads, who helps and by when, each in a column of its own. Three forms are
-//! read: rows of Markdown ([`ruled`]), columns held apart by wide gaps ([`spaced`]), and tables whose columns a PDF or an OCR
-//! engine joined into lines ([`flat`]). [`time`] reads their columns of time.
+//! Tables of tasks: a row names the task, who leads, who helps and by when, each in a column of its own. Four forms are
+//! read: rows of Markdown ([`ruled`]), columns held apart by wide gaps ([`spaced`]), cells that stand below each other
+//! ([`stacked`]), and tables whose columns a PDF or an OCR engine joined into lines ([`flat`]). [`time`] reads their columns of time.
 
+mod count;
+mod cut;
 pub(super) mod flat;
+pub(super) mod stacked;
 pub(super) mod time;
 
 use std::ops::Range;
@@ -14,8 +17,9 @@ use super::fold::fold;
 use super::grammar::limit::Own;
 use super::line::{Line, LineKind, pattern};
 use crate::span::LineRange;
+pub(super) use flat::Flat;
 use flat::flat_tables;
-pub(super) use flat::{Flat, table_at, table_of};
+use stacked::{Stacked, stacked_tables};
 pub(super) use time::Cell;
 
 static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|\t+"));
@@ -33,6 +37,12 @@ static LEAD_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 static TIME_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:thoi gian|thoi han|thoi diem|tien do|hoan thanh|lo trinh)\b"));
 
+static NAMED_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:nguoi|lanh dao)\b.*\b(?:trach nhiem|phu trach|chi dao|dung dau|thuc hien)\b|^cap (?:trinh|phe duyet|ban hanh|quyet dinh|co tham quyen)\b",
+    )
+});
+
 /// What a column holds, by the words at its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
@@ -43,6 +53,8 @@ pub(super) enum Column {
     Coordinating,
     /// By when, and whether the head says that it is before that: `Thời hạn (trước ngày)`.
     Time(bool),
+    /// Who else is named: `Người đứng đầu chịu trách nhiệm`, `Cấp trình`.
+    Named,
     Other,
 }
 
@@ -52,6 +64,10 @@ pub(super) struct Row {
     pub columns: Vec<Column>,
     pub cells: Vec<String>,
     pub lines: LineRange,
+    /// The lines of its cell of time, where they are told apart from those of the row.
+    pub time: Option<LineRange>,
+    /// Whether its cells were cut short, as at the end of a page.
+    pub torn: bool,
 }
 
 impl Row {
@@ -76,6 +92,8 @@ fn column(head: &str) -> Column {
         Column::Lead(led)
     } else if TASK_HEAD.is_match(folded) {
         Column::Task
+    } else if NAMED_HEAD.is_match(folded) {
+        Column::Named
     } else {
         Column::Other
     }
@@ -84,7 +102,9 @@ fn column(head: &str) -> Column {
 /// Whether the head of a table begins at the first of these lines.
 pub(super) fn begins(lines: &[Line]) -> bool {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:stt|tt|so tt)\s+\S"));
-    lines.first().is_some_and(|line| NUMBERED.is_match(&line.text.folded)) || flat::begins(lines)
+    lines.first().is_some_and(|line| NUMBERED.is_match(&line.text.folded))
+        || stacked::begins(lines)
+        || flat::begins(lines)
 }
 
 /// The columns of a row that is the head of a table of tasks: one tells the task, and one who does it.
@@ -96,19 +116,55 @@ fn columns(cells: &[String]) -> Option<Vec<Column>> {
 }
 
 /// The tables of a document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Tables {
     /// The rows of those that have their columns.
     pub rows: Vec<Row>,
     /// Those whose columns were joined into lines.
     pub flat: Vec<Flat>,
+    /// Those whose cells stand below each other.
+    stacked: Vec<Stacked>,
 }
 
 impl Tables {
     /// The tables among the lines of a document; `own` is what its times may leave out.
     pub(super) fn of(lines: &[Line], own: Own) -> Self {
-        Self { rows: rows(lines), flat: flat_tables(lines, own) }
+        let (stacked, below) = stacked_tables(lines, own);
+        let mut rows = rows(lines);
+        rows.extend(below);
+        Self { rows, flat: flat_tables(lines, &stacked, own), stacked }
     }
+
+    /// The table whose columns were joined that holds a place among the lines they were found in.
+    pub(super) fn flat_at(&self, at: usize) -> Option<&Flat> {
+        holding(&self.flat, |table| &table.range, at)
+    }
+
+    /// The same by the number of a line of the input. `lines` are those that the tables were found in.
+    pub(super) fn flat_of(&self, lines: &[Line], number: u32) -> Option<&Flat> {
+        self.flat_at(place_of(lines, number)?)
+    }
+
+    /// The table whose cells stand below each other that holds a place among the lines they were found in.
+    pub(super) fn stacked_at(&self, at: usize) -> Option<&Stacked> {
+        holding(&self.stacked, |table| &table.range, at)
+    }
+
+    /// Whether a line of the input stands in such a table, by its number.
+    pub(super) fn is_stacked(&self, lines: &[Line], number: u32) -> bool {
+        place_of(lines, number).is_some_and(|at| self.stacked_at(at).is_some())
+    }
+}
+
+/// The place of a line of the input among the lines, by its number.
+fn place_of(lines: &[Line], number: u32) -> Option<usize> {
+    lines.partition_point(|line| line.number <= number).checked_sub(1)
+}
+
+/// The one of some tables, in order, whose range holds a place.
+fn holding<T>(tables: &[T], range: impl Fn(&T) -> &Range<usize>, at: usize) -> Option<&T> {
+    let begun = tables.partition_point(|table| range(table).start <= at);
+    tables[..begun].last().filter(|table| at < range(table).end)
 }
 
 /// The rows of the tables of tasks that have their columns.
@@ -202,7 +258,13 @@ impl Head {
         } else if let (Some(cell), Some(above)) = (lead.and_then(|at| cells.get_mut(at)), &self.lead) {
             cell.clone_from(above);
         }
-        Some(Row { columns: self.columns.clone(), cells, lines: LineRange::line(number) })
+        Some(Row {
+            columns: self.columns.clone(),
+            cells,
+            lines: LineRange::line(number),
+            time: None,
+            torn: false,
+        })
     }
 
     /// Whether a row goes on with the head: `Đơn vị thực hiện` above `Chủ trì` and `Phối hợp`.
@@ -222,7 +284,7 @@ fn spaced(lines: &[Line]) -> Vec<Row> {
     let mut row: Option<(Vec<String>, LineRange)> = None;
     let close = |row: &mut Option<(Vec<String>, LineRange)>, columns: &[Column], out: &mut Vec<Row>| {
         if let Some((cells, lines)) = row.take() {
-            out.push(Row { columns: columns.to_vec(), cells, lines });
+            out.push(Row { columns: columns.to_vec(), cells, lines, time: None, torn: false });
         }
     };
     for line in lines.iter().filter(|line| line.kind == LineKind::Body) {

@@ -67,13 +67,15 @@ impl Cell {
 }
 
 /// The cells of time in the rows of a table whose columns were joined. `before` says that the head of the column makes a day
-/// one before which to be done.
-pub(super) fn cells(lines: &[Line], own: Own, before: bool) -> Vec<Cell> {
+/// one before which to be done; `last` that the column is the last, so that figures at the end of the first line of a row are
+/// of it, whatever word of the cell beside them stands before.
+pub(super) fn cells(lines: &[Line], own: Own, before: bool, last: bool) -> Vec<Cell> {
     let mut out: Vec<Cell> = Vec::new();
     // Where in a line begins what no cell above has taken.
     let mut free = vec![0; lines.len()];
     for at in 0..lines.len() {
         let text = &lines[at].text;
+        let begins_row = last && ROW.is_match(&text.text);
         if lines[at].kind != LineKind::Body {
             continue;
         }
@@ -86,8 +88,9 @@ pub(super) fn cells(lines: &[Line], own: Own, before: bool) -> Vec<Cell> {
             if !large
                 && (!figure
                     || start == 0
-                    || OF_TEXT
-                        .is_match(&text.folded[floor(&text.folded, start.saturating_sub(BEFORE))..start]))
+                    || !(begins_row && is_years(&text.folded[start..]))
+                        && OF_TEXT
+                            .is_match(&text.folded[floor(&text.folded, start.saturating_sub(BEFORE))..start]))
             {
                 continue;
             }
@@ -106,6 +109,12 @@ pub(super) fn cells(lines: &[Line], own: Own, before: bool) -> Vec<Cell> {
         }
     }
     out
+}
+
+/// Whether a text is the first and the last of some years, and nothing else.
+fn is_years(folded: &str) -> bool {
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{4}\s*[-–]\s*\d{4}\s*$"));
+    YEARS.is_match(folded)
 }
 
 /// Words of time that without their marks are others as well (`Trồng`, `Nam`, `Quy`, `Tư`, `Đền`), as they are spelled.
