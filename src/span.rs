@@ -3,6 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 /// Bytes `start..end` of a UTF-8 text; both fall on character boundaries.
+///
+/// Of a change, it leads back to what stood there, and what replaces it:
+///
+/// ```
+/// let scan = "nha nwéc trén dia ban tinh Kon Tum";
+/// let restored = vanban::Normalizer::new().normalize(scan);
+/// let mut text = scan.to_owned();
+/// // From the end, so that the spans before stay right.
+/// for change in restored.corrections().iter().rev() {
+///     text.replace_range(change.span.start..change.span.end, &change.replacement);
+/// }
+/// assert_eq!(text, restored.text());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
@@ -14,6 +27,11 @@ pub struct Span {
 
 impl Span {
     /// The span of bytes `start..end`.
+    ///
+    /// ```
+    /// let span = vanban::Span::new("Số: ".len(), "Số: 42".len());
+    /// assert_eq!(span.slice("Số: 42/KH-UBND"), Some("42"));
+    /// ```
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
@@ -57,18 +75,39 @@ pub struct LineRange {
 
 impl LineRange {
     /// Lines `first..=last`.
+    ///
+    /// ```
+    /// let lines = vanban::LineRange::new(4, 5);
+    /// assert_eq!(serde_json::to_string(&lines)?, "[4,5]");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub const fn new(first: u32, last: u32) -> Self {
         Self { first, last }
     }
 
     /// The one line `line`.
+    ///
+    /// ```
+    /// use vanban::LineRange;
+    /// assert_eq!(LineRange::line(4), LineRange::new(4, 4));
+    /// ```
     #[must_use]
     pub const fn line(line: u32) -> Self {
         Self { first: line, last: line }
     }
 
     /// The smallest range that holds both.
+    ///
+    /// The lines on which a document says what it sets:
+    ///
+    /// ```
+    /// use vanban::LineRange;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 30/6/2024.\n\n2. Sở Tài chính báo cáo hằng quý.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// let lines = documents[0].deadlines.iter().map(|deadline| deadline.lines).reduce(LineRange::join);
+    /// assert_eq!(lines, Some(LineRange::new(4, 6)));
+    /// ```
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }

@@ -16,6 +16,15 @@ macro_rules! plain_enum {
 
 plain_enum! {
     /// What kind of document it is, after Điều 7 of Nghị định 30/2020/NĐ-CP, with laws and decrees.
+    ///
+    /// ```
+    /// let letter = vanban::Normalized::unchanged("QUYẾT ĐỊNH\nVề việc thành lập Tổ công tác\n");
+    /// let documents = vanban::parse(&letter);
+    /// assert_eq!(documents[0].kind, vanban::Kind::Decision);
+    /// // In JSON and in the tables it has the same name in small letters.
+    /// assert_eq!(serde_json::to_string(&documents[0].kind)?, r#""decision""#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[derive(Default)]
     Kind {
         /// Kế hoạch.
@@ -58,6 +67,15 @@ plain_enum! {
 
 plain_enum! {
     /// Why a document is cited.
+    ///
+    /// ```
+    /// use vanban::CitationRole;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\nCăn cứ Quyết định số 12/QĐ-UBND;\n\n1. Báo cáo theo Công văn số 7/SNV-CCHC.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// let mut bases = documents[0].citations.iter().filter(|citation| citation.role == CitationRole::Basis);
+    /// assert_eq!(bases.next().and_then(|basis| basis.number.as_deref()), Some("12/QĐ-UBND"));
+    /// assert_eq!(bases.count(), 0);
+    /// ```
     CitationRole {
         /// In the preamble: Căn cứ, Theo đề nghị, Thực hiện.
         Basis,
@@ -68,6 +86,15 @@ plain_enum! {
 
 plain_enum! {
     /// Which way a measure is to go.
+    ///
+    /// ```
+    /// use vanban::Direction;
+    /// let text = "KẾ HOẠCH\nCải cách hành chính\n\n1. Mục tiêu\n- Giảm 20% chi phí tuân thủ thủ tục hành chính.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// let target = &documents[0].targets[0];
+    /// // Without it, less than was asked for would look like more.
+    /// assert_eq!((target.direction, target.value), (Direction::Decrease, Some(20.0)));
+    /// ```
     Direction {
         /// To a level.
         Reach,
@@ -80,6 +107,18 @@ plain_enum! {
 
 plain_enum! {
     /// How the measure and the number compare.
+    ///
+    /// ```
+    /// use vanban::Comparator;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Mục tiêu\n- Ít nhất 90% số xã trồng cây phân tán.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// let target = &documents[0].targets[0];
+    /// let is_met = |measured: f64| match (target.comparator, target.value) {
+    ///     (Comparator::AtLeast, Some(value)) => measured >= value,
+    ///     other => unimplemented!("{other:?}"),
+    /// };
+    /// assert!(is_met(92.5) && !is_met(89.0));
+    /// ```
     Comparator {
         /// Just that.
         Eq,
@@ -100,6 +139,14 @@ plain_enum! {
 
 plain_enum! {
     /// What sort of time limit it is.
+    ///
+    /// ```
+    /// use vanban::DeadlineKind;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 30/6/2024.\n2. Sở Tài chính kiểm tra thường xuyên.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// let kinds: Vec<_> = documents[0].deadlines.iter().map(|deadline| deadline.kind).collect();
+    /// assert_eq!(kinds, [DeadlineKind::Before, DeadlineKind::Ongoing]);
+    /// ```
     DeadlineKind {
         /// Trước.
         Before,
@@ -120,6 +167,14 @@ plain_enum! {
 
 plain_enum! {
     /// How often a recurring limit comes round.
+    ///
+    /// ```
+    /// use vanban::Recurrence;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ báo cáo trước ngày 25 hằng tháng.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// let report = &documents[0].deadlines[0];
+    /// assert_eq!((report.recurrence, report.recurs_on.as_deref()), (Some(Recurrence::Monthly), Some("---25")));
+    /// ```
     Recurrence {
         /// Hằng ngày.
         Daily,
@@ -140,6 +195,13 @@ plain_enum! {
 
 plain_enum! {
     /// In what a time counted from an event is counted.
+    ///
+    /// ```
+    /// use vanban::OffsetUnit;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ trả lời trong thời hạn 24 giờ kể từ khi nhận được hồ sơ.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// assert_eq!(documents[0].deadlines[0].offset.map(|offset| offset.unit), Some(OffsetUnit::Hour));
+    /// ```
     OffsetUnit {
         /// Giờ.
         Hour,
@@ -158,6 +220,14 @@ plain_enum! {
 
 plain_enum! {
     /// In what part a body is named for a duty.
+    ///
+    /// ```
+    /// use vanban::Role;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ chủ trì tổng kết.\n2. Đề nghị Tỉnh đoàn phát động phong trào trồng cây.\n";
+    /// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+    /// let roles: Vec<_> = documents[0].responsibilities.iter().map(|duty| (duty.lead[0].as_str(), duty.role)).collect();
+    /// assert_eq!(roles, [("Sở Nội vụ", Role::Lead), ("Tỉnh đoàn", Role::Request)]);
+    /// ```
     Role {
         /// It leads: chủ trì.
         Lead,
@@ -199,9 +269,24 @@ pub struct Header {
 }
 
 /// The form of authority under which a document is signed: `TM. ỦY BAN NHÂN DÂN`, `KT. BỘ TRƯỞNG`.
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let authority: Option<&vanban::Authority> = documents[0].signatory.authority.as_ref();
+/// assert!(authority.is_some_and(|line| line.starts_with("TM.")));
+/// ```
 pub type Authority = String;
 
 /// Who signed.
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn A\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let signatory = &documents[0].signatory;
+/// assert_eq!(signatory.position.as_deref(), Some("PHÓ CHỦ TỊCH"));
+/// assert_eq!(signatory.name.as_deref(), Some("Nguyễn Văn A"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Signatory {
@@ -214,6 +299,13 @@ pub struct Signatory {
 }
 
 /// A time counted from an event: `trong thời hạn 07 ngày làm việc kể từ ngày nhận` is 7 working days.
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ trả lời trong thời hạn 07 ngày làm việc kể từ ngày nhận được hồ sơ.\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let offset = documents[0].deadlines[0].offset.expect("a time from an event");
+/// assert_eq!((offset.count, offset.unit), (7, vanban::OffsetUnit::WorkingDay));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Offset {
@@ -425,6 +517,15 @@ pub struct Responsibility {
 
 /// A note below the page, linked to its mark in the body. Its text sets no target, deadline or duty; what it cites is among the
 /// citations.
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây năm 2024\n\nNăm 2023 toàn tỉnh trồng được nhiều cây¹.\n\n¹ Theo báo cáo của Sở Nội vụ.\n";
+/// let documents = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let note = &documents[0].footnotes[0];
+/// assert_eq!((note.mark.as_str(), note.text.as_str()), ("1", "Theo báo cáo của Sở Nội vụ."));
+/// // From the note to the words that it is about.
+/// assert_eq!(note.marked_line, Some(4));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Footnote {
@@ -445,6 +546,19 @@ pub struct Footnote {
 }
 
 /// One document.
+///
+/// Who must do what by when, in one table:
+///
+/// ```
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 30/6/2024.\n2. Sở Tài chính báo cáo trong quý I năm 2024.\n";
+/// let [document] = &vanban::parse(&vanban::Normalized::unchanged(text))[..] else { panic!("one document") };
+/// let rows = document.responsibilities.iter().map(|duty| {
+///     let due = document.deadlines.iter().find(|deadline| duty.deadlines.contains(&deadline.id));
+///     (duty.lead.join(", "), due.and_then(|deadline| deadline.end.clone()))
+/// });
+/// let due = |day: &str| Some(day.to_owned());
+/// assert!(rows.eq([("Sở Nội vụ".to_owned(), due("2024-06-30")), ("Sở Tài chính".to_owned(), due("2024-03-31"))]));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {

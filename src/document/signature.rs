@@ -315,10 +315,9 @@ fn signatory(lines: &[Line], signatory: &mut Signatory) {
         if line.text.folded.starts_with("phu luc") {
             break;
         }
-        if signatory.authority.is_none()
-            && let Some(found) = AUTHORITY.captures(text)
-        {
-            signatory.authority = Some(format!("{}. {}", &found[1], found[2].trim()));
+        // Of `TM. ỦY BAN NHÂN DÂN` over `KT. CHỦ TỊCH`, the second names the one who does not sign.
+        if let Some(found) = AUTHORITY.captures(text) {
+            signatory.authority.get_or_insert_with(|| format!("{}. {}", &found[1], found[2].trim()));
             continue;
         }
         if signatory.position.is_none()
@@ -348,6 +347,14 @@ mod tests {
         let foot = read("Điều 3. Việc ba.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\n\nTrần Văn Bình");
         assert_eq!((foot.start, foot.end), (1, 4));
         assert_eq!(foot.signatory.authority.as_deref(), Some("TM. CHÍNH PHỦ"));
+        assert_eq!(foot.signatory.name.as_deref(), Some("Trần Văn Bình"));
+    }
+
+    #[test]
+    fn who_signs_for_another_has_a_position_of_his_own() {
+        let foot = read("Điều 3. Việc ba.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Bình");
+        assert_eq!(foot.signatory.authority.as_deref(), Some("TM. ỦY BAN NHÂN DÂN"));
+        assert_eq!(foot.signatory.position.as_deref(), Some("PHÓ CHỦ TỊCH"));
         assert_eq!(foot.signatory.name.as_deref(), Some("Trần Văn Bình"));
     }
 

@@ -36,6 +36,16 @@ struct Bin {
 }
 
 /// The changes whose confidence lies in one bin.
+///
+/// The points of a curve: confidence across, share of right ones up.
+///
+/// ```
+/// use vanban::evaluate::Calibration;
+/// let restored = vanban::Normalizer::new().normalize("nha nwéc trén dia ban tinh Kon Tum\n");
+/// let calibration = Calibration::of("nhà nước trên địa bàn tỉnh Kon Tum\n", &restored);
+/// let points: Vec<_> = calibration.bins().filter_map(|bin| bin.confidence.zip(bin.right)).collect();
+/// assert!(points.iter().all(|&(confidence, right)| confidence > 0.5 && right == 1.0));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct CalibrationBin {
     /// The least confidence of the bin; it reaches to that of the next.
@@ -50,6 +60,12 @@ pub struct CalibrationBin {
 
 impl Calibration {
     /// Judges the changes of `restored` by `gold`, line K by line K.
+    ///
+    /// ```
+    /// let restored = vanban::Normalizer::new().normalize("TINH KON TUM\n");
+    /// let calibration = vanban::evaluate::Calibration::of("TỈNH KON TUM\n", &restored);
+    /// assert_eq!(calibration.changes(), 1); // TỈNH
+    /// ```
     #[must_use]
     pub fn of(gold: &str, restored: &Normalized) -> Self {
         let mut calibration = Self::default();
@@ -78,6 +94,13 @@ impl Calibration {
     }
 
     /// The bins, from the least confidence up.
+    ///
+    /// ```
+    /// let restored = vanban::Normalizer::new().normalize("TINH KON TUM\n");
+    /// let calibration = vanban::evaluate::Calibration::of("TỈNH KON TUM\n", &restored);
+    /// let judged = calibration.bins().find(|bin| bin.changes > 0).expect("TỈNH is a change");
+    /// assert_eq!((judged.changes, judged.right), (1, Some(1.0)));
+    /// ```
     pub fn bins(&self) -> impl Iterator<Item = CalibrationBin> {
         let mean = |sum: f64, bin: &Bin| (bin.changes > 0).then(|| round(sum / bin.changes as f64));
         self.bins.iter().enumerate().map(move |(index, bin)| CalibrationBin {
@@ -90,6 +113,14 @@ impl Calibration {
 
     /// Expected calibration error (Naeini, Cooper and Hauskrecht 2015): by how much the confidence of a change is off the
     /// share of right ones in its bin, on average over all changes, 0 to 1; `None` where there are none.
+    ///
+    /// ```
+    /// let mut calibration = vanban::evaluate::Calibration::default();
+    /// assert_eq!(calibration.expected_error(), None);
+    /// let restored = vanban::Normalizer::new().normalize("nha nwéc trén dia ban tinh Kon Tum\n");
+    /// calibration += vanban::evaluate::Calibration::of("nhà nước trên địa bàn tỉnh Kon Tum\n", &restored);
+    /// assert!(calibration.expected_error().is_some_and(|error| error < 0.2));
+    /// ```
     #[must_use]
     pub fn expected_error(&self) -> Option<f64> {
         let changes = self.changes();

@@ -13,6 +13,16 @@ use crate::document::{
 use crate::span::LineRange;
 
 /// Gold structure of one input: a file `NAME.gold.json`, of which only what is scored is read.
+///
+/// ```
+/// use vanban::evaluate::{GoldReport, StructureCounts};
+/// let json = std::fs::read_to_string("corpus/kon-tum-2023-kh42.gold.json")?;
+/// let gold: GoldReport = serde_json::from_str(&json)?;
+/// // What a program finds that finds nothing.
+/// let counts = StructureCounts::of(&gold, &[]).list("deadlines");
+/// assert!(counts.found == 0 && counts.missed > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct GoldReport {
     pub(super) documents: Vec<GoldDocument>,

@@ -9,6 +9,13 @@ use super::words::{Pair, UNKNOWABLE, align, is_digit, is_space, tokens};
 use crate::syllable;
 
 /// A kind of mistake. Each wrong word has one: the first in this order that fits.
+///
+/// ```
+/// use vanban::evaluate::{MistakeKind, Mistakes};
+/// let mistakes = Mistakes::of("trên địa bàn tỉnh\nbáo cáo kết quả\n", "trên địabàn tỉnh\nbáo cáo kêt quả\n");
+/// let found = MistakeKind::ALL.into_iter().filter(|&kind| mistakes.count(kind) > 0);
+/// assert!(found.eq([MistakeKind::Spacing, MistakeKind::Marks]));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MistakeKind {
@@ -28,6 +35,13 @@ pub enum MistakeKind {
 
 impl MistakeKind {
     /// Every kind, in the order in which they are tried.
+    ///
+    /// ```
+    /// use vanban::evaluate::{MistakeKind, Mistakes};
+    /// let mistakes = Mistakes::of("trước ngày 30/6\n", "trước ngày 30/5\n");
+    /// let counts = MistakeKind::ALL.map(|kind| mistakes.count(kind));
+    /// assert_eq!(counts, [0, 1, 0, 0, 0, 0]);
+    /// ```
     pub const ALL: [Self; 6] =
         [Self::Spacing, Self::Number, Self::Case, Self::Name, Self::Marks, Self::Letters];
 }
@@ -54,6 +68,15 @@ pub struct Mistakes {
 }
 
 /// What was taken for what, and how often.
+///
+/// ```
+/// use vanban::evaluate::Mistakes;
+/// let mistakes = Mistakes::of("sở nội vụ, sở y tế\n", "số nội vụ, số y tế\n");
+/// for confusion in mistakes.confusions() {
+///     println!("{} × {}: {}", confusion.count, confusion.gold, confusion.restored); // 2 × sở: số
+///     assert_eq!((confusion.gold.as_str(), confusion.restored.as_str(), confusion.count), ("sở", "số", 2));
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Confusion {
     /// What the page says: a word, or several where they were joined, split or lost.
@@ -66,6 +89,12 @@ pub struct Confusion {
 
 impl Mistakes {
     /// Compares `restored` with `gold`, line K with line K, by the rules of [`TextCounts`](super::TextCounts).
+    ///
+    /// ```
+    /// use vanban::evaluate::Mistakes;
+    /// let mistakes = Mistakes::of("tỉnh Kon Tum\n", "tính Kon Tum\n");
+    /// assert_eq!((mistakes.words(), mistakes.confusions().len()), (3, 1));
+    /// ```
     #[must_use]
     pub fn of(gold: &str, restored: &str) -> Self {
         let mut mistakes = Self::default();
@@ -83,12 +112,25 @@ impl Mistakes {
     }
 
     /// Wrong words of one kind.
+    ///
+    /// ```
+    /// use vanban::evaluate::{MistakeKind, Mistakes};
+    /// let mistakes = Mistakes::of("Sở Nội vụ báo cáo\n", "sở Nội vụ báo cáo\n");
+    /// assert_eq!(mistakes.count(MistakeKind::Case), 1);
+    /// ```
     #[must_use]
     pub fn count(&self, kind: MistakeKind) -> usize {
         self.kinds.get(&kind).copied().unwrap_or(0)
     }
 
     /// What was taken for what, the commonest first, and in the order of the alphabet where they are equally common.
+    ///
+    /// ```
+    /// use vanban::evaluate::Mistakes;
+    /// let mistakes = Mistakes::of("sở nội vụ, sở y tế, bộ y tế\n", "số nội vụ, số y tế, bố y tế\n");
+    /// let commonest = &mistakes.confusions()[0];
+    /// assert_eq!((commonest.gold.as_str(), commonest.count), ("sở", 2));
+    /// ```
     #[must_use]
     pub fn confusions(&self) -> Vec<Confusion> {
         let mut confusions: Vec<Confusion> = (self.confusions.iter())

@@ -11,6 +11,15 @@ use crate::document::Document;
 use crate::span::LineRange;
 
 /// What was counted in one list.
+///
+/// Of several papers, they are added before shares are taken:
+///
+/// ```
+/// use vanban::evaluate::Counts;
+/// let mut counts = Counts { found: 8, missed: 2, wrong: 0 };
+/// counts += Counts { found: 1, missed: 0, wrong: 1 };
+/// assert_eq!(counts, Counts { found: 9, missed: 2, wrong: 1 });
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Gold items that were found.
@@ -22,6 +31,13 @@ pub struct Counts {
 }
 
 /// Precision, recall and their harmonic mean, to five places; `None` where nothing was counted.
+///
+/// ```
+/// let figures = vanban::evaluate::Counts { found: 9, missed: 2, wrong: 1 }.f1();
+/// assert_eq!((figures.p, figures.r, figures.gold), (Some(0.9), Some(0.81818), 11));
+/// assert_eq!(serde_json::to_string(&figures)?, r#"{"p":0.9,"r":0.81818,"f1":0.85714,"gold":11}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct F1 {
     /// Share of what was found that is right.
@@ -40,6 +56,12 @@ impl Counts {
     }
 
     /// The figures of these counts.
+    ///
+    /// ```
+    /// use vanban::evaluate::Counts;
+    /// assert_eq!(Counts { found: 1, missed: 1, wrong: 1 }.f1().f1, Some(0.5));
+    /// assert_eq!(Counts::default().f1().f1, None);
+    /// ```
     #[must_use]
     pub fn f1(&self) -> F1 {
         F1 {
@@ -61,6 +83,18 @@ impl AddAssign for Counts {
 
 /// Counts by list: `citations`, `sections`, `targets`, `deadlines`, `responsibilities`, `coordinating` (bodies of the
 /// responsibilities that matched), `header` (its fields) and `recipients`.
+///
+/// ```
+/// use vanban::evaluate::{GoldReport, StructureCounts};
+/// let gold: GoldReport = serde_json::from_str(
+///     r#"{"documents": [{"deadlines": [{"kind": "before", "start": null, "end": "2024-06-30", "recurrence": null, "lines": [4, 4]}]}]}"#,
+/// )?;
+/// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 30/6/2024.\n";
+/// let found = vanban::parse(&vanban::Normalized::unchanged(text));
+/// let counts = StructureCounts::of(&gold, &found);
+/// assert_eq!((counts.list("deadlines").found, counts.list("deadlines").wrong), (1, 0));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StructureCounts(BTreeMap<&'static str, Counts>);
 
@@ -83,6 +117,20 @@ impl StructureCounts {
 
     /// Compares as [`StructureCounts::of`] does, and gives beside the counts every item that only one side has,
     /// list by list: what was counted as missed or wrong, so that a person can see why.
+    ///
+    /// ```
+    /// use vanban::evaluate::{GoldReport, StructureCounts};
+    /// let gold: GoldReport = serde_json::from_str(
+    ///     r#"{"documents": [{"deadlines": [{"kind": "before", "start": null, "end": "2024-06-30", "recurrence": null, "lines": [4, 4]}]}]}"#,
+    /// )?;
+    /// let text = "KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 20/6/2024.\n";
+    /// let (counts, differences) = StructureCounts::compare(&gold, &vanban::parse(&vanban::Normalized::unchanged(text)));
+    /// let deadlines = differences.iter().filter(|difference| difference.list == "deadlines");
+    /// // The right one is missing, and another was found in its place.
+    /// assert_eq!(deadlines.map(|difference| difference.missed).collect::<Vec<_>>(), [true, false]);
+    /// assert_eq!(counts.list("deadlines").f1().f1, Some(0.0));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub fn compare(gold: &GoldReport, found: &[Document]) -> (Self, Vec<Difference>) {
         let mut comparison = Comparison::default();
@@ -94,18 +142,47 @@ impl StructureCounts {
     }
 
     /// What was counted in one list; nothing for a list that is not known.
+    ///
+    /// ```
+    /// use vanban::evaluate::{Counts, GoldReport, StructureCounts};
+    /// let gold: GoldReport = serde_json::from_str(r#"{"documents": [{"recipients": ["Sở Nội vụ"]}]}"#)?;
+    /// let counts = StructureCounts::of(&gold, &[]);
+    /// assert_eq!(counts.list("recipients"), Counts { missed: 1, ..Counts::default() });
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub fn list(&self, name: &str) -> Counts {
         self.0.get(name).copied().unwrap_or_default()
     }
 
     /// The lists and what was counted in each, in alphabetical order.
+    ///
+    /// ```
+    /// use vanban::evaluate::{GoldReport, StructureCounts};
+    /// let gold: GoldReport = serde_json::from_str(r#"{"documents": [{"recipients": ["Sở Nội vụ"]}]}"#)?;
+    /// let counts = StructureCounts::of(&gold, &[]);
+    /// let with_gold = counts.lists().filter(|(_, counts)| counts.f1().gold > 0);
+    /// assert!(with_gold.map(|(name, _)| name).eq(["recipients"]));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn lists(&self) -> impl Iterator<Item = (&'static str, Counts)> {
         self.0.iter().map(|(name, counts)| (*name, *counts))
     }
 }
 
 /// An item that only one side has.
+///
+/// ```
+/// use vanban::evaluate::{GoldReport, StructureCounts};
+/// let gold: GoldReport = serde_json::from_str(r#"{"documents": [{"recipients": ["Sở Nội vụ"]}]}"#)?;
+/// let (_, differences) = StructureCounts::compare(&gold, &[]);
+/// for difference in &differences {
+///     let side = if difference.missed { "gold alone" } else { "found alone" };
+///     println!("{}, {side}: {}", difference.list, difference.item); // recipients, gold alone: "Sở Nội vụ"
+/// }
+/// assert_eq!(differences[0].item, r#""Sở Nội vụ""#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// Its list, by the names of [`StructureCounts`].

@@ -43,6 +43,16 @@ pub struct TextCounts {
 }
 
 /// The figures of [`TextCounts`], named as `score_text.py` names them; `None` where nothing was counted.
+///
+/// ```
+/// let raw = std::fs::read_to_string("corpus/kon-tum-2023-bcd.raw.txt")?;
+/// let gold = std::fs::read_to_string("corpus/kon-tum-2023-bcd.gold.txt")?;
+/// // What doing nothing scores.
+/// let scores = vanban::evaluate::TextCounts::of(&raw, &gold, &raw).scores();
+/// assert!(scores.syllable_accuracy.is_some_and(|share| share < 0.9));
+/// assert_eq!(scores.harmed, Some(0.0));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct TextScores {
     /// Gold tokens with a letter and no digit.
@@ -65,6 +75,13 @@ pub struct TextScores {
 
 impl TextCounts {
     /// Compares `restored` with `gold`, line K with line K, and `raw` likewise.
+    ///
+    /// ```
+    /// use vanban::evaluate::TextCounts;
+    /// let counts = TextCounts::of("so 42 TINH KON TUM\n", "số 42 TỈNH KON TUM\n", "số 42 TỈNH KON TUM\n");
+    /// assert_eq!((counts.syllables, counts.right, counts.raw_right), (4, 4, 2));
+    /// assert_eq!((counts.numbers, counts.numbers_right), (1, 1));
+    /// ```
     #[must_use]
     pub fn of(raw: &str, gold: &str, restored: &str) -> Self {
         let texts =
@@ -107,6 +124,14 @@ impl TextCounts {
     }
 
     /// The figures of these counts.
+    ///
+    /// ```
+    /// use vanban::evaluate::TextCounts;
+    /// let mut counts = TextCounts::of("TINH\n", "TỈNH\n", "TỈNH\n");
+    /// counts += TextCounts::of("KON TUM\n", "KON TUM\n", "KÔN TUM\n");
+    /// assert_eq!(counts.scores().syllable_accuracy, Some(0.66667));
+    /// assert_eq!(counts.scores().number_accuracy, None); // there are none
+    /// ```
     #[must_use]
     pub fn scores(&self) -> TextScores {
         TextScores {

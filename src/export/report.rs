@@ -7,9 +7,28 @@ use crate::normalize::{Condition, Normalized};
 use crate::source::{Format, Source, Warning};
 
 /// Name and version of the shape of [`Report`]: what its field `schema` says.
+///
+/// ```
+/// # let source = vanban::Source::from_text("KẾ HOẠCH\n", "plan.txt");
+/// # let normalized = vanban::Normalized::unchanged(source.text());
+/// # let line = serde_json::to_string(&vanban::Report::new(&source, &normalized, vanban::parse(&normalized)))?;
+/// // `line` is one of `documents.jsonl`.
+/// let report: vanban::Report = serde_json::from_str(&line)?;
+/// assert_eq!(report.schema, vanban::SCHEMA, "made by a program of another time");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub const SCHEMA: &str = "vanban/1";
 
 /// Name and version of this program: what the field `generator` of a [`Report`] says.
+///
+/// ```
+/// let source = vanban::Source::from_text("KẾ HOẠCH\n", "plan.txt");
+/// let normalized = vanban::Normalized::unchanged(source.text());
+/// let report = vanban::Report::new(&source, &normalized, vanban::parse(&normalized));
+/// // Another version may read the same paper otherwise.
+/// let is_up_to_date = report.generator == vanban::GENERATOR;
+/// assert!(is_up_to_date);
+/// ```
 pub const GENERATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
 
 /// Below this confidence a change or an item wants a human eye: what the review page and the summary of a batch call
@@ -23,6 +42,14 @@ pub const GENERATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
 pub const DOUBTFUL: f64 = 0.8;
 
 /// Where a report came from.
+///
+/// ```
+/// let source = vanban::Source::from_text("KẾ HOẠCH\nTrồng cây\n", "letters/plan.txt");
+/// let normalized = vanban::Normalized::unchanged(source.text());
+/// let origin = vanban::Report::new(&source, &normalized, vanban::parse(&normalized)).source;
+/// assert_eq!((origin.path.as_str(), origin.format, origin.lines), ("letters/plan.txt", vanban::Format::Text, 2));
+/// assert!(!origin.needs_ocr);
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Origin {
@@ -43,6 +70,20 @@ pub struct Origin {
 }
 
 /// How much text there is, and how much of it was changed.
+///
+/// How much of an archive wants a human eye:
+///
+/// ```
+/// let mut worker = vanban::Normalizer::new().worker();
+/// let (mut syllables, mut doubtful) = (0, 0);
+/// for text in ["nha nwéc trén dia ban tinh Kon Tum\n", "Sở Nội vụ tổng kết\n"] {
+///     let restoration = vanban::Restoration::of(&worker.normalize(text));
+///     syllables += restoration.syllables;
+///     doubtful += restoration.doubtful;
+/// }
+/// assert_eq!(syllables, 13);
+/// assert!(doubtful * 10 < syllables);
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Restoration {

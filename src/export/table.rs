@@ -39,10 +39,27 @@ pub enum Table {
 
 impl Table {
     /// Every table.
+    ///
+    /// ```
+    /// # let source = vanban::Source::from_text("KẾ HOẠCH\n", "plan.txt");
+    /// # let normalized = vanban::Normalized::unchanged(source.text());
+    /// # let reports = [vanban::Report::new(&source, &normalized, vanban::parse(&normalized))];
+    /// # let folder = std::env::temp_dir();
+    /// for table in vanban::Table::ALL {
+    ///     let rows = reports.iter().flat_map(|report| table.rows(report));
+    ///     let csv: Vec<u8> = table.header().into_iter().chain(rows).collect();
+    ///     std::fs::write(folder.join(table.name()).with_extension("csv"), csv)?;
+    /// }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub const ALL: [Self; 5] =
         [Self::Documents, Self::Targets, Self::Deadlines, Self::Responsibilities, Self::Citations];
 
     /// The name of the table, in the plural: `targets`.
+    ///
+    /// ```
+    /// assert_eq!(vanban::Table::Targets.name(), "targets");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -55,6 +72,11 @@ impl Table {
     }
 
     /// The line of column names, with its line end.
+    ///
+    /// ```
+    /// let header = String::from_utf8_lossy(&vanban::Table::Deadlines.header()).into_owned();
+    /// assert!(header.split(',').any(|name| name == "end") && header.ends_with('\n'));
+    /// ```
     #[must_use]
     pub fn header(self) -> Vec<u8> {
         let names = match self {
@@ -68,6 +90,15 @@ impl Table {
     }
 
     /// The rows of `report`, each with its line end, in the order of the report.
+    ///
+    /// ```
+    /// let source = vanban::Source::from_text("KẾ HOẠCH\nTrồng cây\n\n1. Sở Nội vụ tổng kết trước ngày 30/6/2024.\n", "plan.txt");
+    /// let normalized = vanban::Normalized::unchanged(source.text());
+    /// let report = vanban::Report::new(&source, &normalized, vanban::parse(&normalized));
+    /// let rows = String::from_utf8_lossy(&vanban::Table::Deadlines.rows(&report)).into_owned();
+    /// assert_eq!(rows.lines().count(), 1);
+    /// assert!(rows.contains("2024-06-30"));
+    /// ```
     #[must_use]
     pub fn rows(self, report: &Report) -> Vec<u8> {
         match self {

@@ -30,6 +30,14 @@ use lattice::Change;
 pub use worker::Worker;
 
 /// How a text was damaged.
+///
+/// ```
+/// use vanban::Damage;
+/// let damage = |text: &str| vanban::Normalizer::new().normalize(text).condition().damage;
+/// assert_eq!(damage("Uỷ ban nhân dân tỉnh ban hành Kế hoạch trồng cây năm 2024\n"), Damage::None);
+/// assert_eq!(damage("Uy ban nhan dan tinh Kon Tum ban hanh Ke hoach thuc hien cai cach hanh chinh\n"), Damage::NoDiacritics);
+/// assert_eq!(damage("Uû ban nh©n d©n tØnh ban hµnh KÕ ho¹ch trång c©y n¨m 2024\n"), Damage::LegacyEncoding);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -92,6 +100,17 @@ pub struct Correction {
 }
 
 /// A reading that was not taken.
+///
+/// A word and what else it may have been, for a reader to choose from:
+///
+/// ```
+/// let text = "xay dung Pang va hé théng chinh tri nam 2023; xét d& nghi cia So Noi vu\n";
+/// let restored = vanban::Normalizer::new().normalize(text);
+/// let change = restored.corrections().iter().find(|change| change.original == "d&").expect("it is no word");
+/// let other = &change.alternatives[0];
+/// assert!(other.text.starts_with('đ') || other.text.starts_with('d'));
+/// assert!(other.text != change.replacement && other.confidence <= change.confidence);
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alternative {
@@ -142,6 +161,14 @@ impl Normalized {
     }
 
     /// The changes, in the order of their spans, which do not overlap.
+    ///
+    /// The changes to be looked at by a person:
+    ///
+    /// ```
+    /// let restored = vanban::Normalizer::new().normalize("xay dung Pang va hé théng chinh tri nam 2023; xét d& nghi cia So Noi vu\n");
+    /// let doubtful = restored.corrections().iter().filter(|change| change.confidence < vanban::DOUBTFUL);
+    /// assert!(doubtful.map(|change| change.original.as_str()).any(|original| original == "d&"));
+    /// ```
     #[must_use]
     pub fn corrections(&self) -> &[Correction] {
         &self.corrections
@@ -166,6 +193,11 @@ impl Normalized {
     }
 
     /// What a reader of the result should know.
+    ///
+    /// ```
+    /// let kept = vanban::Normalizer::new().normalize("The quick brown fox jumps over the lazy dog and runs away\n");
+    /// assert_eq!(kept.warnings()[0].message, "the text does not read as Vietnamese, and is kept as it came");
+    /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
@@ -173,6 +205,17 @@ impl Normalized {
 }
 
 /// Restores damaged text with the embedded model. Immutable and shared freely between threads.
+///
+/// ```
+/// use std::thread;
+/// let normalizer = vanban::Normalizer::new();
+/// let pages = ["UY BAN NHAN DAN\n", "HOI DONG NHAN DAN\n"];
+/// let restored = thread::scope(|scope| {
+///     let threads = pages.map(|page| scope.spawn(move || normalizer.normalize(page).text().to_owned()));
+///     threads.map(|thread| thread.join().expect("no text makes it panic"))
+/// });
+/// assert_eq!(restored, ["ỦY BAN NHÂN DÂN\n", "HỘI ĐỒNG NHÂN DÂN\n"]);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Normalizer {
     model: &'static Model,
@@ -188,6 +231,11 @@ impl Default for Normalizer {
 
 impl Normalizer {
     /// A normalizer with the embedded model; no I/O.
+    ///
+    /// ```
+    /// let normalizer = vanban::Normalizer::new();
+    /// assert_eq!(normalizer.normalize("TINH KON TUM").text(), "TỈNH KON TUM");
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self { model: Model::embedded(), once: false }
@@ -221,6 +269,12 @@ impl Normalizer {
     }
 
     /// A worker that restores many texts one after another, quicker than one by one.
+    ///
+    /// ```
+    /// let mut worker = vanban::Normalizer::new().worker();
+    /// let restored = ["SO NOI VU", "SO TAI CHINH"].map(|line| worker.normalize(line).text().to_owned());
+    /// assert_eq!(restored, ["SỞ NỘI VỤ", "SỞ TÀI CHÍNH"]);
+    /// ```
     #[must_use]
     pub fn worker(&self) -> Worker {
         Worker::new(*self)

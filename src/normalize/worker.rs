@@ -13,7 +13,7 @@ use super::order::order_labels;
 use super::write::Writer;
 use super::{Condition, Damage, Normalized, Normalizer, Profile, legacy};
 use crate::lm::{Cost, NAT};
-use crate::source::Warning;
+use crate::source::WarningKind;
 
 /// A text is restored in pieces of about so many bytes, so that memory does not grow with it.
 const PIECE: usize = 64 * 1024;
@@ -43,6 +43,13 @@ impl Worker {
     }
 
     /// Restores `text`, line for line. Total: text that is not Vietnamese comes back as it came, with a warning.
+    ///
+    /// ```
+    /// let normalizer = vanban::Normalizer::new();
+    /// let mut worker = normalizer.worker();
+    /// let line = "nha nwéc trén dia ban tinh Kon Tum";
+    /// assert_eq!(worker.normalize(line).text(), normalizer.normalize(line).text());
+    /// ```
     #[must_use]
     pub fn normalize(&mut self, text: &str) -> Normalized {
         match legacy::decode(text, self.normalizer.model) {
@@ -76,9 +83,8 @@ impl Worker {
             if !text.chars().any(char::is_alphabetic) {
                 return Normalized::unchanged(text);
             }
-            let message = "the text does not read as Vietnamese, and is kept as it came".to_owned();
             return Normalized {
-                warnings: vec![Warning { lines: None, message }],
+                warnings: vec![WarningKind::NotVietnamese.into()],
                 ..Normalized::unchanged(text)
             };
         };

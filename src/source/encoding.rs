@@ -1,12 +1,14 @@
 //! Bytes to characters: UTF-8, UTF-16 with a mark, and single-byte text as a last resort.
 
+use super::WarningKind;
+
 /// What the bytes turned out to be.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
     /// The characters, without a byte order mark; line ends as they came.
     pub text: String,
     /// What a reader should know of the way it was decoded.
-    pub note: Option<&'static str>,
+    pub note: Option<WarningKind>,
 }
 
 /// Decodes text that [`super::text::refuse`] let pass.
@@ -37,7 +39,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
             })
         })
         .collect();
-    Decoded { text, note: broken.then_some("some of its UTF-16 is broken; what was lost is written �") }
+    Decoded { text, note: broken.then_some(WarningKind::BrokenUtf16) }
 }
 
 /// UTF-8, or where it is not that, whichever of broken UTF-8 and Windows-1252 explains more of the bytes.
@@ -54,10 +56,10 @@ fn utf8(bytes: &[u8]) -> Decoded {
     // letter forms a UTF-8 sequence only by chance.
     if good >= 2 * bad {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        return Decoded { text, note: Some("some of its UTF-8 is broken; what was lost is written �") };
+        return Decoded { text, note: Some(WarningKind::BrokenUtf8) };
     }
     let text = bytes.iter().map(|&byte| windows_1252(byte)).collect();
-    Decoded { text, note: Some("it is not UTF-8 and was read as Windows-1252") }
+    Decoded { text, note: Some(WarningKind::Windows1252) }
 }
 
 /// The character of a Windows-1252 byte; the five bytes without one stay C1 controls, as browsers have it.

@@ -18,6 +18,7 @@ mod pdf;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod table;
 mod text;
+mod warning;
 
 use std::fs::File;
 use std::io::Read;
@@ -26,10 +27,18 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
-use crate::span::LineRange;
 pub use options::{Ocr, ReadOptions};
+pub use warning::Warning;
+pub(crate) use warning::WarningKind;
 
 /// The kind of file a text came from.
+///
+/// ```
+/// let page = vanban::read_bytes("<!DOCTYPE html><p>KẾ HOẠCH</p>".as_bytes(), "plan.txt")?;
+/// // What a file is, its bytes say, whatever it is called.
+/// assert_eq!(page.format(), vanban::Format::Html);
+/// # Ok::<(), vanban::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -86,17 +95,15 @@ impl Format {
     }
 }
 
-/// Something a reader of the result should know, and the lines it concerns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Warning {
-    /// The lines it is about, or `None` where it is about the whole input.
-    pub lines: Option<LineRange>,
-    /// One sentence, without a full stop.
-    pub message: String,
-}
-
 /// One input as text.
+///
+/// ```
+/// let source = vanban::read("corpus/kon-tum-2023-kh42.raw.txt")?;
+/// assert_eq!((source.format(), source.pages()), (vanban::Format::Text, None));
+/// let restored = vanban::Normalizer::new().normalize(source.text());
+/// assert_eq!(restored.text().lines().count(), source.text().lines().count());
+/// # Ok::<(), vanban::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Source {
     path: String,
@@ -234,6 +241,14 @@ pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Source, Error> {
 ///
 /// # Errors
 /// As [`read_bytes`].
+///
+/// ```
+/// let mut options = vanban::ReadOptions::default();
+/// options.max_bytes = 1 << 20;
+/// let upload = "KẾ HOẠCH\n".repeat(100_000);
+/// let error = vanban::read_bytes_with(upload.as_bytes(), "plan.txt", &options).unwrap_err();
+/// assert_eq!(error.code(), "too_large");
+/// ```
 pub fn read_bytes_with(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
     check_size(bytes.len() as u64, options.max_bytes)?;
     let mut source = if text::contains(&bytes[..bytes.len().min(1024)], b"%PDF-") {
@@ -261,33 +276,23 @@ fn read_text(bytes: &[u8], name: &str) -> Result<Source, Error> {
     if blank {
         return Err(ErrorKind::Empty.into());
     }
-    source.warnings.extend(decoded.note.map(note));
+    source.warnings.extend(decoded.note.map(Warning::from));
     Ok(source)
-}
-
-/// A warning about the whole input.
-fn note(message: impl Into<String>) -> Warning {
-    Warning { lines: None, message: message.into() }
 }
 
 /// A warning where the name of a file says another kind than its bytes.
 fn misnamed(name: &str, format: Format) -> Option<Warning> {
     Format::by_name(name).filter(|said| *said != format)?;
     let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
-    let what = match format {
-        Format::Text | Format::Markdown => "text",
-        Format::Pdf => "a PDF",
-        Format::Docx => "a Word document (DOCX)",
-        Format::Html => "HTML",
-    };
-    Some(note(format!("its name ends in .{extension}, but it is {what} and was read as such")))
+    Some(WarningKind::Misnamed { extension, format }.into())
 }
 
 /// Reads a Word document, or says what else an archive is.
 #[cfg(feature = "docx")]
 fn read_docx(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Source, Error> {
     let extract = docx::read(bytes, options.max_bytes)?;
-    let (page_starts, warnings) = (extract.page_starts, extract.note.map(note).into_iter().collect());
+    let (page_starts, warnings) =
+        (extract.page_starts, extract.note.map(Warning::from).into_iter().collect());
     Ok(Source { page_starts, warnings, ..Source::plain(name, Format::Docx, extract.text) })
 }
 
@@ -302,7 +307,7 @@ fn read_docx(_bytes: &[u8], _name: &str, _options: &ReadOptions) -> Result<Sourc
 fn read_html(bytes: &[u8], name: &str) -> Result<Source, Error> {
     let decoded = html::decode(bytes);
     let (text, mut warnings) = html::read(&decoded.text)?;
-    warnings.extend(decoded.note.map(note));
+    warnings.extend(decoded.note.map(Warning::from));
     Ok(Source { warnings, ..Source::plain(name, Format::Html, text) })
 }
 

@@ -6,6 +6,16 @@ use std::time::Instant;
 ///
 /// The engine is Tesseract, where it is on the path; it is run on a picture of the page, in its Vietnamese model where
 /// that is installed and else in English.
+///
+/// ```no_run
+/// let mut options = vanban::ReadOptions::default();
+/// options.ocr = vanban::Ocr::Auto;
+/// let source = vanban::read_with("scan.pdf", &options)?;
+/// for warning in source.warnings() {
+///     eprintln!("{}", warning.message); // pages 1–3: read by OCR (Tesseract, Vietnamese model)
+/// }
+/// # Ok::<(), vanban::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Ocr {

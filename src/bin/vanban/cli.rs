@@ -11,15 +11,18 @@ use crate::{batch, evaluate, manual, normalize, parse, review};
 #[command(version = VERSION.as_str(), about, max_term_width = 100, propagate_version = true, arg_required_else_help = true, after_help = EXAMPLES)]
 pub struct Cli {
     /// Say nothing on standard error but what went wrong
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = LAST)]
     pub quiet: bool,
     /// Say on standard error what comes of each file; twice, what each stage does
-    #[arg(long, short, global = true, action = clap::ArgAction::Count, conflicts_with = "quiet")]
+    #[arg(long, short, global = true, display_order = LAST, action = clap::ArgAction::Count, conflicts_with = "quiet")]
     pub verbose: u8,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// Where help puts what every command takes: below its own options, which count from 0, and above `--help`.
+const LAST: usize = 100;
 
 /// The version of the program, and which model is in it: together they say what the results will be.
 static VERSION: LazyLock<String> =

@@ -2,6 +2,11 @@
 
 use std::path::Path;
 
+use clap::error::{ContextKind, ContextValue, Error};
+use clap::{Command, CommandFactory};
+
+use crate::cli::Cli;
+
 /// How like a name must be to be worth asking about, from 0 to 1; clap takes 0.7 for its own names.
 const LIKENESS: f64 = 0.7;
 
@@ -12,6 +17,22 @@ pub fn nearest(name: &str, names: impl IntoIterator<Item = String>) -> Option<St
     let like = names.into_iter().map(|other| (likeness(&other), other));
     let like = like.filter(|(likeness, _)| *likeness >= LIKENESS);
     like.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
+}
+
+/// An error of usage, with the command that may have been meant where clap has no tip: it gives none after `help`.
+pub fn command(mut error: Error) -> Error {
+    if error.get(ContextKind::SuggestedSubcommand).is_none()
+        && let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand)
+        && let Some(tip) = nearest(name, names(&Cli::command()))
+    {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![tip]));
+    }
+    error
+}
+
+/// The names of the subcommands.
+pub fn names(command: &Command) -> Vec<String> {
+    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 /// Why there is nothing at `path`: the first folder on the way that is missing, or a name like it in the last one.

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::time::Instant;
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use sha2::{Digest, Sha256};
 use tracing::{debug, info};
 use vanban::{Normalized, ReadOptions, Report, Source, Warning, Worker};
@@ -36,7 +36,7 @@ pub struct Options {
     #[arg(long, value_name = "WHEN", default_value = "never")]
     ocr: Ocr,
     /// Refuse a file that has, or unpacks to, more MiB than this
-    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_hint = ValueHint::Other, value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
     max_input: u64,
 }
 

@@ -31,7 +31,7 @@ enum Status {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| hint::command(error).exit());
     guard::install();
     trace::install(cli.verbose);
     match run(&cli) {

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use clap::builder::{PossibleValuesParser, Resettable};
-use clap::{Command, CommandFactory};
+use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
+use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
@@ -47,12 +47,42 @@ const DATE: &str = "2026-11-27";
 pub fn completions(arguments: &CompletionsArguments) -> io::Result<Status> {
     let mut script = Vec::new();
     // A shell completes the names of pages; the command itself takes any, to say what was meant.
-    let pages = PossibleValuesParser::new(names(&Cli::command()));
+    let pages = PossibleValuesParser::new(pages(&Cli::command()));
     let mut command =
         Cli::command().mut_subcommand("man", |man| man.mut_arg("command", |name| name.value_parser(pages)));
     clap_complete::generate(arguments.shell, &mut command, "vanban", &mut script);
+    if arguments.shell == Shell::Fish {
+        script.extend(fish_arguments(&command).into_bytes());
+    }
     stream::results(|out| out.write_all(&script))?;
     Ok(Status::Done)
+}
+
+/// What clap's script for fish lacks: the values of arguments that have no name, and that no files are wanted where there are
+/// such values or no arguments at all.
+fn fish_arguments(command: &Command) -> String {
+    let mut script = String::new();
+    for subcommand in command.get_subcommands() {
+        let mut values: Vec<PossibleValue> =
+            subcommand.get_positionals().flat_map(Arg::get_possible_values).collect();
+        if subcommand.get_name() == "help" {
+            values = pages(subcommand);
+        }
+        if values.is_empty() && subcommand.get_positionals().next().is_some() {
+            continue;
+        }
+        let name = subcommand.get_name();
+        script += &format!("complete -c vanban -n \"__fish_vanban_using_subcommand {name}\" -f\n");
+        for value in values {
+            let help = value.get_help().map(|help| help.to_string().replace('\'', "\\'"));
+            script += &format!(
+                "complete -c vanban -n \"__fish_vanban_using_subcommand {name}; and __fish_is_nth_token 2\" -a {} -d '{}'\n",
+                value.get_name(),
+                help.unwrap_or_default()
+            );
+        }
+    }
+    script
 }
 
 /// Prints a manual page.
@@ -64,8 +94,8 @@ pub fn man(arguments: &ManArguments) -> io::Result<Status> {
         Some(name) => match command.find_subcommand(name) {
             Some(page) => page,
             None => {
-                let tip =
-                    hint::nearest(name, names(&command)).map(|name| format!("; did you mean '{name}'?"));
+                let tip = hint::nearest(name, hint::names(&command))
+                    .map(|name| format!("; did you mean '{name}'?"));
                 let expected = format!("there is no command '{name}'{}", tip.unwrap_or_default());
                 command.error(clap::error::ErrorKind::InvalidSubcommand, expected).exit();
             }
@@ -76,8 +106,13 @@ pub fn man(arguments: &ManArguments) -> io::Result<Status> {
     Ok(Status::Done)
 }
 
-fn names(command: &Command) -> Vec<String> {
-    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
+/// The subcommands as values of an argument, each with what it does.
+fn pages(command: &Command) -> Vec<PossibleValue> {
+    let subcommands = command.get_subcommands();
+    let value = |of: &Command| {
+        PossibleValue::new(of.get_name().to_owned()).help(of.get_about().cloned().unwrap_or_default())
+    };
+    subcommands.map(value).collect()
 }
 
 /// The page of a command, in the language of `man`.

@@ -94,12 +94,12 @@ fn restore(text: &str, most: usize) -> Restored {
         all.counts.syllables += counts.syllables;
         all.counts.changes += counts.changes;
         all.counts.doubtful += counts.doubtful;
-        for Warning { lines: of, message } in normalized.warnings() {
-            let of = of.map(|of| LineRange::new(of.first + lines, of.last + lines));
+        for mut warning in normalized.warnings().iter().cloned() {
+            warning.lines = warning.lines.map(|of| LineRange::new(of.first + lines, of.last + lines));
             // What was said of one part is not said again of the next.
-            match all.warnings.iter_mut().find(|known| known.message == *message) {
-                Some(known) => known.lines = known.lines.zip(of).map(|(known, of)| known.join(of)),
-                None => all.warnings.push(Warning { lines: of, message: message.clone() }),
+            match all.warnings.iter_mut().find(|known| known.message == warning.message) {
+                Some(known) => known.lines = known.lines.zip(warning.lines).map(|(known, of)| known.join(of)),
+                None => all.warnings.push(warning),
             }
         }
         lines += normalized.text().matches('\n').count() as u32;

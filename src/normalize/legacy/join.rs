@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Decoded;
 use crate::normalize::{Condition, Correction, Damage, Normalized};
-use crate::source::Warning;
+use crate::source::{Warning, WarningKind};
 use crate::span::{LineRange, Span};
 use crate::syllable::{UnitKind, units};
 
@@ -51,19 +51,13 @@ pub(in crate::normalize) fn join(text: &str, decoded: &Decoded, restored: Normal
         confidence: restored.condition.confidence,
     };
 
-    let mut found: BTreeMap<&str, LineRange> = BTreeMap::new();
+    let mut found: BTreeMap<&'static str, LineRange> = BTreeMap::new();
     for piece in &decoded.pieces {
         let line = LineRange::line(line_of(piece.read.start));
         found.entry(piece.encoding.name()).and_modify(|lines| *lines = lines.join(line)).or_insert(line);
     }
-    let note = |(name, lines)| Warning {
-        lines: Some(lines),
-        message: if decoded.converted {
-            format!("capitals here were in fonts of {name}, and were restored")
-        } else {
-            format!("text here is encoded in {name}, and was decoded")
-        },
-    };
+    let kind = if decoded.converted { WarningKind::LegacyCapitals } else { WarningKind::Legacy };
+    let note = |(name, lines)| Warning::about(lines, kind(name));
     let warnings = found.into_iter().map(note).chain(restored.warnings).collect();
     Normalized { condition, corrections, warnings, ..restored }
 }

@@ -14,6 +14,7 @@ mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::WarningKind;
 use super::block::{Block, Setting};
 use crate::error::ErrorKind;
 use body::{Flow, Parts};
@@ -30,12 +31,8 @@ pub(super) struct Extract {
     /// The first line of each page, from 1; empty where pages are not known.
     pub page_starts: Vec<u32>,
     /// What a reader should know of the text.
-    pub note: Option<&'static str>,
+    pub note: Option<WarningKind>,
 }
-
-/// What is said of a document whose text may have the names of entities in it.
-const ENTITIES: &str =
-    "it defines entities of its own, as no word processor does; where its text uses them, their names stand";
 
 /// What to do with an archive that is no DOCX.
 const ZIP: &str = "is a ZIP archive; unpack it and give the files in it";
@@ -92,7 +89,7 @@ pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract, ErrorKind> {
     for block in footnotes {
         of_number.entry(block.notes[0]).or_default().push(block);
     }
-    let note = package.defines_entities().then_some(ENTITIES);
+    let note = package.defines_entities().then_some(WarningKind::Entities);
     let extract = Extract { note, ..assemble(blocks, of_number, paged) };
     if extract.text.is_empty() { Err(ErrorKind::NotText(PICTURES)) } else { Ok(extract) }
 }

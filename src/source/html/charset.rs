@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::super::WarningKind;
 use super::super::encoding::{self, Decoded};
 
 /// How far into a page its encoding is looked for.
@@ -17,9 +18,7 @@ pub(in crate::source) fn decode(bytes: &[u8]) -> Decoded {
     match said(&bytes[..bytes.len().min(SEARCHED)]) {
         Some(encoding) if encoding != WINDOWS_1252 && encoding != UTF_8 => {
             let (text, broken) = encoding.decode_without_bom_handling(bytes);
-            let note = broken
-                .then_some("some of its characters are not in the encoding that it says, and are written �");
-            Decoded { text: text.into_owned(), note }
+            Decoded { text: text.into_owned(), note: broken.then_some(WarningKind::BrokenEncoding) }
         }
         _ => encoding::decode(bytes),
     }

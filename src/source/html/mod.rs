@@ -9,8 +9,8 @@ mod element;
 mod flow;
 mod tag;
 
-use super::Warning;
 use super::block::Setting;
+use super::{Warning, WarningKind};
 use crate::error::ErrorKind;
 pub(super) use charset::decode;
 use flow::Flow;
@@ -34,17 +34,9 @@ pub(super) fn read(text: &str) -> Result<(String, Vec<Warning>), ErrorKind> {
     if out.is_empty() {
         return Err(ErrorKind::NotText("holds no text, only what belongs to a page of the web"));
     }
-    let lost = page
-        .lost_cells
-        .then(|| "its tables have too many cells; the text of the rest is read as paragraphs".to_owned());
-    let unread = page.unread.map(|at| {
-        let line = 1 + text[..at].matches('\n').count();
-        format!(
-            "an element on line {line} of its source has too many attributes; from there on it was not read"
-        )
-    });
-    let warnings = lost.into_iter().chain(unread).map(|message| Warning { lines: None, message });
-    Ok((out, warnings.collect()))
+    let lost = page.lost_cells.then_some(WarningKind::TooManyCells);
+    let unread = page.unread.map(|at| WarningKind::TooManyAttributes(1 + text[..at].matches('\n').count()));
+    Ok((out, lost.into_iter().chain(unread).map(Warning::from).collect()))
 }
 
 #[cfg(test)]

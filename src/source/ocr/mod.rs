@@ -7,6 +7,7 @@ mod child;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use super::warning::OcrTrouble;
 use child::Failure;
 
 /// The longest that one page may take, in one program.
@@ -19,9 +20,6 @@ const MAX_PICTURE: u64 = 128 << 20;
 const RESOLUTION: f64 = 300.0;
 /// The longest side that a page is drawn at, in dots.
 const MAX_SIDE: f64 = 10_000.0;
-
-/// How to get Tesseract.
-const INSTALL: &str = "install it, for example by `apt-get install tesseract-ocr tesseract-ocr-vie`";
 
 /// A picture of a page in a form that Tesseract reads: PNM, TIFF or JPEG.
 pub(super) struct Picture {
@@ -42,44 +40,39 @@ impl Engine {
     /// Looks for Tesseract and for what it can read; it is not used after `until`.
     ///
     /// # Errors
-    /// Where it is not on the path or has no model of Vietnamese or English, in words that go on from "pages …: ".
-    pub fn find(until: Option<Instant>) -> Result<Self, String> {
+    /// Where it is not on the path or has no model of Vietnamese or English.
+    pub fn find(until: Option<Instant>) -> Result<Self, OcrTrouble> {
         let mut engine = Self { language: "vie", until };
         let listed = engine.run(Command::new("tesseract").arg("--list-langs"), Vec::new(), MAX_TEXT);
-        let listed = match listed {
-            Ok(listed) => String::from_utf8_lossy(&listed).into_owned(),
-            Err(Failure::Absent) => return Err(format!("Tesseract is not on the path; {INSTALL}")),
-            Err(failure) => return Err(in_words("Tesseract", failure)),
-        };
+        let listed = listed.map_err(|failure| trouble("Tesseract", OcrTrouble::NoTesseract, failure))?;
+        let listed = String::from_utf8_lossy(&listed);
         let has = |language: &str| listed.lines().any(|line| line.trim() == language);
         if !has("vie") {
             engine.language = "eng";
             if !has("eng") {
-                return Err(format!("Tesseract has no model of Vietnamese or English; {INSTALL}"));
+                return Err(OcrTrouble::NoModel);
             }
         }
         Ok(engine)
     }
 
-    /// The model it reads with, in words.
-    pub fn model(&self) -> &'static str {
-        match self.language {
-            "vie" => "Vietnamese",
-            _ => "English",
-        }
+    /// Whether it reads with the Vietnamese model.
+    pub fn reads_vietnamese(&self) -> bool {
+        self.language == "vie"
     }
 
     /// The lines of a picture, none blank at the end.
     ///
     /// # Errors
-    /// Where Tesseract fails or takes too long, in words.
-    pub fn read(&self, picture: Picture) -> Result<Vec<String>, String> {
+    /// Where Tesseract fails or takes too long.
+    pub fn read(&self, picture: Picture) -> Result<Vec<String>, OcrTrouble> {
         let mut command = Command::new("tesseract");
         command.args(["stdin", "stdout", "-l", self.language, "--dpi", &picture.resolution.to_string()]);
         // A batch has a thread a core already.
         command.env("OMP_THREAD_LIMIT", "1");
-        let text =
-            self.run(&mut command, picture.bytes, MAX_TEXT).map_err(|error| in_words("Tesseract", error))?;
+        let text = self
+            .run(&mut command, picture.bytes, MAX_TEXT)
+            .map_err(|failure| trouble("Tesseract", OcrTrouble::NoTesseract, failure))?;
         let text = String::from_utf8_lossy(&text);
         Ok(text.trim_end().lines().map(|line| line.trim_end().replace('\u{c}', "")).collect())
     }
@@ -87,21 +80,16 @@ impl Engine {
     /// Draws page `number` (from 1) of a PDF, whose longer side has `side` points.
     ///
     /// # Errors
-    /// Where Poppler is not on the path, fails or takes too long, in words.
-    pub fn draw(&self, pdf: &[u8], number: u32, side: f64) -> Result<Picture, String> {
+    /// Where Poppler is not on the path, fails or takes too long.
+    pub fn draw(&self, pdf: &[u8], number: u32, side: f64) -> Result<Picture, OcrTrouble> {
         let resolution = RESOLUTION.min(MAX_SIDE / (side.max(1.0) / 72.0)).max(1.0) as u32;
         let (number, dots) = (number.to_string(), resolution.to_string());
         let mut command = Command::new("pdftoppm");
         command.args(["-gray", "-r", &dots, "-f", &number, "-l", &number, "-"]);
         match self.run(&mut command, pdf.to_vec(), MAX_PICTURE) {
-            Ok(bytes) if bytes.is_empty() => Err("Poppler drew nothing".to_owned()),
+            Ok(bytes) if bytes.is_empty() => Err(OcrTrouble::NothingDrawn),
             Ok(bytes) => Ok(Picture { bytes, resolution }),
-            Err(Failure::Absent) => {
-                Err("it is not one plain picture, and Poppler, which would draw it, is not \
-                on the path; install it, for example by `apt-get install poppler-utils`"
-                    .to_owned())
-            }
-            Err(failure) => Err(in_words("Poppler", failure)),
+            Err(failure) => Err(trouble("Poppler", OcrTrouble::NoPoppler, failure)),
         }
     }
 
@@ -116,11 +104,11 @@ impl Engine {
     }
 }
 
-/// Why a program gave nothing, in words.
-fn in_words(program: &str, failure: Failure) -> String {
+/// Why a program gave nothing; `absent` where it is not on the path.
+fn trouble(program: &'static str, absent: OcrTrouble, failure: Failure) -> OcrTrouble {
     match failure {
-        Failure::Absent => format!("{program} is not on the path"),
-        Failure::Late => format!("{program} took too long and was ended"),
-        Failure::Failed(reason) => format!("{program} {reason}"),
+        Failure::Absent => absent,
+        Failure::Late => OcrTrouble::Late(program),
+        Failure::Failed(reason) => OcrTrouble::Failed(program, reason),
     }
 }

@@ -5,11 +5,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::budget::Budget;
 use super::content::Interpreter;
-use super::page::{self, Page, name_pages};
+use super::page::{self, Page};
 use super::picture;
 use crate::error::ErrorKind;
 use crate::source::ocr::Engine;
-use crate::source::{Ocr, ReadOptions, Warning};
+use crate::source::warning::{LeftOut, OcrTrouble, without_text};
+use crate::source::{Ocr, ReadOptions, Warning, WarningKind};
 use crate::span::LineRange;
 
 /// What a PDF gave.
@@ -56,19 +57,23 @@ pub(super) fn read(
         return Err(match pages.not_recognized.first().cloned() {
             _ if damaged => ErrorKind::Pdf("no text of it could be read".to_owned()),
             _ if budget.spent() => ErrorKind::Pdf(SPENT.to_owned()),
-            Some((reason, _)) => ErrorKind::NotRecognized { pages: pages.without_text(), reason },
-            None if options.ocr == Ocr::Never => ErrorKind::NoTextLayer(pages.without_text()),
-            None => ErrorKind::Blank(pages.without_text()),
+            Some((reason, _)) => {
+                let (pages, reason) = (without_text(&pages.bare), reason.to_string());
+                ErrorKind::NotRecognized { pages, reason }
+            }
+            None if options.ocr == Ocr::Never => ErrorKind::NoTextLayer(without_text(&pages.bare)),
+            None => ErrorKind::Blank(without_text(&pages.bare)),
         });
     }
-    let model = reader.engine.and_then(Result::ok).map(|engine| engine.model());
-    Ok(pages.finish(damaged, budget.spent(), model))
+    let by_vietnamese_model =
+        reader.engine.is_some_and(|engine| engine.is_ok_and(|engine| engine.reads_vietnamese()));
+    Ok(pages.finish(damaged, budget.spent(), by_vietnamese_model))
 }
 
 /// Reads pages by OCR, where that is wanted.
 struct Reader<'a> {
     /// Found when the first page needs it.
-    engine: Option<Result<Engine, String>>,
+    engine: Option<Result<Engine, OcrTrouble>>,
     bytes: &'a [u8],
     options: &'a ReadOptions,
 }
@@ -81,7 +86,7 @@ impl Reader<'_> {
         number: u32,
         page: &mut Page<'d>,
         interpreter: &mut Interpreter<'d>,
-    ) -> Option<Result<Vec<String>, String>> {
+    ) -> Option<Result<Vec<String>, OcrTrouble>> {
         let wanted = match self.options.ocr {
             Ocr::Never => false,
             Ocr::Auto => !page.shows_text() || page.unreadable,
@@ -114,15 +119,15 @@ struct Pages {
     unreadable: Vec<u32>,
     recognized: Vec<u32>,
     /// Why pages could not be read by OCR.
-    not_recognized: Vec<(String, Vec<u32>)>,
+    not_recognized: Vec<(OcrTrouble, Vec<u32>)>,
     /// What was left out of pages, and the lines of all of them.
-    left_out: Vec<(String, Vec<u32>, LineRange)>,
+    left_out: Vec<(LeftOut, Vec<u32>, LineRange)>,
     lines: u32,
 }
 
 impl Pages {
     /// Adds page `number`, with the lines that OCR gave or why it did not.
-    fn add(&mut self, number: u32, page: Page<'_>, recognized: Option<Result<Vec<String>, String>>) {
+    fn add(&mut self, number: u32, page: Page<'_>, recognized: Option<Result<Vec<String>, OcrTrouble>>) {
         let first = self.lines + 1;
         self.layer.page_starts.push(first);
         let (mut bare, mut unreadable) = (!page.shows_text(), page.unreadable);
@@ -169,39 +174,25 @@ impl Pages {
         }
     }
 
-    /// Which pages have no text, in words.
-    fn without_text(&self) -> String {
-        let verb = if self.bare.len() == 1 { "has" } else { "have" };
-        format!("{} {verb} no text", name_pages(&self.bare))
-    }
-
-    /// The text, with warnings of what is missing; `model` is the one that OCR read with.
-    fn finish(self, damaged: bool, spent: bool, model: Option<&str>) -> Layer {
-        let without_text = (!self.bare.is_empty()).then(|| self.without_text());
+    /// The text, with warnings of what is missing; whether OCR read with the Vietnamese model is said where it read.
+    fn finish(self, damaged: bool, spent: bool, by_vietnamese_model: bool) -> Layer {
         let mut layer = Layer { damaged, ..self.layer };
-        let mut whole = |message: String| layer.warnings.push(Warning { lines: None, message });
-        if let Some(message) = without_text {
-            whole(message);
-        }
-        if !self.unreadable.is_empty() {
-            let pages = name_pages(&self.unreadable);
-            whole(format!("{pages}: the text layer is mostly unreadable; --ocr auto reads such pages anew"));
-        }
-        for (reason, pages) in &self.not_recognized {
-            whole(format!("{}: not read by OCR: {reason}", name_pages(pages)));
-        }
-        if let Some(model) = model.filter(|_| !self.recognized.is_empty()) {
-            whole(format!("{}: read by OCR (Tesseract, {model} model)", name_pages(&self.recognized)));
-        }
-        if spent {
-            whole("the file is too large to be read to its end; the rest is missing".to_owned());
-        }
-        if damaged {
-            whole("the file is damaged and was read as far as it could be; text may be missing".to_owned());
-        }
-        layer.warnings.extend(self.left_out.into_iter().take(MAX_LEFT_OUT).map(|(what, pages, lines)| {
-            Warning { lines: Some(lines), message: format!("{}: {what}", name_pages(&pages)) }
-        }));
+        let some = |pages: Vec<u32>| (!pages.is_empty()).then_some(pages);
+        let whole = (some(self.bare).map(WarningKind::NoText).into_iter())
+            .chain(some(self.unreadable).map(WarningKind::Unreadable))
+            .chain(
+                self.not_recognized
+                    .into_iter()
+                    .map(|(trouble, pages)| WarningKind::NotRecognized(trouble, pages)),
+            )
+            .chain(some(self.recognized).map(|pages| WarningKind::Recognized { pages, by_vietnamese_model }))
+            .chain(spent.then_some(WarningKind::TooLarge))
+            .chain(damaged.then_some(WarningKind::Damaged));
+        layer.warnings.extend(whole.map(Warning::from));
+        let left_out = self.left_out.into_iter().take(MAX_LEFT_OUT);
+        layer.warnings.extend(
+            left_out.map(|(what, pages, lines)| Warning::about(lines, WarningKind::LeftOut(what, pages))),
+        );
         layer
     }
 }

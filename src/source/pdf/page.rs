@@ -8,13 +8,14 @@ use super::legible;
 use super::matrix::Matrix;
 use super::picture::Drawn;
 use super::stamp;
+use crate::source::warning::LeftOut;
 
 /// A page as text.
 pub(super) struct Page<'a> {
     /// Its printed lines.
     pub lines: Vec<String>,
-    /// What was left out of them, in words.
-    pub left_out: Vec<String>,
+    /// What was left out of them.
+    pub left_out: Vec<LeftOut>,
     /// Whether hardly a word of it can be read.
     pub unreadable: bool,
     /// Its images.
@@ -140,33 +141,9 @@ fn level(glyphs: Vec<Glyph>) -> (Vec<Vec<Glyph>>, Option<String>) {
     (groups, (!slanted.is_empty()).then_some(slanted))
 }
 
-/// Pages in words: `page 3`, `pages 1–3, 7`.
-pub(super) fn name_pages(pages: &[u32]) -> String {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for &page in pages {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == page => *last = page,
-            _ => ranges.push((page, page)),
-        }
-    }
-    let name = |&(first, last): &(u32, u32)| {
-        if first == last { first.to_string() } else { format!("{first}–{last}") }
-    };
-    let names: Vec<String> = ranges.iter().map(name).collect();
-    format!("{} {}", if pages.len() == 1 { "page" } else { "pages" }, names.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_pages() {
-        for (pages, name) in [(&[3][..], "page 3"), (&[1, 2, 3], "pages 1–3"), (&[1, 2, 5], "pages 1–2, 5")]
-        {
-            assert_eq!(name_pages(pages), name);
-        }
-    }
 
     #[test]
     fn turns_pages_upright() {

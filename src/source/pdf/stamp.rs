@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::Glyph;
 use super::layout::{self, Line};
+use crate::source::warning::LeftOut;
 
 /// What the first line of a signature stamp begins with.
 const STAMP_STARTS: &[&str] =
@@ -31,7 +32,7 @@ const WATERMARKS: &[&str] =
     &["luatvietnam", "thuvienphapluat", "lawsoft", "vanbanphapluat", "hethongphapluat"];
 
 /// Parts glyphs of annotations that are signature stamps from the rest; gives the rest, and what was left out.
-pub(super) fn take_annotations(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<String>) {
+pub(super) fn take_annotations(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<LeftOut>) {
     let mut by_annotation: BTreeMap<u32, Vec<Glyph>> = BTreeMap::new();
     for glyph in &glyphs {
         if let Some(number) = glyph.annotation {
@@ -43,7 +44,7 @@ pub(super) fn take_annotations(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<String>) 
         let lines = layout::lines(glyphs);
         let stamp = lines.first().is_some_and(|line| starts(&line.text, STAMP_STARTS));
         if stamp {
-            left_out.push(in_words(&lines));
+            left_out.push(of_stamp(&lines));
         }
         stamp
     });
@@ -53,7 +54,7 @@ pub(super) fn take_annotations(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<String>) 
 }
 
 /// Takes stamps and watermarks that the page itself prints out of its lines, and says what they were.
-pub(super) fn take_lines(lines: &mut Vec<Line>) -> Vec<String> {
+pub(super) fn take_lines(lines: &mut Vec<Line>) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -63,7 +64,7 @@ pub(super) fn take_lines(lines: &mut Vec<Line>) -> Vec<String> {
             // One line alone may be a form's own label for who signs.
             if more > 0 {
                 let stamp: Vec<Line> = lines.drain(at..=at + more).collect();
-                left_out.push(in_words(&stamp));
+                left_out.push(of_stamp(&stamp));
                 continue;
             }
         }
@@ -89,15 +90,15 @@ fn starts(text: &str, starts: &[&str]) -> bool {
     starts.iter().any(|start| text.starts_with(start))
 }
 
-/// A stamp in words.
-fn in_words(lines: &[Line]) -> String {
+/// A stamp of these lines.
+fn of_stamp(lines: &[Line]) -> LeftOut {
     let texts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
-    format!("the signature stamp “{}” was left out", shortened(&texts.join("; ")))
+    LeftOut::Stamp(shortened(&texts.join("; ")))
 }
 
-/// A watermark in words.
-pub(super) fn watermark(text: &str) -> String {
-    format!("the watermark “{}” was left out", shortened(text))
+/// A watermark of this text.
+pub(super) fn watermark(text: &str) -> LeftOut {
+    LeftOut::Watermark(shortened(text))
 }
 
 /// At most 240 characters of a text.
@@ -129,7 +130,7 @@ mod tests {
         ]);
         let left_out = take_lines(&mut page);
         assert_eq!(left_out.len(), 2, "{left_out:?}");
-        assert!(left_out[0].contains("Email: a@b.vn"));
+        assert!(matches!(&left_out[0], LeftOut::Stamp(text) if text.contains("Email: a@b.vn")));
         assert_eq!(page, lines(&["CHÍNH PHỦ", "Người ký: (ký tên, đóng dấu)", "Điều 1."]));
     }
 

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use std::{process, thread};
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use vanban::Normalizer;
 
 use crate::{Status, input, stream};
@@ -39,16 +39,16 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     files_from: Option<PathBuf>,
     /// The folder to write to; it is made where there is none
-    #[arg(long, short, value_name = "DIR")]
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: PathBuf,
     /// How many threads to use [default: one a core]
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_hint = ValueHint::Other)]
     jobs: Option<NonZeroUsize>,
     /// What to write
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "jsonl,csv,text")]
     format: Vec<Format>,
     /// Give a file up after so many seconds; 0 is never [default: 60; 600 with --ocr]
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_hint = ValueHint::Other)]
     timeout: Option<u64>,
     #[command(flatten)]
     options: input::Options,

@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::ValueHint;
 use vanban::evaluate::{Calibration, GoldReport, Mistakes, StructureCounts, TextCounts};
 use vanban::{Normalized, Normalizer, ReadOptions};
 use walkdir::WalkDir;
@@ -20,6 +21,7 @@ use figures::{Figures, Paper, PaperStructure, PaperText};
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// A folder with NAME.raw.txt beside NAME.gold.txt, NAME.gold.json or both
+    #[arg(value_hint = ValueHint::DirPath)]
     corpus: PathBuf,
     /// Print the figures as one JSON object
     #[arg(long)]
@@ -31,7 +33,7 @@ pub struct Arguments {
     #[arg(long)]
     once: bool,
     /// Score NAME.TOOL.txt too, what another tool made of the raw text
-    #[arg(long, value_name = "TOOL")]
+    #[arg(long, value_name = "TOOL", value_hint = ValueHint::Other)]
     beside: Option<String>,
 }
 

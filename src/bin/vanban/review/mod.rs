@@ -133,16 +133,16 @@ fn view(examined: &Examined, number: usize, words: &'static Words) -> FileView {
         damage: words.damage(report.condition.damage),
         changes: changes().count(),
         doubtful: changes().filter(|change| change.is_doubtful()).count(),
-        warnings: report.warnings.iter().map(|warning| warning_view(warning, number)).collect(),
+        warnings: report.warnings.iter().map(|warning| warning_view(warning, number, words)).collect(),
         documents: items.documents,
         lines,
     }
 }
 
-fn warning_view(warning: &Warning, file: usize) -> WarningView {
+fn warning_view(warning: &Warning, file: usize, words: &Words) -> WarningView {
     let line = warning.lines.map(|lines| lines.first);
     WarningView {
-        message: warning.message.clone(),
+        message: words.warning(warning),
         line,
         line_anchor: line.map(|line| line::anchor(file, line)),
     }
@@ -262,6 +262,19 @@ mod tests {
             assert!(different.contains(&link[1..]), "{link}");
         }
         assert_eq!(page.matches("<main>").count(), 1);
+    }
+
+    #[test]
+    fn warnings_are_told_in_the_language_of_the_page() {
+        let text = "The quick brown fox jumps over the lazy dog and runs away\n";
+        let english = "Note: the text does not read as Vietnamese, and is kept as it came<";
+        let vietnamese = "Lưu ý: văn bản không giống tiếng Việt, nên được giữ nguyên<";
+        for (words, told, untold) in
+            [(&words::ENGLISH, english, vietnamese), (&words::VIETNAMESE, vietnamese, english)]
+        {
+            let page = page(text, words);
+            assert!(page.contains(told) && !page.contains(untold), "{page}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the page says in its own words, in two languages.
 
 use serde::Serialize;
-use vanban::{Damage, Kind};
+use vanban::{Damage, Kind, Warning};
 
 /// The words of one language.
 #[derive(Debug, Serialize)]
@@ -83,6 +83,12 @@ impl Words {
             Kind::Other => ("Văn bản", "Document"),
         };
         if self.english { english } else { vietnamese }
+    }
+
+    /// What a warning says.
+    pub fn warning(&self, warning: &Warning) -> String {
+        let vietnamese = if self.english { None } else { warning.in_vietnamese() };
+        vietnamese.unwrap_or_else(|| warning.message.clone())
     }
 
     /// An ISO date that may be cut, as one writes it: `30/06/2023` and `06/2023` in Vietnamese.
