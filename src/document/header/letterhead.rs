@@ -70,7 +70,7 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
         if (header.number.is_some(), header.date.is_some()) != had {
             numbered |= header.number.is_some();
             if let Some(before) = at.checked_sub(1).map(|before| &lines[before]).filter(|_| !had.1) {
-                header.place = header.place.take().map(|place| whole_place(place, &line.text, before));
+                header.place = whole_place(header.place.take(), line, before);
             }
             continue;
         }
@@ -97,16 +97,23 @@ pub(super) fn letterhead(top: &[Line], header: &mut Header) {
     }
 }
 
-/// A place that a line begins with, and the words of the line before that it goes on from: `Thành phố Hồ` / `Chí Minh, ngày …`.
-fn whole_place(place: String, line: &str, before: &Folded) -> String {
+/// A place that a line begins with, and the words of the line before that it goes on from: `Thành phố Hồ` / `Chí Minh, ngày …`,
+/// `Đồng Tháp,` / `ngày …`.
+fn whole_place(place: Option<String>, line: &Folded, before: &Folded) -> Option<String> {
     const MOST_WORDS: usize = 4;
-    let text = before.text.trim();
+    let comma = before.text.trim().strip_suffix(',');
+    let text = comma.unwrap_or(before.text.trim());
     let words = text.chars().all(|c| c.is_alphabetic() || c == ' ')
         && text.starts_with(char::is_uppercase)
         && text.split(' ').count() <= MOST_WORDS;
-    let goes_on =
-        words && !is_upper(text) && !MOTTO.is_match(&before.folded) && line.trim().starts_with(&place);
-    if goes_on { format!("{text} {place}") } else { place }
+    let plain = words && !is_upper(text) && !MOTTO.is_match(&before.folded);
+    match place {
+        Some(place) if plain && comma.is_none() && line.text.trim().starts_with(&place) => {
+            Some(format!("{text} {place}"))
+        }
+        None if plain && comma.is_some() && line.folded.trim().starts_with("ngay ") => Some(text.to_owned()),
+        place => place,
+    }
 }
 
 /// Whether a text is the name of a body in capitals, of which a letter or two were taken for small ones: `Bộ Y TẾ`.

@@ -378,6 +378,8 @@ mod tests {
         assert_eq!(fields(unread)[1..5], [some("Bộ Công an"), None, some("Hà Nội"), some("2014")]);
         let parted = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nSố: 7\n\n/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nAn Giang, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
         assert_eq!(fields(parted), expected);
+        let parted = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 7/KH-UBND\nAn Giang,\nngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
+        assert_eq!(fields(parted), expected);
         let narrow = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nSố: 7/KH-UBND\nAn Giang, ngày 05\ntháng 3 năm 2021\nKẾ HOẠCH\nTrồng cây phân tán trên địa bàn tỉnh năm 2021\n\nCăn cứ Luật";
         assert_eq!(fields(narrow), expected);
         let wrapped = "BỘ NÔNG NGHIỆP VÀ PHÁT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nTRIỂN NÔNG THÔN Độc lập - Tự do - Hạnh phúc\nSố: 3/QĐ-BNN Hà Nội, ngày 08 tháng 01 năm 2014\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH NĂM\n2014\n- XÃ HỘI\nBỘ TRƯỞNG BỘ NÔNG NGHIỆP\nCăn cứ";
