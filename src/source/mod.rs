@@ -162,6 +162,23 @@ impl Source {
     }
 
     /// The page (from 1) that line `line` (from 1) stands on, or `None` where the format has no pages.
+    ///
+    /// ```
+    /// # let pdf = b"%PDF-1.4
+    /// # 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+    /// # 2 0 obj <</Type/Pages/Kids[3 0 R 3 0 R]/Count 2/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>>> endobj
+    /// # 3 0 obj <</Type/Page/Parent 2 0 R/Contents 4 0 R>> endobj
+    /// # 4 0 obj <</Length 37>> stream
+    /// # BT /F 12 Tf 50 700 Td (So: 42) Tj ET
+    /// # endstream endobj
+    /// # 5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+    /// # trailer <</Root 1 0 R>>";
+    /// // Two pages with a line on each.
+    /// let source = vanban::read_bytes(pdf, "plan.pdf")?;
+    /// assert_eq!(source.pages(), Some(2));
+    /// assert_eq!(source.page_of_line(2), Some(2));
+    /// # Ok::<(), vanban::Error>(())
+    /// ```
     #[must_use]
     pub fn page_of_line(&self, line: u32) -> Option<u32> {
         let before = self.page_starts.partition_point(|&start| start <= line);
@@ -176,6 +193,22 @@ impl Source {
 
     /// Whether some page shows something but has no text, or none that can be read, so that OCR would help
     /// ([`ReadOptions::ocr`]).
+    ///
+    /// The files of a folder that an OCR engine has to read first:
+    ///
+    /// ```no_run
+    /// for entry in std::fs::read_dir("archive")? {
+    ///     let path = entry?.path();
+    ///     let pictures = match vanban::read(&path) {
+    ///         Ok(source) => source.needs_ocr(),
+    ///         Err(error) => error.code() == "no_text",
+    ///     };
+    ///     if pictures {
+    ///         println!("{}", path.display());
+    ///     }
+    /// }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     #[must_use]
     pub fn needs_ocr(&self) -> bool {
         self.needs_ocr
