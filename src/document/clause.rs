@@ -11,15 +11,20 @@ const FURTHEST: usize = 8192;
 
 /// The ranges of the sentences of a folded text: parted by `;` and by full stops that end one.
 pub(super) fn sentences(text: &Folded) -> Vec<Range<usize>> {
+    sentences_in(text, 0..text.folded.len())
+}
+
+/// The sentences of a range of a folded text, the first and the last perhaps cut by it.
+pub(super) fn sentences_in(text: &Folded, range: Range<usize>) -> Vec<Range<usize>> {
     let folded = &*text.folded;
     let mut out = Vec::new();
-    let mut start = 0;
-    for at in (0..folded.len()).filter(|&at| ends(folded, at)) {
+    let mut start = range.start;
+    for at in range.clone().filter(|&at| ends(folded, at)) {
         out.push(start..at);
         start = at + 1;
     }
-    if start < folded.len() {
-        out.push(start..folded.len());
+    if start < range.end {
+        out.push(start..range.end);
     }
     out
 }

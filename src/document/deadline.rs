@@ -55,7 +55,7 @@ pub(super) fn deadlines(
             Some(end) => paragraph.text.folded[end..].trim().is_empty(),
             None => listed && paragraph.bullet.is_some() && !paragraph.opens_section,
         };
-        let in_cell = match label {
+        let in_cell = || match label {
             Some(end) => whole_cell(&paragraph.text.folded, end, own),
             None if listed => row_of_time(&paragraph.text.folded, own),
             None => None,
@@ -69,7 +69,9 @@ pub(super) fn deadlines(
         };
         let found = scan(&paragraph.text.folded, limit(own));
         // Figures alone are times where a label says so.
-        if let Some((range, limit)) = in_cell.filter(|(_, limit)| found.is_empty() && !is_past(limit, own)) {
+        if found.is_empty()
+            && let Some((range, limit)) = in_cell().filter(|(_, limit)| !is_past(limit, own))
+        {
             out.push(deadline(paragraph, range, &limit, None));
             continue;
         }

@@ -38,8 +38,8 @@ pub(in super::super) fn add_tables(deadlines: &mut Vec<Deadline>, lines: &[Line]
         let before = row.columns.contains(&Column::Time(true));
         let folded = &*time.folded;
         let read = cell(own, before)(folded).ok().filter(|(rest, limit)| {
-            let steady = matches!(limit.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring);
-            !rest.contains(char::is_alphanumeric) || steady && row.time.is_some() && GOES_ON.is_match(rest)
+            !rest.contains(char::is_alphanumeric)
+                || limit.is_steady() && row.time.is_some() && GOES_ON.is_match(rest)
         });
         if let Some((rest, limit)) = read {
             let time = match rest.contains(char::is_alphanumeric) {

@@ -37,7 +37,7 @@ pub(in crate::document) fn cell<'t>(own: Own, before: bool) -> impl Fn(&'t str) 
 fn one<'t>(own: Own, before: bool) -> impl Fn(&'t str) -> Parsed<'t, Limit> {
     move |input| {
         let task = preceded((any_of(&["nhiem vu", "thuc hien"]), space), limit(own));
-        if let Ok((rest, found)) = verify(task, is_steady).parse(input) {
+        if let Ok((rest, found)) = verify(task, Limit::is_steady).parse(input) {
             return Ok((rest, found));
         }
         let worded = |input| {
@@ -55,11 +55,6 @@ fn one<'t>(own: Own, before: bool) -> impl Fn(&'t str) -> Parsed<'t, Limit> {
         let kind = if before { DeadlineKind::Before } else { DeadlineKind::By };
         Ok((rest, Limit { kind, start: None, ..found }))
     }
-}
-
-/// Whether a limit is none of one time: it goes on, or comes back.
-fn is_steady(limit: &Limit) -> bool {
-    matches!(limit.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring)
 }
 
 fn during(first: Date, last: Date, unit: Unit, kind: DeadlineKind) -> Limit {

@@ -78,6 +78,11 @@ impl Limit {
         }
     }
 
+    /// Whether it is none of one time: it goes on, or comes back.
+    pub(in crate::document) fn is_steady(&self) -> bool {
+        matches!(self.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring)
+    }
+
     fn of(form: Form, kind: DeadlineKind, start: Option<Date>, end: Option<Date>, period: &Period) -> Self {
         Self {
             start,

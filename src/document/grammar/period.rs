@@ -122,7 +122,8 @@ fn month(input: &str) -> Parsed<'_, Period> {
     Ok((rest, period))
 }
 
-/// One quarter, or several: `quý II/2026`, `quí IV-2026`, `cuối quý I`, `quý I và quý II năm 2014`, `quý I, II`. Roman ones misread as `111` count.
+/// One quarter, or several: `quý II/2026`, `quí IV-2026`, `cuối quý I`, `quý I và quý II năm 2014`, `quý I, II`.
+/// Roman ones misread as `111` count.
 fn quarter(input: &str) -> Parsed<'_, Period> {
     let word = |input| (any_of(&["quy", "qui"]), space).map(|_| ()).parse(input);
     let and = |input| {

@@ -54,8 +54,8 @@ fn unsaid(input: &str) -> Parsed<'_, Rhythm> {
     Ok((rest, Rhythm { recurrences: vec![Recurrence::Other], on: None, bare: false }))
 }
 
-/// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `trước ngày 01/6 và 15/11 hằng năm`, `ngày 05 hằng tháng`, `trước ngày 10 của tháng đầu
-/// tiên trong quý`, `tháng 02 của các năm tiếp theo`.
+/// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `trước ngày 01/6 và 15/11 hằng năm`, `ngày 05 hằng
+/// tháng`, `trước ngày 10 của tháng đầu tiên trong quý`, `tháng 02 của các năm tiếp theo`.
 fn dated(input: &str) -> Parsed<'_, Rhythm> {
     let day_of_month = preceded(day_word, day_number);
     let month = preceded((phrase("thang"), space), month_number);

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::{Gazetteer, is_body_at, list_at, list_within};
-use super::clause::sentences;
+use super::clause::{sentences, sentences_in};
 use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::Paragraph;
@@ -231,15 +231,14 @@ fn read(
                 None => {
                     let sentence = full_sentence_end(paragraph, rest);
                     let found = Owner { depth, bullet: paragraph.bullet, ..Owner::of(bodies, role) };
-                    let named = sure;
-                    let sure = if sure { evidence::NAMED } else { evidence::TAKEN };
-                    duties.add(at, paragraph, whole, rest, &found, sure);
+                    let certainty = if sure { evidence::NAMED } else { evidence::TAKEN };
+                    duties.add(at, paragraph, whole, rest, &found, certainty);
                     parts(paragraph, at, rest..sentence, duties);
                     later_sentences(paragraph, at, sentence, duties);
                     // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
                     let announces = ANNOUNCES.is_match(text.folded.trim_end());
                     let announces = announces || text.folded[rest..].trim_start().starts_with(':');
-                    if paragraph.opens_section && (announces || named) {
+                    if paragraph.opens_section && (announces || sure) {
                         owners.push(Owner { bullet: None, by_sentence: !announces, ..found });
                     }
                 }
@@ -341,9 +340,7 @@ fn full_sentences(paragraph: &Paragraph) -> Vec<Range<usize>> {
 /// Duties that parts of a sentence between semicolons give to bodies that they name, behind the one that its first part gives:
 /// `các sở tổ chức thực hiện; Ủy ban nhân dân các xã xây dựng kế hoạch`.
 fn parts(paragraph: &Paragraph, at: usize, range: Range<usize>, duties: &mut Duties<'_>) {
-    let parts = sentences(&paragraph.text).into_iter();
-    let later = parts.filter(|part| part.start > range.start && part.end <= range.end);
-    for part in later.take(MOST_SENTENCES) {
+    for part in sentences_in(&paragraph.text, range).into_iter().skip(1).take(MOST_SENTENCES) {
         let said = paragraph.text.folded[part.clone()].trim_start();
         // What a body directs is its own, and a list of those who carry a paper out is one subject.
         if DIRECTS.is_match(said) || CARRIES_OUT.is_match(said) {

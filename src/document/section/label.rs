@@ -25,6 +25,11 @@ pub(super) enum Style {
 }
 
 impl Style {
+    /// Whether it is of Arabic numbers of fewer levels.
+    pub(super) fn is_above(self, levels: usize) -> bool {
+        matches!(self, Self::Arabic(level) if level < levels)
+    }
+
     /// The name that is part of its labels, where it has one.
     fn name(self) -> Option<&'static str> {
         Some(match self {
@@ -105,7 +110,7 @@ impl Label {
     /// does where the `3.` above it was lost.
     pub(super) fn fits(&self, open: &[(Style, u32)]) -> bool {
         let Style::Arabic(levels @ 2..) = self.style else { return true };
-        let above = open.iter().filter(|(style, _)| matches!(style, Style::Arabic(level) if *level < levels));
+        let above = open.iter().filter(|(style, _)| style.is_above(levels));
         let mut pairs = above.clone().map(|(_, value)| *value).zip(self.parts());
         let agree = match pairs.find(|(value, part)| value != part) {
             Some((value, part)) => part == value + 1 && pairs.next().is_none() && self.begins_level(),

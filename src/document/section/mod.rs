@@ -160,8 +160,7 @@ fn enter(open: &mut Vec<(Style, u32)>, label: &Label, value: u32) {
     }
     if let Style::Arabic(levels @ 2..) = label.style {
         // A number above it that was lost is open as well.
-        let above =
-            open.iter_mut().filter(|(style, _)| matches!(style, Style::Arabic(level) if *level < levels));
+        let above = open.iter_mut().filter(|(style, _)| style.is_above(levels));
         for ((_, above), part) in above.zip(label.parts()) {
             *above = part;
         }

@@ -5,6 +5,7 @@
 //! cell begins large and after no word that goes on; one that is missing costs as well, so that it is left out only where
 //! nothing fits it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -271,12 +272,12 @@ impl Row {
     }
 
     /// Whether lines are bodies by the grammar, one list or several.
-    fn lists(&self, range: &std::ops::Range<usize>) -> bool {
+    fn lists(&self, range: &Range<usize>) -> bool {
         self.bodies_from(range.start, cost::APART)[range.len()].is_some()
     }
 
     /// Whether lines are one time by the grammar.
-    fn is_time(&self, range: &std::ops::Range<usize>) -> bool {
+    fn is_time(&self, range: &Range<usize>) -> bool {
         self.times[range.start].contains(&range.end)
     }
 
@@ -301,7 +302,7 @@ impl Row {
     }
 
     /// The lines of each column, by the cheapest way to cut the row.
-    fn cheapest(&self, columns: &[Column]) -> Vec<Option<std::ops::Range<usize>>> {
+    fn cheapest(&self, columns: &[Column]) -> Vec<Option<Range<usize>>> {
         let width = columns.len();
         // The cost of the lines before one and the columns before one, and where the last cell of these began.
         let mut best = vec![vec![(u32::MAX, None); width + 1]; self.length + 1];
