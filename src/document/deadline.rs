@@ -14,7 +14,7 @@ use super::grammar::limit::{Form, Limit, Own, limit};
 use super::grammar::period::Unit;
 use super::grammar::scan;
 use super::line::{LineKind, pattern};
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, label_end};
 use super::section::is_upper;
 use super::{Deadline, DeadlineKind, Recurrence};
 use crate::span::LineRange;
@@ -75,6 +75,7 @@ pub(super) fn deadlines(
             out.push(deadline(paragraph, range, &limit, None));
             continue;
         }
+        let found = with_days_of_rhythms(&paragraph.text.folded, found);
         let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
         for (at, (range, limit)) in found.into_iter().enumerate() {
             // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
@@ -111,6 +112,30 @@ pub(super) fn deadlines(
     }
     out.sort_by_key(|limit| limit.lines.first);
     number(&mut out);
+    out
+}
+
+/// Limits of which a day of the year that a clause tells behind its rhythm comes round, in the place of the rhythm: `định kỳ
+/// báo cáo kết quả trước ngày 20/11`, `hằng năm gửi báo cáo trước ngày 20/11`.
+fn with_days_of_rhythms(folded: &str, found: Vec<(Range<usize>, Limit)>) -> Vec<(Range<usize>, Limit)> {
+    let mut out: Vec<(Range<usize>, Limit)> = Vec::new();
+    for (range, limit) in found {
+        let of_rhythm = out.last().is_some_and(|(before, rhythm)| {
+            let between = &folded[before.end..range.start];
+            let yearly = &folded[before.clone()] == UNSAID || rhythm.recurrences == [Recurrence::Annual];
+            yearly
+                && rhythm.recurs_on.is_none()
+                && between.len() <= LONGEST_EVENT
+                && !between.contains(['.', ';', ':', '('])
+        });
+        match limit.every_year().filter(|_| of_rhythm) {
+            Some(limit) => {
+                out.pop();
+                out.push((range, limit));
+            }
+            None => out.push((range, limit)),
+        }
+    }
     out
 }
 
@@ -275,7 +300,10 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
     match limit.form {
         Form::Full => true,
         Form::Until => {
-            let is_title = paragraph.opens_section && is_upper(&paragraph.text.text);
+            // `2.1. Đến năm 2030` over targets is their horizon.
+            let alone = label_end(folded) == range.start && !after.contains(char::is_alphanumeric);
+            let is_title = paragraph.opens_section
+                && (is_upper(&paragraph.text.text) || alone && limit.unit == Some(Unit::Year));
             !is_title && before.opens_clause()
         }
         Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),

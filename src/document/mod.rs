@@ -106,6 +106,7 @@ fn read(
         found.into_iter().filter(|found| !tables.is_stacked(body, found.target.lines.first)).collect();
     let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
+    target::due_by_headings(&mut targets, &sections);
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);
     deadline::add_tables(&mut deadlines, body, &tables, own_of_tables);
     // Bodies named before the first section are addressed or cited there, unless there is none.

@@ -18,6 +18,18 @@ const FULL_LINE: usize = 60;
 /// So many bullets that all stand after a blank line show that nothing else parts paragraphs.
 const MANY_BULLETS: usize = 8;
 
+/// The bullet and the label that a paragraph may begin with.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):]+|\([\da-z]{1,3}\))\s*",
+    )
+});
+
+/// The byte of a folded paragraph behind its bullet and label.
+pub(super) fn label_end(folded: &str) -> usize {
+    LABEL.find(folded).map_or(0, |label| label.end())
+}
+
 /// A run of lines that make one paragraph, bullet, point or footnote, or one cell of a table.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {

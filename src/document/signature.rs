@@ -277,7 +277,8 @@ fn left_column(text: &str) -> (String, bool) {
         SIGNED.replace(text, |found: &regex::Captures<'_>| if found[0].starts_with(';') { ";" } else { "" });
     let text = text.trim();
     let ends = |text: &str| text.ends_with([';', '.', '/']);
-    // What follows a semicolon is of the other column, or dirt, unless the entry is a list of several.
+    // What follows a semicolon is of the other column, or dirt, unless the entry is a list of several. Only where none follows
+    // does a full stop end an entry: `TT. Tỉnh ủy;`.
     let stop = text.char_indices().find(|&(at, c)| {
         let rest = text[at + c.len_utf8()..].trim();
         let of_other = || {
@@ -287,9 +288,14 @@ fn left_column(text: &str) -> (String, bool) {
                 || PERSON.is_match(rest)
                 || ALONE.is_match(rest) && rest.split(' ').count() > 1 && !rest.starts_with("Bộ ")
         };
-        (c == ';' || c == '.' && text[at + 1..].starts_with(' ') && !is_form_of_authority(&text[..at]))
-            && rest.len() <= COLUMN
-            && of_other()
+        let ends = match c {
+            ';' => true,
+            '.' => {
+                text[at + 1..].starts_with(' ') && !rest.contains(';') && !is_form_of_authority(&text[..at])
+            }
+            _ => false,
+        };
+        ends && rest.len() <= COLUMN && of_other()
     });
     if let Some((at, _)) = stop {
         return (text[..at].to_owned(), true);
@@ -374,7 +380,7 @@ mod tests {
 
     #[test]
     fn recipients_wrap_lose_their_bullets_and_end_with_the_archive() {
-        let rows: [(&str, &[&str]); 9] = [
+        let rows: [(&str, &[&str]); 10] = [
             (
                 "Nơi nhận: KT. BỘ TRƯỞNG\n- Thủ tướng, các Phó Thủ tướng THỨ TRƯỞNG\nChính phủ;\n- UBND các tỉnh, TP trực thuộc\nTW; Lê Văn An\n- VPCP: BTCN, các PCN, Trợ lý\nTTCP, các Vụ:\nKTTH, TH;\n- Lưu: VT.",
                 &[
@@ -401,6 +407,10 @@ mod tests {
             (
                 "Noi nhén: CHỦ TỊCH\n- Bộ Nội vụ (be);\n- Bộ trưởng (để b/c); (đã ký)\n- Lưu: VT.",
                 &["Bộ Nội vụ (b/c)", "Bộ trưởng (để b/c)", "Lưu: VT"],
+            ),
+            (
+                "Nơi nhận:\n- TT. TU, TT. HĐND TP; CHỦ TỊCH\n- VP. UBND thành phố; Trần Văn An\n- Lưu: VT.",
+                &["TT. TU, TT. HĐND TP", "VP. UBND thành phố", "Lưu: VT"],
             ),
             (
                 "Nơi nhận:\n- Các tỉnh, thành phố:\nHà Nội, Hà Nam;\n- Lưu: VT, Vụ\nPC.",

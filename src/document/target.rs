@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::citation::is_basis;
 use super::clause::sentences;
-use super::fold::{Folded, floor};
+use super::fold::{Folded, floor, fold};
 use super::grammar::quantity::{Measure, Quantity, quantity};
 use super::grammar::scan;
 use super::line::LineKind;
-use super::paragraph::Paragraph;
-use super::{Comparator, Direction, Target};
+use super::paragraph::{Paragraph, label_end};
+use super::{Comparator, Direction, Section, Target};
 
 mod indicator;
 mod unit;
@@ -61,13 +61,17 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                 }
                 found.push((range, quantity));
             }
+            let first = out.len();
             for at in 0..found.len() {
-                let targets = read(paragraph, sentence.start, folded, &found, at);
-                out.extend(targets.into_iter().map(|target| Found {
-                    target,
-                    paragraph: index,
-                    sentence: sentence.clone(),
-                }));
+                for mut target in read(paragraph, sentence.start, folded, &found, at) {
+                    // `đến năm 2030, tỷ lệ tương ứng là 50%, 40% và 30%`
+                    if target.indicator.is_empty()
+                        && let Some(before) = out[first..].last()
+                    {
+                        target.indicator.clone_from(&before.target.indicator);
+                    }
+                    out.push(Found { target, paragraph: index, sentence: sentence.clone() });
+                }
             }
         }
     }
@@ -75,6 +79,37 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         found.target.id = format!("t{}", at + 1);
     }
     out
+}
+
+/// Gives targets that do not say by when they are to be reached what the nearest heading above says that tells it: `2.1. Đến năm
+/// 2030`, `II. MỤC TIÊU ĐẾN NĂM 2030`.
+pub(super) fn due_by_headings(targets: &mut [Target], sections: &[Section]) {
+    let dues: Vec<_> = sections.iter().map(|section| due_of_heading(section.title.as_deref()?)).collect();
+    // Of each section, and those above it, the nearest that tells one.
+    let mut open: Vec<(u32, Option<&String>)> = Vec::new();
+    let mut inherited = Vec::with_capacity(sections.len());
+    for (section, due) in sections.iter().zip(&dues) {
+        while open.last().is_some_and(|(depth, _)| *depth >= section.depth) {
+            open.pop();
+        }
+        let due = due.as_ref().or(open.last().and_then(|(_, due)| *due));
+        open.push((section.depth, due));
+        inherited.push(due);
+    }
+    for target in targets.iter_mut().filter(|target| target.due.is_none()) {
+        let before = sections.partition_point(|section| section.lines.first <= target.lines.first);
+        target.due = before.checked_sub(1).and_then(|at| inherited[at].cloned());
+    }
+}
+
+/// By when the targets below a heading are to be reached: it is nothing but a horizon, or calls them by name.
+fn due_of_heading(title: &str) -> Option<String> {
+    const NAMED: [&str; 2] = ["muc tieu", "chi tieu"];
+    let folded = fold(title);
+    let named = NAMED.iter().any(|name| folded.contains(name));
+    let bare = ["den nam", "den het nam", "giai doan", "nam"].iter().any(|word| folded.starts_with(word));
+    let few = folded.split_whitespace().count() <= HORIZON_WORDS;
+    due(&folded).filter(|_| named || bare && few)
 }
 
 /// The folded text of a range in which no `hôn` is left that folds to `hơn`: `trước khi kết hôn đạt 90%`.
@@ -154,6 +189,8 @@ const RAISED: [&str; 8] = [
     "grdp",
 ];
 
+/// A heading that is nothing but a horizon has at most so many words: `Giai đoạn 2026 - 2030`.
+const HORIZON_WORDS: usize = 6;
 /// The year that a count is foretold for stands so many bytes of folded text before it at most.
 const FORETOLD: usize = 400;
 /// No sentence that sets a target has more bytes of folded text.
@@ -278,11 +315,9 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
         })
     };
-    // `tập huấn tại 04 mô hình` tells where.
-    if ends_with(&["tai"]) && !quantity.led {
-        return false;
-    }
     match quantity.measure {
+        // `tập huấn tại 04 mô hình` tells where.
+        Measure::Count if ends_with(&["tai"]) && !led => false,
         // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
         Measure::Percent => {
             let marks =
@@ -290,14 +325,15 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             !marks && !before.ends_with("(chiem") && !before.ends_with(['*', '×'])
         }
         Measure::Rank => true,
-        // Who `was graded so` may be praised; only what commits to a grade is a target.
-        Measure::Grade => quantity.named || GOAL.iter().any(|word| sentence.contains(word)),
+        // Who `was graded so` may be praised; only what commits to a grade is a target, and `mức độ hoàn thành nhiệm vụ` is none.
+        Measure::Grade => {
+            !ends_with(&["muc do"]) && (quantity.named || GOAL.iter().any(|word| sentence.contains(word)))
+        }
         Measure::Ratio => led || ends_with(&COMMITS),
-        // In parentheses a sum explains the share before it.
+        // In parentheses a sum explains the share before it; what is spent is not reached.
         Measure::Money => {
-            !before.ends_with('(')
-                && RAISED.iter().any(|word| sentence[..number].contains(word))
-                && (led || ends_with(&COMMITS))
+            let raised = || RAISED.iter().any(|word| sentence[..number].contains(word));
+            !before.ends_with('(') && (ends_with(&["dat"]) || raised() && (led || ends_with(&COMMITS)))
         }
         Measure::Count => {
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
@@ -331,7 +367,8 @@ fn read(
 ) -> Vec<Target> {
     let (range, quantity) = &found[at];
     let number = range.start + quantity.number;
-    let from = at.checked_sub(1).map_or(0, |before| clause_cut(folded, found[before].0.end, range.start));
+    let first = if base == 0 { label_end(folded).min(range.start) } else { 0 };
+    let from = at.checked_sub(1).map_or(first, |before| clause_cut(folded, found[before].0.end, range.start));
     let to = found.get(at + 1).map_or(folded.len(), |next| clause_cut(folded, range.end, next.0.start));
     let (before, after) = (&folded[from..range.start], &folded[range.end..to]);
     let text = |range: Range<usize>| paragraph.text.slice(base + range.start..base + range.end);
@@ -378,12 +415,13 @@ fn read(
     names.into_iter().map(target).collect()
 }
 
-/// Where, between two numbers, what belongs to the first gives way to what belongs to the second.
+/// Where, between two numbers, what belongs to the first gives way to what belongs to the second: behind the `và` right before
+/// the second, else behind the last comma.
 fn clause_cut(folded: &str, from: usize, to: usize) -> usize {
-    folded
-        .get(from..to)
-        .and_then(|between| between.rfind(", "))
-        .map_or(from.min(to), |comma| from + comma + 2)
+    let Some(between) = folded.get(from..to) else { return from.min(to) };
+    let and = between.trim_end().ends_with(" va").then_some(between.len());
+    let comma = || between.rfind(", ").map(|comma| comma + 2);
+    and.or_else(comma).map_or(from, |cut| from + cut)
 }
 
 /// How far after a number `trở lên` may stand, in bytes of folded text.

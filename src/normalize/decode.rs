@@ -339,7 +339,7 @@ impl Models<'_> {
                 return (next, step);
             }
             Form::Nothing => {
-                next.gap |= edge.gap;
+                next.gap = true;
                 return (next, step);
             }
             Form::Markup => {

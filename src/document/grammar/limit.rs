@@ -83,6 +83,18 @@ impl Limit {
         matches!(self.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring)
     }
 
+    /// A limit on a day whose year was left out, as one that comes round every year.
+    pub(in crate::document) fn every_year(&self) -> Option<Self> {
+        let day = self.end.filter(|_| self.inferred_year && self.unit == Some(Unit::Day))?;
+        let limits = matches!(self.kind, DeadlineKind::Before | DeadlineKind::By);
+        let limit = Self::new(self.form, DeadlineKind::Recurring);
+        limits.then(|| Self {
+            recurrences: vec![Recurrence::Annual],
+            recurs_on: Some(format!("-{}", &day.iso()[4..])),
+            ..limit
+        })
+    }
+
     fn of(form: Form, kind: DeadlineKind, start: Option<Date>, end: Option<Date>, period: &Period) -> Self {
         Self {
             start,

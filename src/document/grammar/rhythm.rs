@@ -104,37 +104,48 @@ fn weekday(input: &str) -> Parsed<'_, &str> {
     any_of(&["hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"])(input)
 }
 
-/// `định kỳ` with its rhythms and perhaps the day: `định kỳ hằng năm, trước ngày 20 tháng 12`, `định kỳ 6 tháng và cả năm`.
+/// `định kỳ` with its rhythms and perhaps the day: `định kỳ hằng năm, trước ngày 20 tháng 12`, `định kỳ 6 tháng và cả năm`,
+/// `định kỳ hằng tháng (trước ngày 16 hằng tháng), 6 tháng (trước ngày 16/6)`.
 fn periodic(input: &str) -> Parsed<'_, Rhythm> {
     let first = alt((each, half, unit));
     let day = preceded((opt(mark(&[','])), fillers(BEFORE), day_word), day_month);
     let day = terminated(day, not((opt(mark(&['/'])), space, opt(phrase("nam")), space, digits(4, 4))));
-    let (rest, (_, _, first, more, day)) = (
+    let day = alt((in_parentheses, day.map(|(day, month)| format!("--{month:02}-{day:02}"))));
+    let (rest, (_, _, first, day, more, last)) = (
         phrase("dinh ky"),
         (space, opt(mark(&[','])), fillers(&["bao cao", "vao", "la"])),
         first,
-        more,
         opt(day),
+        more,
+        opt(in_parentheses),
     )
         .parse(input)?;
-    let on = day.map(|(day, month)| format!("--{month:02}-{day:02}"));
+    // Several rhythms have days of their own.
+    let on = day.or(last).filter(|_| more.is_empty());
     Ok((rest, Rhythm { recurrences: with(first, more), on, bare: false }))
+}
+
+/// The day of a rhythm in parentheses, as [`Rhythm::on`] has it: `(trước ngày 15 tháng 11)`, `(trước ngày 16 hằng tháng)`.
+fn in_parentheses(input: &str) -> Parsed<'_, String> {
+    let of_year = (opt(day_word), day_month, opt(spaced(each)))
+        .map(|(_, (day, month), _)| format!("--{month:02}-{day:02}"));
+    let of_month = (day_word, day_number, spaced(each)).map(|(_, day, _)| format!("---{day:02}"));
+    let day = preceded((mark(&['(']), fillers(BEFORE)), alt((of_year, of_month)));
+    terminated(day, mark(&[')'])).parse(input)
 }
 
 /// `hằng tháng`, and `hằng tháng, quý, 6 tháng, năm`; of a year perhaps the day: `hằng năm (trước ngày 15 tháng 11)`.
 fn bare(input: &str) -> Parsed<'_, Rhythm> {
     let year = |input| terminated(day_month, not((opt(mark(&['/'])), space, digits(4, 4)))).parse(input);
-    let parted =
-        (mark(&['(']), fillers(BEFORE), opt(day_word), year, mark(&[')'])).map(|(_, _, _, day, _)| day);
     let by =
-        (mark(&[',']), any_of(&["truoc", "cham nhat", "muon nhat"]), space, fillers(BEFORE), day_word, year);
-    let mut day = opt(alt((parted, by.map(|(_, _, _, _, _, day)| day))));
+        (mark(&[',']), any_of(&["truoc", "cham nhat", "muon nhat"]), space, fillers(BEFORE), day_word, year)
+            .map(|(_, _, _, _, _, (day, month))| format!("--{month:02}-{day:02}"));
+    let mut day = opt(alt((in_parentheses, by)));
     // `sáu tháng, hằng năm`.
     let several = (terminated(half, peek((mark(&[',']), each))), more);
     let (rest, (first, more)) = alt(((each, more), several)).parse(input)?;
     if first == Recurrence::Annual && more.is_empty() {
-        let (rest, day) = day.parse(rest)?;
-        let on = day.map(|(day, month)| format!("--{month:02}-{day:02}"));
+        let (rest, on) = day.parse(rest)?;
         return Ok((rest, Rhythm { recurrences: vec![first], bare: on.is_none(), on }));
     }
     Ok((rest, Rhythm { recurrences: with(first, more), on: None, bare: true }))
@@ -173,7 +184,7 @@ fn more(input: &str) -> Parsed<'_, Vec<Recurrence>> {
         half,
         terminated(preceded(opt((phrase("ca"), space)), unit), not(peek((space, digits(1, 4))))),
     ));
-    many_m_n(0, 5, preceded(and, one)).parse(input)
+    many_m_n(0, 5, preceded((opt(in_parentheses), and), one)).parse(input)
 }
 
 fn with(first: Recurrence, more: Vec<Recurrence>) -> Vec<Recurrence> {
@@ -208,7 +219,7 @@ mod tests {
 
     #[test]
     fn rhythms_have_their_units_and_days() {
-        let rows: [(&str, &[Recurrence], Option<&str>); 22] = [
+        let rows: [(&str, &[Recurrence], Option<&str>); 24] = [
             ("sau thang, hang nam", &[Semiannual, Annual], None),
             ("dinh ky truoc ngay 01/6 va 15/11 hang nam", &[Semiannual], None),
             ("truoc ngay 31 thang 7 hang nam", &[Annual], Some("--07-31")),
@@ -223,6 +234,12 @@ mod tests {
             ("dinh ky 6 thang va ca nam", &[Semiannual, Annual], None),
             ("dinh ky hang thang, quy, 6 thang, nam", &[Monthly, Quarterly, Semiannual, Annual], None),
             ("dinh ky quy", &[Quarterly], None),
+            ("dinh ky hang nam (truoc ngay 15 thang 12)", &[Annual], Some("--12-15")),
+            (
+                "dinh ky hang thang (truoc ngay 16 hang thang), 6 thang (truoc ngay 16/6)",
+                &[Monthly, Semiannual],
+                None,
+            ),
             ("moi thang", &[Monthly], None),
             ("hang nam (truoc ngay 15 thang 11)", &[Annual], Some("--11-15")),
             ("hang nam, truoc ngay 20/12", &[Annual], Some("--12-20")),

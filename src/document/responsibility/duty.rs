@@ -8,10 +8,10 @@ use regex::Regex;
 use super::super::body::{Gazetteer, VERBS, list_at};
 use super::super::clause::sentence_end;
 use super::super::line::{LineKind, pattern};
-use super::super::paragraph::Paragraph;
+use super::super::paragraph::{Paragraph, label_end};
 use super::super::{Deadline, Responsibility, Role};
 use super::evidence;
-use super::opening::{Frame, FrameOver, frame_over, leads};
+use super::opening::{Frame, FrameOver, frame_over, has_verb, leads};
 use crate::span::LineRange;
 
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,11 +34,6 @@ pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
 });
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):]+|\([\da-z]{1,3}\))\s*",
-    )
-});
 
 /// A body named by a heading, under which each bullet or paragraph is a duty.
 #[derive(Debug, Clone)]
@@ -52,18 +47,47 @@ pub(super) struct Owner {
     pub(super) bullet: Option<char>,
     /// Whether a sentence names it, and no heading: then only what begins with the verb of a duty is its own.
     pub(super) by_sentence: bool,
+    /// Whether a frame below the heading says with whom the bodies do the bullets or points under it.
+    pub(super) framed: bool,
 }
 
 impl Owner {
     /// Bodies that own no more than the duty at hand.
     pub(super) fn of(bodies: Vec<String>, role: Role) -> Self {
-        Self { bodies, coordinating: Vec::new(), role, depth: 0, bullet: None, by_sentence: false }
+        Self {
+            bodies,
+            coordinating: Vec::new(),
+            role,
+            depth: 0,
+            bullet: None,
+            by_sentence: false,
+            framed: false,
+        }
     }
-}
 
-/// The byte of a folded paragraph behind its bullet and label.
-pub(super) fn label_end(folded: &str) -> usize {
-    LABEL.find(folded).map_or(0, |label| label.end())
+    /// The same bodies with those that a paragraph of theirs says they work with, and nothing else: `Chủ trì, phối hợp với các
+    /// sở, ngành:`.
+    pub(super) fn framed_by(&self, paragraph: &Paragraph, depth: u32) -> Option<Self> {
+        let text = &paragraph.text;
+        let label = label_end(&text.folded);
+        let words = &text.folded[label..];
+        let found = COORDINATES.find(words)?;
+        let before = words[..found.start()].trim_matches(|c: char| !c.is_alphanumeric());
+        if !["", "chu tri", "chu tri va", "chu dong", "chu dong va"].contains(&before) {
+            return None;
+        }
+        let (bodies, end) = list_at(text, label + found.end());
+        let rest = &text.folded[end..];
+        let ended =
+            !rest.contains(char::is_alphanumeric) || rest.trim_end().ends_with(':') && !has_verb(rest);
+        if bodies.is_empty() || !ended {
+            return None;
+        }
+        let role = if leads(words) { Role::Lead } else { self.role };
+        let bullet = paragraph.bullet.filter(|_| !paragraph.opens_section);
+        let coordinating = coordinating(paragraph, 0..text.folded.len());
+        Some(Self { coordinating, depth, bullet, framed: true, ..Self::of(self.bodies.clone(), role) })
+    }
 }
 
 /// Whether a folded text begins with a verb of a duty, behind its bullet and label.

@@ -15,10 +15,10 @@ use super::body::{Gazetteer, is_body_at, list_at, list_within};
 use super::clause::{sentences, sentences_in};
 use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, label_end};
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
-use duty::{CIRCUMSTANCE, Duties, Owner, begins_with_verb, coordinating, label_end, link_times, within};
+use duty::{CIRCUMSTANCE, Duties, Owner, begins_with_verb, coordinating, link_times, within};
 use opening::{Opening, bodies_alone, frame_over, has_verb, opening};
 use plan::{of_circumstance, parents, parents_of_bodies};
 
@@ -129,6 +129,7 @@ pub(super) fn responsibilities(
                 depth <= owner.depth || owner.bullet.is_some()
             } else {
                 owner.bullet.is_some_and(|bullet| paragraph.bullet.is_none_or(|own| own == bullet))
+                    || owner.framed && paragraph.bullet.is_none()
             };
             if !ends {
                 break;
@@ -152,6 +153,11 @@ pub(super) fn responsibilities(
             let below = next.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
             next.bullet.is_some() || next.opens_section && below > depth
         });
+        let heading = owners.last().filter(|owner| followed && !owner.by_sentence);
+        if let Some(framed) = heading.and_then(|owner| owner.framed_by(paragraph, depth)) {
+            owners.push(framed);
+            continue;
+        }
         match named_by_kind(paragraph).filter(|_| followed) {
             Some(named) => owners.push(Owner { depth, ..named }),
             None => read(paragraphs, at, depth, in_plan, &mut owners, &mut duties),
