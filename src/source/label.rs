@@ -1,5 +1,7 @@
 //! Numbers of lists as they are printed.
 
+use crate::syllable::roman;
+
 /// A number in a format of ECMA-376 (part 1, 17.18.59); those that are not known here are written in digits.
 pub(super) fn number(count: u32, format: &str) -> String {
     match format {
@@ -11,35 +13,6 @@ pub(super) fn number(count: u32, format: &str) -> String {
         "decimalZero" => format!("{count:02}"),
         _ => count.to_string(),
     }
-}
-
-fn roman(mut count: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if count > 3999 {
-        return count.to_string();
-    }
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while count >= value {
-            out.push_str(sign);
-            count -= value;
-        }
-    }
-    out
 }
 
 /// `a` to `z`, then `aa` to `zz`, as word processors count.

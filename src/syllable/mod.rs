@@ -1,9 +1,11 @@
 //! Facts of written Vietnamese, without statistics: how a syllable is made, its case, and how text falls into units.
 
 mod case;
+mod roman;
 mod unit;
 
 pub use case::{Case, CaseContext};
+pub use roman::{from_roman, roman};
 #[cfg(feature = "train")]
 pub use unit::Unit;
 pub use unit::{UnitKind, units};

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::super::line::{Line, pattern};
 use super::is_upper;
-use crate::syllable::fold_char;
+use crate::syllable::{fold_char, from_roman, roman};
 
 /// The styles of labels, the higher first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,14 +141,14 @@ pub(super) fn labels(line: &Line) -> Vec<Label> {
     if !about
         && matches!(first, 'I' | 'V' | 'X' | 'L' | 'l' | '1' | '|')
         && let Some(label) = ROMAN.captures(text)
-        && let Some(value) = roman(&label[1].replace(['1', 'l', '|'], "I").to_uppercase())
+        && let Some(value) = from_roman(&label[1].replace(['1', 'l', '|'], "I").to_uppercase())
         && (label[1].contains(['I', 'V', 'X']) || value == 1 && is_upper(&text[label[1].len()..]))
     {
         let length = label[1].len();
         found.push(Label {
             style: Style::Roman,
             value: Some(value),
-            text: roman_text(value),
+            text: roman(value),
             length,
             stopped: true,
         });
@@ -197,7 +197,7 @@ pub(super) fn row_label(line: &Line) -> Option<Label> {
     let goes_on = text[number.len()..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '-');
     let (style, value) = match number.parse().ok() {
         Some(value) => (Style::Arabic(1), value),
-        None => (Style::Roman, roman(number)?),
+        None => (Style::Roman, from_roman(number)?),
     };
     let (text, length) = (number.to_owned(), number.len());
     goes_on.then_some(Label { style, value: Some(value), text, length, stopped: false })
@@ -206,7 +206,7 @@ pub(super) fn row_label(line: &Line) -> Option<Label> {
 /// The Roman number of a group of rows that stands alone in its line, with no mark that ends it.
 pub(super) fn lone_numeral(line: &Line) -> Option<Label> {
     let text = &*line.text.text;
-    let value = Some(roman(text)?);
+    let value = Some(from_roman(text)?);
     Some(Label { style: Style::Roman, value, text: text.to_owned(), length: text.len(), stopped: true })
 }
 
@@ -230,7 +230,7 @@ fn named(line: &Line) -> Option<Label> {
     let digits = strokes.then(|| "1".repeat(number.len()));
     let value = digits.as_deref().unwrap_or(number.as_str()).parse().ok();
     let value = ordinal.map(|at| at as u32 + 1).or(value);
-    let value = value.or_else(|| roman(&number.as_str().to_uppercase().replace('1', "I")));
+    let value = value.or_else(|| from_roman(&number.as_str().to_uppercase().replace('1', "I")));
     let length = line.text.origin(number.end());
     // The name is written as it is spelled, whatever its case and marks here; the number as it is printed.
     let printed = line.text.text.get(..length)?;
@@ -298,7 +298,7 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
 /// The text of a label of a style with its place in the order, where the style has none of its own name.
 pub(super) fn next_text(style: Style, open: &[(Style, u32)], value: u32) -> Option<String> {
     Some(match style {
-        Style::Roman => roman_text(value),
+        Style::Roman => roman(value),
         Style::Arabic(1) => value.to_string(),
         Style::Arabic(levels) => {
             let above = (1..levels).map(|level| {
@@ -346,22 +346,6 @@ fn skeleton(label: &str) -> String {
             'v' | 'V' | 'Y' | 'y' => out.push('v'),
             'a' | '@' => out.push('a'),
             other => out.extend(other.to_lowercase()),
-        }
-    }
-    out
-}
-
-pub(in crate::document) fn roman(text: &str) -> Option<u32> {
-    (1..=30).find(|&value| roman_text(value) == text)
-}
-
-pub(super) fn roman_text(value: u32) -> String {
-    let mut left = value;
-    let mut out = String::new();
-    for (worth, digits) in [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while left >= worth {
-            out.push_str(digits);
-            left -= worth;
         }
     }
     out

@@ -12,7 +12,6 @@ use super::line::{Line, LineKind};
 use super::paragraph::{begins_bullet, continues};
 use super::table::Tables;
 use crate::span::LineRange;
-pub(super) use label::roman;
 use label::{Label, Style, labels, letter, lone_numeral, look_alike, next_text, row_label};
 
 /// How many labels may be missing between one and the next.

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::line::{Line, pattern};
-use super::super::section::{is_upper, roman};
+use super::super::section::is_upper;
+use crate::syllable::from_roman;
 
 /// So many numbers may be missing between one row and the next.
 const MOST_MISSING: u32 = 2;
@@ -103,7 +104,7 @@ impl Count {
         let near = |value: u32, last: u32| value > last && value <= last + 1 + MOST_MISSING || value == 1;
         match (found.name("roman"), found.name("letter")) {
             (Some(numeral), _) => {
-                let value = roman(numeral.as_str()).unwrap_or(0);
+                let value = from_roman(numeral.as_str()).unwrap_or(0);
                 // `III.1` is a group of the third.
                 let of_open = !found["below"].is_empty() && value == self.roman;
                 let due = near(value, self.roman) || of_open;
