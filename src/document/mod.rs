@@ -28,7 +28,7 @@ pub use item::{
     Header, Kind, Offset, OffsetUnit, Recurrence, Responsibility, Role, Section, Signatory, Target,
 };
 
-use crate::normalize::Normalized;
+use crate::normalize::{Damage, Normalized};
 use crate::span::LineRange;
 use grammar::date::{self, Date};
 use grammar::limit::Own;
@@ -91,7 +91,7 @@ fn read(
     let year = own.year.or_else(|| promulgated_by.and_then(|paper| year_of(&paper.header)));
     let own_of_tables = Own { year, ..own };
     let tables = Tables::of(body, own_of_tables);
-    let mut sections = section::sections(body, &tables);
+    let mut sections = section::sections(body, &tables, normalized.condition().damage == Damage::Ocr);
     let paragraphs = paragraph::paragraphs(body, &sections);
     let preamble =
         paragraphs.iter().position(|paragraph| paragraph.opens_section).unwrap_or(paragraphs.len());

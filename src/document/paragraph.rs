@@ -416,7 +416,7 @@ mod tests {
     fn paragraphs_run_over_page_breaks_and_know_their_lines() {
         let text = "1. Mục tiêu\n\n- 100% thủ tục hành chính có yêu cầu nghĩa vụ tài chính được\n\n¹ Tại Thông báo số 650.\n2\ntriển khai thanh toán trực tuyến.\n- Việc hai";
         let lines = lines(text);
-        let found = paragraphs(&lines, &sections(&lines, &Tables::default()));
+        let found = paragraphs(&lines, &sections(&lines, &Tables::default(), true));
         let texts: Vec<_> =
             found.iter().map(|paragraph| (&*paragraph.text.text, paragraph.all_lines().into())).collect();
         let expected: [(&str, [u32; 2]); 4] = [

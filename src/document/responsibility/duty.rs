@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::body::{Gazetteer, VERBS, list_at};
+use super::super::body::{Gazetteer, list_at};
 use super::super::clause::sentence_end;
 use super::super::line::{LineKind, pattern};
 use super::super::paragraph::{Paragraph, label_end};
@@ -88,13 +88,6 @@ impl Owner {
         let coordinating = coordinating(paragraph, 0..text.folded.len());
         Some(Self { coordinating, depth, bullet, framed: true, ..Self::of(self.bodies.clone(), role) })
     }
-}
-
-/// Whether a folded text begins with a verb of a duty, behind its bullet and label.
-pub(super) fn begins_with_verb(folded: &str) -> bool {
-    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
-    let words = folded[label_end(folded)..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    BEGINS.is_match(words)
 }
 
 /// The duties of a document as they are found.

@@ -18,8 +18,8 @@ use super::line::{Line, LineKind, pattern};
 use super::paragraph::{Paragraph, label_end};
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
-use duty::{CIRCUMSTANCE, Duties, Owner, begins_with_verb, coordinating, link_times, within};
-use opening::{Opening, bodies_alone, frame_over, has_verb, opening};
+use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_times, within};
+use opening::{Opening, begins_with_verb, bodies_alone, frame_over, has_verb, opening};
 use plan::{of_circumstance, parents, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
@@ -460,7 +460,7 @@ mod tests {
     fn read(text: &str) -> Vec<Responsibility> {
         let lines = lines(text);
         let tables = Tables::of(&lines, Own { year: Some(2024), date: None });
-        let sections = sections(&lines, &tables);
+        let sections = sections(&lines, &tables, true);
         let paragraphs = paragraphs(&lines, &sections);
         let mut names = Gazetteer::default();
         learn_names(&lines, &tables, &paragraphs, &mut names);

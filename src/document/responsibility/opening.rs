@@ -10,6 +10,7 @@ use super::super::Role;
 use super::super::body::{VERBS, is_body_at, list_at, list_within};
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
+use super::super::paragraph::label_end;
 
 /// A heading that names a body has at most so many words.
 const HEADING_WORDS: usize = 40;
@@ -307,13 +308,17 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     }
     let sentence = folded[range.start..].find(". ").map_or(range.end, |at| range.start + at);
     let commas = folded[range.start..sentence].match_indices([',', ';']);
+    let mut acts = false;
     for at in commas.take(MOST_COMMAS).map(|(at, _)| range.start + at + 1) {
         let before = BEFORE.captures(&folded[at..range.end]);
         let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
         let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
         // `nâng cao vai trò, trách nhiệm của …` gives none.
         let of_theirs = give.ends_with(" cua");
-        if of_theirs || !is_body_at(text, start) {
+        // `Căn cứ kế hoạch này, xây dựng chương trình, chỉ đạo các đơn vị …` is said of who was named above.
+        let of_above = acts && give == "chi dao";
+        acts |= begins_with_verb(&folded[at..range.end]);
+        if of_theirs || of_above || !is_body_at(text, start) {
             continue;
         }
         let role = if give.ends_with("nghi") { Role::Request } else { Role::Implement };
@@ -420,6 +425,13 @@ fn helpers_in_frames(text: &Folded, range: Range<usize>) -> Vec<String> {
     let helping = found.filter(|found| found["who"].contains("phoi hop"));
     let ends = helping.filter_map(|found| found.get(0).map(|whole| range.start + whole.end()));
     ends.flat_map(|end| list_at(text, end).0).collect()
+}
+
+/// Whether a folded text begins with a verb of a duty, behind its bullet and label.
+pub(super) fn begins_with_verb(folded: &str) -> bool {
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
+    let words = folded[label_end(folded)..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    BEGINS.is_match(words)
 }
 
 /// Whether a folded text has a verb of a duty.

@@ -45,8 +45,9 @@ mod evidence {
 }
 
 /// The sections of the lines, in order. `tables` are those among `lines`; where the cells of one stand below each other, only
-/// the headings between its rows are sections.
-pub(super) fn sections(lines: &[Line], tables: &Tables) -> Vec<Section> {
+/// the headings between its rows are sections. `misread` says that strokes of labels may be lost; else those printed twice are
+/// taken as they are.
+pub(super) fn sections(lines: &[Line], tables: &Tables, misread: bool) -> Vec<Section> {
     let mut open: Vec<(Style, u32)> = Vec::new();
     let mut out: Vec<Section> = Vec::new();
     let mut before: Option<&Line> = None;
@@ -67,7 +68,8 @@ pub(super) fn sections(lines: &[Line], tables: &Tables) -> Vec<Section> {
         let in_table = stacked.is_some() || tables.flat_at(at).is_some_and(|table| !table.dated);
         let goes_on = |label: &Label| fresh && is_followed(lines, at, label);
         let of_group = stacked.is_some();
-        let taken = take(&mut open, line, Place { fresh, in_table, of_group, first }, goes_on);
+        let place = Place { fresh, in_table, of_group, first, misread };
+        let taken = take(&mut open, line, place, goes_on);
         let lost = || (alone && fresh).then(|| lost_label(&mut open, &lines[at..])).flatten();
         let Some((label, sure)) = taken.or_else(lost) else { continue };
         let (title, last) = title(lines, at, &label);
@@ -94,6 +96,8 @@ struct Place {
     of_group: bool,
     /// Where no section stands before, but for headings.
     first: bool,
+    /// In a text whose labels may have lost strokes.
+    misread: bool,
 }
 
 /// Takes the label of a line, if it has one that follows from what is open, and gives it with how sure that is.
@@ -104,7 +108,7 @@ fn take(
     place: Place,
     goes_on: impl Fn(&Label) -> bool,
 ) -> Option<(Label, f64)> {
-    let Place { fresh, in_table, of_group, first } = place;
+    let Place { fresh, in_table, of_group, first, misread } = place;
     let mut found = labels(line);
     found.extend(in_table.then(|| row_label(line)).flatten());
     found.extend(of_group.then(|| lone_numeral(line)).flatten());
@@ -115,8 +119,10 @@ fn take(
             && label.value == current(label.style).map(|value| value + 1)
             && label.fits(open)
     });
-    let taken =
-        due.map(|label| (label.clone(), evidence::NEXT)).or_else(|| repaired(open, line)).or_else(|| {
+    let taken = due
+        .map(|label| (label.clone(), evidence::NEXT))
+        .or_else(|| repaired(open, line, misread))
+        .or_else(|| {
             found.iter().find_map(|label| {
                 let value = label.value?;
                 let sure = match current(label.style) {
@@ -211,7 +217,7 @@ fn lost_label(open: &mut Vec<(Style, u32)>, lines: &[Line]) -> Option<(Label, f6
 }
 
 /// The label that is due in one of the open styles, the innermost first, where the line begins with what looks like it.
-fn repaired(open: &[(Style, u32)], line: &Line) -> Option<(Label, f64)> {
+fn repaired(open: &[(Style, u32)], line: &Line, misread: bool) -> Option<(Label, f64)> {
     let of_open = open.iter().rev().find_map(|&(style, current)| {
         let text = next_text(style, open, current + 1)?;
         let length = look_alike(line, style, &text)?;
@@ -229,7 +235,7 @@ fn repaired(open: &[(Style, u32)], line: &Line) -> Option<(Label, f64)> {
         let (_, current) = open.iter().find(|(style, _)| *style == Style::Roman)?;
         let text = next_text(Style::Roman, open, current + 1)?;
         let same = label.value == Some(*current) && text.strip_suffix('I') == Some(&label.text);
-        (same && is_heading_form(line)).then(|| Label { value: Some(current + 1), text, ..label })
+        (misread && same && is_heading_form(line)).then(|| Label { value: Some(current + 1), text, ..label })
     };
     of_open.or_else(lost).or_else(short).map(|label| (label, evidence::REPAIRED))
 }
@@ -328,7 +334,7 @@ mod tests {
     use super::*;
 
     fn labels_of(text: &str) -> Vec<(String, u32)> {
-        sections(&lines(text), &Tables::default())
+        sections(&lines(text), &Tables::default(), true)
             .into_iter()
             .map(|section| (section.label, section.depth))
             .collect()
@@ -361,7 +367,7 @@ mod tests {
             ("Chương II", 2),
         ];
         assert_eq!(labels_of(text), expected.map(|(label, depth)| (label.to_owned(), depth)));
-        let titles: Vec<_> = sections(&lines(text), &Tables::default())
+        let titles: Vec<_> = sections(&lines(text), &Tables::default(), true)
             .into_iter()
             .filter_map(|section| section.title)
             .collect();
@@ -410,7 +416,7 @@ mod tests {
         let lines = lines(text);
         let tables =
             Tables::of(&lines, crate::document::grammar::limit::Own { year: Some(2024), date: None });
-        let found: Vec<_> = sections(&lines, &tables)
+        let found: Vec<_> = sections(&lines, &tables, true)
             .into_iter()
             .map(|section| (section.label, section.title.unwrap_or_default(), section.lines.last))
             .collect();
@@ -451,7 +457,7 @@ mod tests {
     #[test]
     fn labels_may_stand_alone_above_their_headings() {
         let text = "III.\nNHIỆM VỤ\n1.\nMục đích\n- Trồng cây ở ven các con đường của tỉnh;\n2. Ban Quản lý các\nKhu kinh tế\n- Tưới cây.\nChương II\nTRÁCH NHIỆM CỦA CÁC CƠ QUAN VÀ CÁC ĐƠN VỊ TRỒNG CÂY\nĐiều 4. Trồng cây\n1. Một.";
-        let titles: Vec<_> = sections(&lines(text), &Tables::default())
+        let titles: Vec<_> = sections(&lines(text), &Tables::default(), true)
             .into_iter()
             .map(|section| (section.label, section.title.unwrap_or_default(), section.lines.last))
             .collect();
@@ -469,8 +475,10 @@ mod tests {
     #[test]
     fn headings_are_told_from_running_text() {
         let text = "1. Đối tượng\n2. Thời gian thi đua: Từ ngày 01 tháng 01\n3. Giao Sở Nội vụ theo dõi việc này.\n4. Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, Ban Quản\nlý khu kinh tế tỉnh, Ủy ban nhân dân các huyện\n- Tổ chức thực hiện.\n5. Tiếp tục đẩy mạnh tuyên truyền về cải cách hành chính trên\nđịa bàn tỉnh, góp phần nâng cao nhận thức.";
-        let titles: Vec<_> =
-            sections(&lines(text), &Tables::default()).into_iter().map(|section| section.title).collect();
+        let titles: Vec<_> = sections(&lines(text), &Tables::default(), true)
+            .into_iter()
+            .map(|section| section.title)
+            .collect();
         let list = "Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, Ban Quản lý khu kinh tế tỉnh, Ủy ban nhân dân các huyện";
         let expected = [Some("Đối tượng"), Some("Thời gian thi đua"), None, Some(list), None];
         assert_eq!(titles, expected.map(|title| title.map(str::to_owned)));
