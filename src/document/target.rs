@@ -55,6 +55,7 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                 if let Some((_, before)) = same {
                     quantity.comparator = before.comparator;
                 } else if !is_target(folded, &range, &quantity, year)
+                    && !is_share(folded, found.last(), &range, &quantity)
                     && !is_foretold(&paragraph.text.folded[..sentence.start + range.start], &quantity, year)
                 {
                     continue;
@@ -242,6 +243,19 @@ fn goes_with(
         && !between.contains([',', ';', ':', '.'])
 }
 
+/// Whether a count is part of one that a target before it counts: `ít nhất 50 doanh nghiệp, trong đó có 20 doanh nghiệp …`.
+fn is_share(
+    sentence: &str,
+    before: Option<&(Range<usize>, Quantity)>,
+    range: &Range<usize>,
+    quantity: &Quantity,
+) -> bool {
+    let counts = |quantity: &Quantity| quantity.measure == Measure::Count;
+    let leads =
+        [" trong do", " trong do co"].iter().any(|words| sentence[..range.start].trim_end().ends_with(words));
+    leads && counts(quantity) && before.is_some_and(|(_, before)| counts(before))
+}
+
 /// Whether a count tells what those of a share before it have: `70% số xã có ít nhất 04 vườn cây`.
 fn is_what_is_shared(
     sentence: &str,
@@ -333,7 +347,8 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         // In parentheses a sum explains the share before it; what is spent is not reached.
         Measure::Money => {
             let raised = || RAISED.iter().any(|word| sentence[..number].contains(word));
-            !before.ends_with('(') && (ends_with(&["dat"]) || raised() && (led || ends_with(&COMMITS)))
+            let reached = ends_with(&["dat"]) || sentence[range.start..number].starts_with("dat ");
+            !before.ends_with('(') && (reached || raised() && (led || ends_with(&COMMITS)))
         }
         Measure::Count => {
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
