@@ -591,7 +591,14 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 24] = [
+        let rows: [Row; 28] = [
+            ("định kỳ báo cáo kết quả trước ngày 20/11 về Sở Y tế", &[(Annual, Some("--11-20"))]),
+            ("Hằng năm, báo cáo kết quả trước ngày 20/11.", &[(Annual, Some("--11-20"))]),
+            ("Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo kết quả", &[(Annual, Some("--12-15"))]),
+            (
+                "Định kỳ hằng tháng (trước ngày 16 hằng tháng), 6 tháng (trước ngày 16/6) báo cáo",
+                &[(Monthly, None), (Semiannual, None)],
+            ),
             ("Định kỳ báo cáo kết quả trồng cây hằng năm (trước ngày 15/11)", &[(Annual, Some("--11-15"))]),
             ("a) Xây dựng kế hoạch ươm cây hằng năm của tỉnh.", &[(Annual, None)]),
             ("xây dựng kế hoạch theo dự toán hằng năm", &[]),

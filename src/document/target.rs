@@ -339,10 +339,8 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             !marks && !before.ends_with("(chiem") && !before.ends_with(['*', '×'])
         }
         Measure::Rank => true,
-        // Who `was graded so` may be praised; only what commits to a grade is a target, and `mức độ hoàn thành nhiệm vụ` is none.
-        Measure::Grade => {
-            !ends_with(&["muc do"]) && (quantity.named || GOAL.iter().any(|word| sentence.contains(word)))
-        }
+        // Who `was graded so` may be praised; only what commits to a grade is a target.
+        Measure::Grade => quantity.named || GOAL.iter().any(|word| sentence.contains(word)),
         Measure::Ratio => led || ends_with(&COMMITS),
         // In parentheses a sum explains the share before it; what is spent is not reached.
         Measure::Money => {
@@ -514,7 +512,18 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 83] = [
+        let rows: [Row<'_>; 91] = [
+            ("dạy nghề cho học viên tại 100% nhà trường", Some((Reach, Eq, Some(100.0), None, "%"))),
+            ("tập huấn tại 04 mô hình", None),
+            (
+                "giá trị cây giống dự kiến đạt trên 3,5 triệu USD",
+                Some((Reach, MoreThan, Some(3.5), None, "triệu USD")),
+            ),
+            ("tổng giá trị cây giống đạt 10 triệu USD", Some((Reach, Eq, Some(10.0), None, "triệu USD"))),
+            ("tổng chi mua cây giống là 10 triệu USD", None),
+            ("Đây là chỉ tiêu đánh giá mức độ hoàn thành nhiệm vụ", None),
+            ("Ươm ít nhất 90 cây", Some((Reach, AtLeast, Some(90.0), None, "cây"))),
+            ("Hiện có 20 vườn, trong đó có 20 vườn cây ăn quả", None),
             ("thanh niên được khám trước khi kết hôn đạt 90%", Some((Reach, Eq, Some(90.0), None, "%"))),
             ("70% số xã có ít nhất 04 vườn cây", Some((Reach, Eq, Some(70.0), None, "%"))),
             ("Phấn đấu tổng tỷ suất sinh đạt 2,1 con/phụ nữ", Some((Reach, Eq, Some(2.1), None, "con"))),
@@ -645,6 +654,39 @@ mod tests {
             found.iter().all(|target| target.value == Some(3.0) && target.unit.as_deref() == Some("bậc"))
         );
         assert!(found.iter().all(|target| target.baseline.as_deref() == Some("năm 2023")));
+    }
+
+    #[test]
+    fn each_number_has_the_words_beside_it() {
+        let rows: [(&str, &[&str]); 4] = [
+            (
+                "- Phấn đấu 100% vườn của tỉnh, 80% vườn của huyện và 50% vườn của xã có cây",
+                &["vườn của tỉnh", "vườn của huyện", "vườn của xã có cây"],
+            ),
+            ("a) Đến năm 2030, 70% số cây còn sống", &["số cây còn sống"]),
+            ("Thu hút 60% số hộ ở đồng bằng và 40% số hộ miền núi", &["số hộ ở đồng bằng", "số hộ miền núi"]),
+            ("Tỷ lệ cây sống là 50%, 40% và 30%", &["Tỷ lệ cây sống"; 3]),
+        ];
+        for (text, expected) in rows {
+            let names: Vec<_> = read(text).into_iter().map(|target| target.indicator).collect();
+            assert_eq!(names, expected, "{text}");
+        }
+        let parts: Vec<_> = read("Ươm ít nhất 50 vườn cây, trong đó có 20 vườn cây ăn quả")
+            .into_iter()
+            .map(|target| target.value)
+            .collect();
+        assert_eq!(parts, [Some(50.0), Some(20.0)]);
+    }
+
+    #[test]
+    fn a_heading_tells_by_when_the_targets_below_it_are_due() {
+        let text = "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU ĐẾN NĂM 2035\n1. Trồng cây\n- Phấn đấu 90% số xã trồng cây.\n\
+                    2. Đến năm 2030\n- Phấn đấu 80% số xã trồng cây; đến năm 2027 đạt 60%.\nII. NHIỆM VỤ\n\
+                    1. Tưới 100% số cây.\n";
+        let documents = crate::parse(&crate::Normalized::unchanged(text));
+        let dues: Vec<_> = documents[0].targets.iter().map(|target| target.due.as_deref()).collect();
+        assert_eq!(dues, [Some("2035-12-31"), Some("2030-12-31"), Some("2027-12-31"), None]);
+        assert!(documents[0].deadlines.is_empty());
     }
 
     #[test]

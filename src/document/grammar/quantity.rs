@@ -371,7 +371,10 @@ fn grade(input: &str) -> Parsed<'_, Quantity> {
     let rest = end.trim_start_matches(quote);
     let (rest, up) = opt(spaced(any_of(&["tro len"]))).parse(rest)?;
     let whole = word.ends_with("nhiem vu");
-    if up.is_none() && sure.is_none() || sure.is_none() && from.is_none() && !whole {
+    // `đánh giá mức độ hoàn thành nhiệm vụ` asks for it.
+    let asked =
+        up.is_none() && word == "hoan thanh nhiem vu" && input[..number].trim_end().ends_with("muc do");
+    if asked || up.is_none() && sure.is_none() || sure.is_none() && from.is_none() && !whole {
         return fail(input);
     }
     let comparator = if up.is_some() { Comparator::AtLeast } else { Comparator::Eq };

@@ -487,7 +487,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 43] = [
+        let rows: [(&str, &[&str]); 45] = [
             (
                 "6. Đề nghị các tổ chức cung cấp dịch vụ chi trả\na) Trồng cây ven đường;\nb) Có phương án tưới cây.",
                 &[
@@ -609,6 +609,22 @@ mod tests {
             (
                 "Điều 3. Chánh Văn phòng, các đơn vị truyền dẫn, phát sóng số mặt đất chịu trách nhiệm thi hành Quyết định này.",
                 &["implement Chánh Văn phòng; các đơn vị truyền dẫn, phát sóng số mặt đất"],
+            ),
+            // A frame below the heading tells with whom, for the bullets under it alone.
+            (
+                "1. Sở Y tế\na) Chủ trì, phối hợp với các sở, ngành và Báo An Giang\n- Trồng cây.\n- Tưới cây.\nb) Phối hợp với Bộ Công an:\n- Nhổ cỏ.\n2. Sở Nội vụ\nChủ trì, phối hợp với Sở Y tế:\n- Ươm cây.\nTổng hợp, báo cáo.",
+                &[
+                    "lead Sở Y tế + các sở, ngành; Báo An Giang",
+                    "lead Sở Y tế + các sở, ngành; Báo An Giang",
+                    "implement Sở Y tế + Bộ Công an",
+                    "lead Sở Nội vụ + Sở Y tế",
+                    "implement Sở Nội vụ",
+                ],
+            ),
+            // Verbs without a subject are of who was named above.
+            (
+                "3. Các sở, ngành\nCăn cứ nhiệm vụ được giao, xây dựng kế hoạch, chỉ đạo các đơn vị trực thuộc trồng cây.",
+                &["implement Các sở, ngành"],
             ),
             // The helpers' own duties make no leader of who helps.
             (
