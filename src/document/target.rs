@@ -32,12 +32,14 @@ pub(super) struct Found {
 }
 
 /// The targets of the paragraphs; those before paragraph `body` may be bases, which set none. `year` is the document's own.
-/// What stands before the body of a paper that has a title tells how things are, and sets none either.
+/// What stands before the body of a paper that has a title tells how things are, and sets none either unless it strives for them.
 pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year: Option<i32>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // A footnote tells what others set.
-        let tells = index < body && (is_basis(paragraph) || titled && body < paragraphs.len());
+        let strives = || paragraph.text.folded.contains("phan dau ");
+        let told = titled && body < paragraphs.len() && !strives();
+        let tells = index < body && (is_basis(paragraph) || told);
         if paragraph.kind == LineKind::Footnote || tells {
             continue;
         }

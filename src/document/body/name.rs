@@ -9,7 +9,8 @@ use regex::Regex;
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
-    BODIES, CLOSING, CONNECTIVES, GENERAL, INNER, LISTED, OF_OTHERS, OFFICES, SHORT, SHORT_SPELLED, VERBS,
+    BODIES, CLOSING, COMPOUNDS, CONNECTIVES, GENERAL, INNER, LISTED, OF_OTHERS, OFFICES, SHORT,
+    SHORT_SPELLED, VERBS,
 };
 
 /// A name has at most so many bytes of folded text.
@@ -90,7 +91,7 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
             || spelled && large && place
             || spelled && many && (large || next_large || place || next.is_none())
             || spelled && large && next.is_none();
-        if !named {
+        if !named || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }
     } else if !many && !large && !is_small_name(noun.as_str()) || word.to_lowercase() == "học viên" {
@@ -101,6 +102,13 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         return None;
     }
     Some((at..at + whole.end(), many))
+}
+
+/// Whether a noun is the second syllable of a word.
+fn is_half_of_word(text: &Folded, at: usize, noun: &str) -> bool {
+    let before = text.folded[..at].strip_suffix(' ').and_then(|before| before.split(' ').next_back());
+    let firsts = COMPOUNDS.iter().find(|(second, _)| *second == noun).map_or("", |(_, firsts)| firsts);
+    before.is_some_and(|before| firsts.contains(&format!(" {before} ")))
 }
 
 /// A name whose first word looks like `mọi` and is none.

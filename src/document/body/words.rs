@@ -7,10 +7,19 @@ pub(super) const BODIES: &str = "uy ban mat tran to quoc viet nam|uy ban mat tra
 /// Nouns that are of any body, and name one only with what they are of.
 pub(super) const GENERAL: &str = "co quan chu tri|co quan phoi hop|don vi chu tri|don vi phoi hop|co quan thuong truc|co quan tham muu, giup viec|co quan tham muu|co quan thong tan|co quan bao chi|co quan|don vi|dia phuong|to chuc chinh tri|to chuc|doan the|nganh|doanh nghiep|chu dau tu|nha dau tu|nha thau|nha mang|nha xuat ban|co so|cap uy|cap|ca nhan";
 /// Nouns of which a list has many: `các sở, ban, ngành`.
-pub(super) const LISTED: &str = "so|bo|ban nganh|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu|quan|tinh|cap|phong|doanh nghiep|hop tac xa|truong|cong ty|tap doan|vu|cuc|thon|co so|vien";
+pub(super) const LISTED: &str = "so|bo|cap uy dang|cap uy|chinh quyen|ban nganh|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu|quan|tinh|cap|phong|doanh nghiep|hop tac xa|truong|cong ty|tap doan|vu|cuc|thon|co so|vien";
 /// Nouns that are names only with a large letter or a place after them.
 pub(super) const SHORT: [&str; 14] =
     ["so", "bo", "ban", "cuc", "vu", "vien", "dai", "bao", "hoi", "phong", "to", "truong", "doan", "khoa"];
+/// Words of two syllables whose second is one of these nouns: `NHIỆM VỤ TRỌNG TÂM` names no `Vụ Trọng tâm`.
+pub(super) const COMPOUNDS: [(&str, &str); 6] = [
+    ("vu", " nhiem dich phuc cong chuc nghiep nghia tai "),
+    ("bo", " can noi toan tien dong "),
+    ("so", " co tru "),
+    ("hoi", " xa co dai "),
+    ("truong", " moi thi hien tang "),
+    ("bao", " thong tinh du "),
+];
 /// Nouns of unions, which go on with the name of those whose they are: `Hiệp hội Doanh nghiệp tỉnh`.
 pub(super) const OF_OTHERS: [&str; 5] = ["hiep hoi", "lien minh", "lien hiep", "lien doan", "lien chi hoi"];
 /// How these are spelled; without its marks each is other words as well.

@@ -7,12 +7,16 @@ use regex::Regex;
 
 use super::super::body::{Gazetteer, list_at};
 use super::super::clause::sentence_end;
+use super::super::fold::{Folded, floor};
 use super::super::line::{LineKind, pattern};
 use super::super::paragraph::{Paragraph, label_end};
 use super::super::{Deadline, Responsibility, Role};
 use super::evidence;
 use super::opening::{Frame, FrameOver, frame_over, has_verb, leads};
 use crate::span::LineRange;
+
+/// The colon before the names of helpers stands so many bytes of folded text behind those told in general.
+const NAMED_WITHIN: usize = 120;
 
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -109,6 +113,9 @@ pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<St
         {
             bodies.push(text.slice(end + unnamed.start()..end + unnamed.end()).to_owned());
         }
+        if !bodies.is_empty() {
+            bodies.extend(named_behind_colon(text, end..range.end));
+        }
         for body in bodies {
             if !out.contains(&body) {
                 out.push(body);
@@ -116,6 +123,16 @@ pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<St
         }
     }
     out
+}
+
+/// The bodies that a clause names one by one behind those it speaks of in general: `các sở, ngành liên quan: Sở Y tế, Báo An
+/// Giang`.
+fn named_behind_colon(text: &Folded, rest: Range<usize>) -> Vec<String> {
+    let near = &text.folded
+        [rest.start..floor(&text.folded, rest.end.min(rest.start + NAMED_WITHIN)).max(rest.start)];
+    let colon = near.find([':', ';', '.']).filter(|&at| near[at..].starts_with(": "));
+    let named = colon.map_or_else(Vec::new, |colon| list_at(text, rest.start + colon + 2).0);
+    if named.len() > 1 { named } else { Vec::new() }
 }
 
 impl Duties<'_> {

@@ -41,6 +41,12 @@ static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|truong hop|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
     )
 });
+/// What bodies act by, right before them.
+static MANDATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:chuc nang|nhiem vu|tham quyen|quyen han)(?:\s+va\s+|,\s*)?)+(?:\s+duoc (?:giao|phan cong))?\s+",
+    )
+});
 /// What follows the body where it is given a duty.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^\s*[,:;]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
@@ -312,6 +318,8 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     for at in commas.take(MOST_COMMAS).map(|(at, _)| range.start + at + 1) {
         let before = BEFORE.captures(&folded[at..range.end]);
         let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
+        // `Căn cứ chức năng, nhiệm vụ các sở, ngành …`
+        let start = MANDATE.find(&folded[start..range.end]).map_or(start, |mandate| start + mandate.end());
         let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
         // `nâng cao vai trò, trách nhiệm của …` gives none.
         let of_theirs = give.ends_with(" cua");
