@@ -27,6 +27,8 @@ const DIGIT: Cost = 295;
 const WORD_AT_START: Cost = 3 * NAT / 2;
 /// A letter of an acronym outside the vocabulary.
 const CAPITAL: Cost = 2 * NAT + NAT / 2;
+/// What any other reading of an abbreviation costs that stands as it is spelled.
+const ABBREVIATION: Cost = 4 * NAT;
 /// The cost of a space read inside a word.
 const JOIN: Cost = 7 * NAT;
 /// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
@@ -427,6 +429,10 @@ impl<'m> Builder<'m> {
         self.channel.candidates(piece, language, &mut self.scratch);
         let spelled =
             self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
+        // Capitals and small letters are not mixed by chance as they are in an abbreviation: `CTr`, `TTg`.
+        let abbreviated = spelled
+            .is_some_and(|(unit, case)| case == Case::Mixed && self.lexicon.get(unit).mixed == Some(piece));
+        let chance = if abbreviated { ABBREVIATION } else { 0 };
         let plain =
             matches!(Case::of(piece), Case::Lower | Case::Title) && piece.chars().all(char::is_alphabetic);
         let readings = self.scratch.iter().filter_map(|candidate| {
@@ -435,7 +441,7 @@ impl<'m> Builder<'m> {
             let kind = spacing_kind(first) as u8;
             let is_word = kind == 0 && (plain || self.change.mark.is_some());
             let change = if is_word { Some(self.change.word) } else { self.change.mark };
-            let change = if same { 0 } else { change? };
+            let change = if same { 0 } else { change? + chance };
             let kept = same && piece == as_it_stands;
             let form = if kept { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
             Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
