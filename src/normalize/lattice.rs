@@ -29,6 +29,8 @@ const WORD_AT_START: Cost = 3 * NAT / 2;
 const CAPITAL: Cost = 2 * NAT + NAT / 2;
 /// What any other reading of an abbreviation costs that stands as it is spelled.
 const ABBREVIATION: Cost = 4 * NAT;
+/// What it costs that small letters stand among capitals.
+const MIXED: Cost = NAT;
 /// The cost of a space read inside a word.
 const JOIN: Cost = 7 * NAT;
 /// A word whose best reading costs more is joined to its neighbour, or cut anywhere, if that serves.
@@ -427,6 +429,21 @@ impl<'m> Builder<'m> {
         let piece = &*replace_eth(as_it_stands);
         let language = (self.change.search && search).then_some(self.language);
         self.channel.candidates(piece, language, &mut self.scratch);
+        if !self.change.is_seldom()
+            && let Some(capitals) = in_capitals(piece)
+        {
+            let found = std::mem::take(&mut self.scratch);
+            self.channel.candidates(&capitals, language, &mut self.scratch);
+            self.scratch.iter_mut().for_each(|candidate| candidate.cost += MIXED);
+            for candidate in found {
+                let same =
+                    |other: &&mut Candidate| (other.unit, other.case) == (candidate.unit, candidate.case);
+                match self.scratch.iter_mut().find(same) {
+                    Some(other) => other.cost = other.cost.min(candidate.cost),
+                    None => self.scratch.push(candidate),
+                }
+            }
+        }
         let spelled =
             self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));
         // Capitals and small letters are not mixed by chance as they are in an abbreviation: `CTr`, `TTg`.
@@ -560,6 +577,14 @@ impl<'m> Builder<'m> {
     }
 }
 
+/// A piece in capitals that the engine took for a mix, its small letters within: `PiCH`.
+fn in_capitals(piece: &str) -> Option<String> {
+    let small = piece.chars().filter(|letter| letter.is_lowercase()).count();
+    let large = piece.chars().filter(|letter| letter.is_uppercase()).count();
+    let ends = [piece.chars().next(), piece.chars().next_back()];
+    (small > 0 && small < large && ends.into_iter().flatten().all(char::is_uppercase))
+        .then(|| piece.to_uppercase())
+}
 fn is_number(piece: &str) -> bool {
     piece.bytes().all(|byte| byte.is_ascii_digit())
 }
