@@ -39,6 +39,8 @@ const STRANGE: Cost = 7 * NAT;
 const LONGEST_JOINED: usize = 7;
 /// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
 const SEARCHED: usize = 4;
+/// A piece with a sign for a letter has at most so many characters.
+const SIGNED: usize = 4;
 /// How many readings of a string are tried.
 const MOST_READINGS: usize = 40;
 /// How much dearer than the best one a reading may be, its unit taken alone and a change not counted.
@@ -589,11 +591,25 @@ fn is_number(piece: &str) -> bool {
     piece.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a piece looks enough like a word to search the vocabulary for it: it has letters, and no mark at its ends.
+/// Whether a piece looks enough like a word to search the vocabulary for it: it has letters, and no mark at its ends but a sign
+/// that a letter was taken for.
 fn may_be_word(piece: &str) -> bool {
+    if has_sign_for_letter(piece) {
+        return true;
+    }
     let ends = [piece.chars().next(), piece.chars().next_back()];
     piece.contains(char::is_alphabetic)
         && ends.into_iter().flatten().all(|c| c.is_alphanumeric() || !c.is_ascii())
+}
+
+/// Whether a short piece has a sign that papers of offices hardly have, for a letter: `@6`, `d&`, `P&`. In `TV&` it joins initials.
+fn has_sign_for_letter(piece: &str) -> bool {
+    const SIGNS: &str = "@¢€£$&§{}°";
+    let is_sign = |c: char| SIGNS.contains(c);
+    (2..=SIGNED).contains(&piece.chars().count())
+        && piece.contains(is_sign)
+        && piece.chars().all(|c| c.is_alphanumeric() || is_sign(c))
+        && piece.chars().filter(|c| c.is_uppercase()).count() < 2
 }
 
 /// Where a token may be cut: at its ends, beside each mark, and where letters meet digits.
