@@ -498,6 +498,16 @@ impl<'m> Builder<'m> {
         if is_number(piece) {
             let cost = piece.chars().map(|c| DIGIT + self.channel.character_cost(c, c)).sum();
             lattice.readings.push(Reading { unit: number_unit(piece), form: AS_IT_STANDS, cost, kind });
+            // `Quý 111/2024`, `11.` of a heading.
+            if let Some(change) = self.change.mark
+                && (2..=3).contains(&piece.len())
+                && piece.bytes().all(|byte| byte == b'1')
+                && let Some(unit) = self.lexicon.find(&piece.replace('1', "i"))
+            {
+                // Strokes of one shape are read alike.
+                let cost = self.channel.character_cost('I', '1') + (piece.len() as Cost - 1) * NAT + change;
+                lattice.readings.push(Reading { unit, form: Form::Unit(Case::Upper), cost, kind: 0 });
+            }
         } else if let Some((digits, cost)) = self
             .as_number(piece)
             .zip(self.change.mark)
