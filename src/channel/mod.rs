@@ -53,6 +53,8 @@ const DEAREST_PARTS: Cost = 14 * NAT;
 /// What it costs that the first letter of a rime was taken for any other. Found on `ocr/dev` and nine rendered papers, where 7 to
 /// 8 nats mend several times what they spoil.
 const ALIKE: Cost = 15 * NAT / 2;
+/// So many of such readings are kept.
+const MOST_ALIKE: usize = 8;
 /// The onset before such a rime costs no more than this.
 const DEAREST_ONSET: Cost = 3 * NAT;
 /// What a reading found by characters alone costs on top, since the parts were never seen so.
@@ -192,7 +194,9 @@ impl Channel {
                 });
             }
         }
-        self.by_alike(read, &mut by_parts);
+        if let Some(language) = language {
+            self.by_alike(read, language, &mut by_parts);
+        }
         for &(unit, case, count) in whole {
             let parts = by_parts.remove(&(unit, case));
             out.push(Candidate { unit, case, cost: self.blend(unit, case, count, parts) });
@@ -242,24 +246,27 @@ impl Channel {
     }
 
     /// Readings by an onset and a rime whose first letter was taken for another, though it was never seen so: `néng` of `nâng`.
-    fn by_alike(&self, read: &str, out: &mut FxHashMap<(UnitId, Case), Cost>) {
+    /// Of these, which are many, the commonest.
+    fn by_alike(&self, read: &str, language: &LanguageModel, out: &mut FxHashMap<(UnitId, Case), Cost>) {
+        let mut found: Vec<(Cost, UnitId, Case, Cost)> = Vec::new();
         for (cut, _) in read.char_indices().skip(1).take(5) {
             let (first, second) = read.split_at(cut);
-            let Some((letter, rest)) = first_and_rest(second).filter(|(letter, _)| !letter.is_uppercase())
-            else {
-                continue;
-            };
-            let alike = self.alike.get(rest).filter(|_| !letter.is_ascii_digit());
+            let letter = first_and_rest(second)
+                .filter(|(letter, _)| !letter.is_uppercase() && !letter.is_ascii_digit());
+            let Some(alike) = letter.and_then(|(_, rest)| self.alike.get(rest)) else { continue };
             for onset in self.onsets.get(first).iter().take_while(|onset| onset.cost <= DEAREST_ONSET) {
                 let cost = onset.cost + ALIKE;
-                for &index in alike.into_iter().flatten() {
+                for &index in alike {
                     let Some(&unit) = self.syllables.get(&(onset.index, index)) else { continue };
                     let rime = Part { index, case: Case::Lower, single: false, cost: ALIKE };
-                    for case in join_cases(onset, &rime).into_iter().flatten() {
-                        out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
-                    }
+                    let cases = join_cases(onset, &rime).into_iter().flatten();
+                    found.extend(cases.map(|case| (cost + language.alone(unit), unit, case, cost)));
                 }
             }
+        }
+        found.sort_unstable();
+        for (_, unit, case, cost) in found.into_iter().take(MOST_ALIKE) {
+            out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
         }
     }
 

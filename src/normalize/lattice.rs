@@ -42,7 +42,7 @@ const SEARCHED: usize = 4;
 /// A piece with a sign for a letter has at most so many characters.
 const SIGNED: usize = 4;
 /// How many readings of a string are tried.
-const MOST_READINGS: usize = 40;
+const MOST_READINGS: usize = 52;
 /// How much dearer than the best one a reading may be, its unit taken alone and a change not counted.
 const BEYOND_BEST: Cost = 75 * NAT / 8;
 /// A line of fewer words is not told to have lost its diacritics.
