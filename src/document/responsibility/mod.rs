@@ -487,7 +487,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 45] = [
+        let rows: [(&str, &[&str]); 48] = [
             (
                 "6. Đề nghị các tổ chức cung cấp dịch vụ chi trả\na) Trồng cây ven đường;\nb) Có phương án tưới cây.",
                 &[
@@ -625,6 +625,21 @@ mod tests {
             (
                 "3. Các sở, ngành\nCăn cứ nhiệm vụ được giao, xây dựng kế hoạch, chỉ đạo các đơn vị trực thuộc trồng cây.",
                 &["implement Các sở, ngành"],
+            ),
+            // A name in the midst of a list is misread; bodies stand right behind what they act by.
+            (
+                "3. Căn cứ chức năng, nhiệm vụ các sở, ban, ngành, dám thể tỉnh và UBND các huyện triển khai việc trồng cây.",
+                &["implement các sở, ban, ngành, dám thể tỉnh; UBND các huyện"],
+            ),
+            // Those who help are named one by one as well.
+            (
+                "1. Sở Nội vụ\n- Tổng hợp, phối hợp với các sở, ngành liên quan: Sở Y tế, Báo An Giang thẩm định hồ sơ.",
+                &["implement Sở Nội vụ + các sở, ngành liên quan; Sở Y tế; Báo An Giang"],
+            ),
+            // The second syllable of a word is no body.
+            (
+                "I. MỤC TIÊU VÀ NHIỆM VỤ TỔNG QUÁT\n1. Trồng cây ven đường trên địa bàn toàn tỉnh, chăm sóc cây.",
+                &[],
             ),
             // The helpers' own duties make no leader of who helps.
             (

@@ -19,6 +19,8 @@ const LONGEST_SUBJECT: usize = 700;
 /// What the grammar does not know of a list of bodies is at most so many bytes before their verb.
 const LONGEST_REST: usize = 160;
 
+/// A name that the grammar does not know, with the mark before the next, has at most so many bytes of folded text.
+const LONGEST_UNKNOWN: usize = 40;
 /// A heading on the line of what it is over is at most so many bytes of folded text.
 const LONGEST_HEADING: usize = 160;
 /// An adverbial has at most so many commas.
@@ -223,10 +225,12 @@ fn subject(
     if goes_on
         && !folded[end..].trim_start().starts_with(':')
         && let Some(colon) = ANNOUNCED.find(&folded[end..floor(folded, range.end.min(end + LONGEST_SUBJECT))])
-        && folded[end..].trim_start().starts_with([',', ';'])
+        && names_more(&folded[end..])
     {
         let colon = end + colon.start();
         (bodies, end) = (list_within(text, range.start..colon), colon);
+    } else if goes_on && let Some(past) = past_unknown(text, end..range.end) {
+        (bodies, end) = (list_within(text, range.start..past), past);
     }
     // `các tổ chức thành viên như Hội Nông dân, …`: those named are the ones.
     if let Some(such) = SUCH_AS.find(&folded[end..]) {
@@ -270,6 +274,27 @@ fn subject(
         return Opening::Duty { bodies, role: led, rest: end, sure };
     }
     Opening::None
+}
+
+/// Whether a list of bodies goes on with what the grammar does not know: behind a comma, or `các` behind an office.
+fn names_more(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with([',', ';']) || rest.starts_with("cac ")
+}
+
+/// Where a list of bodies ends that has a name the grammar does not know behind the range's start, before others that a verb
+/// follows: `các sở, ngành, dám thể tỉnh và UBND các huyện triển khai …`.
+fn past_unknown(text: &Folded, range: Range<usize>) -> Option<usize> {
+    let rest = &text.folded[range.start..floor(&text.folded, range.end.min(range.start + LONGEST_UNKNOWN))];
+    if !rest.trim_start().starts_with([',', ';']) {
+        return None;
+    }
+    let parted = [", ", "; ", " va "].into_iter().flat_map(|mark| {
+        rest.match_indices(mark).map(|(at, mark)| range.start + at + mark.len()).collect::<Vec<_>>()
+    });
+    parted.map(|start| list_at(text, start)).find_map(|(more, end)| {
+        (!more.is_empty() && end <= range.end && DUTY.is_match(&text.folded[end..])).then_some(end)
+    })
 }
 
 /// A duty of a body that is named by what it does, or of those that parentheses name: `Cơ quan được giao soạn thảo phải …`.
