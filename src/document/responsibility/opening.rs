@@ -321,7 +321,9 @@ fn by_function(text: &Folded, range: Range<usize>, role: Role) -> Opening {
 /// A body after a heading, and perhaps an adverbial: `Mở tài khoản: Sau khi rà soát, Sở Nội vụ tổng hợp …`.
 fn after_heading(text: &Folded, range: Range<usize>) -> Opening {
     let near = &text.folded[range.start..floor(&text.folded, range.end.min(range.start + LONGEST_HEADING))];
-    let Some(colon) = near.find(": ").filter(|&at| !near[..at].contains([';', '.'])) else {
+    // Behind those who help in general they are named one by one.
+    let heads = |at: usize| !near[..at].contains([';', '.']) && !near[..at].contains("phoi hop");
+    let Some(colon) = near.find(": ").filter(|&at| heads(at)) else {
         return Opening::None;
     };
     let below = range.start + colon + 2..range.end;
