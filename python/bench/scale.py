@@ -1,9 +1,10 @@
 """Measures the figures of docs/scale.md: the command, Python with Arrow, Spark and Ray over the same documents.
 
     pip install '.[spark,ray]' && cargo build --release
-    python bench/scale.py [--documents 20000] [--rounds 2] [--only command-1,arrow,command-2,spark,ray]
+    python bench/scale.py [--documents 20000] [--whole] [--rounds 2] [--only command-1,arrow,command-2,spark,ray]
 
-The documents are pieces of the papers in corpus/, as short as letters, with other numbers and dates in each; the same every time.
+The documents are pieces of the papers in corpus/, as short as letters, or the whole papers with `--whole`, with other numbers and dates
+in each; the same every time.
 Ways are run in turn, round after round, since a machine that others use is not equally fast all the time; of each the quickest round
 counts. Start-up is the time that each takes for one document, and is told apart. A page is 45 lines.
 """
@@ -33,6 +34,7 @@ HERE = Path(__file__).resolve()
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--documents", type=int, default=20_000)
+    arguments.add_argument("--whole", action="store_true")
     arguments.add_argument("--rounds", type=int, default=2)
     arguments.add_argument("--only", default="command-1,arrow,command-2,spark,ray")
     arguments.add_argument("--command", type=Path, default=REPOSITORY / "target/release/vanban")
@@ -42,8 +44,8 @@ def main() -> None:
         return arrow(*given.arrow)
     with tempfile.TemporaryDirectory() as folder:
         archive, one = Path(folder, "archive"), Path(folder, "one")
-        pages = write_documents(archive, given.documents)
-        write_documents(one, 1)
+        pages = write_documents(archive, given.documents, given.whole)
+        write_documents(one, 1, given.whole)
         size = sum(path.stat().st_size for path in archive.iterdir())
         print(f"{given.documents} documents, {pages:.0f} pages, {size / 1e6:.1f} MB; load {os.getloadavg()[0]:.1f}")
         measure(given, archive, one, pages, Path(folder, "out"))
@@ -179,14 +181,14 @@ def processes_of(root: int) -> list[int]:
     return found
 
 
-def write_documents(folder: Path, count: int) -> float:
-    """Writes documents of `LINES` lines; gives the number of pages."""
+def write_documents(folder: Path, count: int, whole: bool) -> float:
+    """Writes documents of `LINES` lines, or whole ones; gives the number of pages."""
     chance, pages = random.Random(7), 0.0
     papers = [path.read_text().splitlines(keepends=True) for path in sorted(REPOSITORY.glob("corpus/*.raw.txt"))]
     folder.mkdir()
     for number in range(count):
         lines = papers[number % len(papers)]
-        length = chance.choice(LINES)
+        length = len(lines) if whole else chance.choice(LINES)
         first = chance.randrange(max(1, len(lines) - length))
         piece = lines[first : first + length]
         pages += len(piece) / LINES_PER_PAGE
