@@ -6,7 +6,7 @@
 use vanban::{Correction, Normalized, Normalizer};
 
 /// A line as an OCR engine without Vietnamese reads it.
-const SCAN: &str = "xay dung Pang va hé théng chinh tri nam 2023; xét d& nghi cia So Noi vu\n";
+const SCAN: &str = "Xay dung phuong an du phong phan tdi trén dia ban tinh\n";
 
 /// `text` with the changes that are at least as sure as `threshold` (0 to 1), and the changes that were not made.
 pub fn restore<'n>(text: &str, normalized: &'n Normalized, threshold: f64) -> (String, Vec<&'n Correction>) {

@@ -170,8 +170,15 @@ impl Channel {
 
     /// The readings of a string without white space, the cheapest first.
     ///
-    /// With a language model, strings that the tables say little of are looked for in the whole vocabulary.
-    pub fn candidates(&self, read: &str, language: Option<&LanguageModel>, out: &mut Vec<Candidate>) {
+    /// With a language model, strings that the tables say little of are looked for in the whole vocabulary, and where they may have
+    /// been mistaken in any way, so are those whose rime begins with another letter (`alike`).
+    pub fn candidates(
+        &self,
+        read: &str,
+        language: Option<&LanguageModel>,
+        alike: bool,
+        out: &mut Vec<Candidate>,
+    ) {
         out.clear();
         if read.chars().count() > LONGEST {
             return;
@@ -194,7 +201,7 @@ impl Channel {
                 });
             }
         }
-        if let Some(language) = language {
+        if let Some(language) = language.filter(|_| alike) {
             self.by_alike(read, language, &mut by_parts);
         }
         for &(unit, case, count) in whole {

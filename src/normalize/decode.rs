@@ -339,7 +339,8 @@ impl Models<'_> {
                 return (next, step);
             }
             Form::Nothing => {
-                next.gap = true;
+                // Dirt parts what it stood between; what is left out of text that is mostly right is a mark of it.
+                next.gap |= edge.gap || !self.change.is_seldom();
                 return (next, step);
             }
             Form::Markup => {

@@ -430,12 +430,11 @@ impl<'m> Builder<'m> {
     fn search(&mut self, as_it_stands: &str, search: bool) -> Vec<Reading> {
         let piece = &*replace_eth(as_it_stands);
         let language = (self.change.search && search).then_some(self.language);
-        self.channel.candidates(piece, language, &mut self.scratch);
-        if !self.change.is_seldom()
-            && let Some(capitals) = in_capitals(piece)
-        {
+        let freely = !self.change.is_seldom();
+        self.channel.candidates(piece, language, freely, &mut self.scratch);
+        if freely && let Some(capitals) = in_capitals(piece) {
             let found = std::mem::take(&mut self.scratch);
-            self.channel.candidates(&capitals, language, &mut self.scratch);
+            self.channel.candidates(&capitals, language, freely, &mut self.scratch);
             self.scratch.iter_mut().for_each(|candidate| candidate.cost += MIXED);
             for candidate in found {
                 let same =
