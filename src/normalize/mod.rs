@@ -13,6 +13,7 @@ mod markup;
 mod memory;
 mod order;
 mod remembered;
+mod symbol;
 mod token;
 mod worker;
 mod write;

@@ -10,6 +10,7 @@ use super::damage::assess;
 use super::decode::{Models, decode};
 use super::memory::Memory;
 use super::order::{order_labels, order_numerals};
+use super::symbol::join_symbols;
 use super::write::Writer;
 use super::{Condition, Damage, Normalized, Normalizer, Profile, legacy};
 use crate::lm::{Cost, NAT};
@@ -127,6 +128,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
         if damaged {
             order_labels(&lattice, &model.lexicon, &mut found.steps, &mut sure);
             order_numerals(text, &lattice, &model.lexicon, &mut found.steps, &mut sure);
+            join_symbols(&lattice, &model.lexicon, &mut found.steps);
             keep_colons(text, &lattice, &model.lexicon, &mut found.steps, &mut sure);
             restore_strokes(
                 text,
