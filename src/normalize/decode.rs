@@ -365,11 +365,14 @@ impl Models<'_> {
             next.cost += weigh(with.min(without), self.weights.spacing);
         }
         let language = self.language.cost_over(state.history, reading.unit, after_last);
-        // A small letter goes on with a sentence.
-        let goes_on =
-            reading.kind == 0 && matches!(reading.form, Form::Unit(Case::Lower) | Form::Literal(Case::Lower));
+        // A small letter goes on with a sentence, and nothing is taken for a mark to begin anew with.
+        let begins = match reading.kind {
+            0 => !matches!(reading.form, Form::Unit(Case::Lower) | Form::Literal(Case::Lower)),
+            1 => true,
+            _ => !reading.is_change(),
+        };
         let language = match start {
-            Some(start) if !goes_on => language.min(NEW_START + start),
+            Some(start) if begins => language.min(NEW_START + start),
             _ => language,
         };
         let own = self.habits.and_then(|habits| habits.cost(state.history.last(), reading.unit));

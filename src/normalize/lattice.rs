@@ -678,6 +678,20 @@ mod tests {
     }
 
     #[test]
+    fn small_letters_among_capitals_are_of_a_word_in_capitals() {
+        assert_eq!(in_capitals("PiCH").as_deref(), Some("PICH"));
+        for other in ["CAn", "Can", "TTg", "DICH", "iCH"] {
+            assert_eq!(in_capitals(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn signs_may_be_letters_of_short_words() {
+        assert!(["@6", "d&", "P&", "d{", "@€"].into_iter().all(has_sign_for_letter));
+        assert!(["TV&", "&", "d&nghi", "50%", "a-b"].into_iter().all(|piece| !has_sign_for_letter(piece)));
+    }
+
+    #[test]
     fn tokens_are_cut_beside_marks_and_where_letters_meet_digits() {
         let pieces = |token: &str| {
             let cuts = cuts(token);

@@ -250,6 +250,36 @@ mod tests {
     }
 
     #[test]
+    fn scans_are_read_though_their_damage_was_never_seen() {
+        let body =
+            "Can ctr nhiém vu dugc giao, cdc co quan, don vi trién khai thuc hién ké hoach trong cay.\n";
+        let rows = [
+            (
+                "Xay dung ké hoach nham néng cao nhan thirc cia nhan dan",
+                "nhằm nâng cao nhận thức của nhân dân",
+            ),
+            ("xét d& nghi cia SG Noi vu", "xét đề nghị của Sở Nội vụ"),
+            ("hoan thanh trong thang 11.nam 2024 theo quy dinh", "trong tháng 11 năm 2024 theo"),
+            ("giai ngan ké hoach von trong Quy 111/2024 theo quy dinh", "trong Quý III/2024 theo"),
+            ("Chuong trinh hanh déng s6 3638/CTr-UBND cia UBND tinh", "số 3638/CTr-UBND của"),
+            ("I. MUC PiCH, YEU CAU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ];
+        for (line, expected) in rows {
+            let restored = crate::Normalizer::new().normalize(&format!("{body}{line}\n{body}"));
+            let restored = restored.text().lines().nth(1).unwrap_or_default();
+            assert!(restored.contains(expected), "{restored}");
+        }
+    }
+
+    #[test]
+    fn cells_of_a_table_begin_anew() {
+        let text =
+            "Trong cay ven dwéng, UBND huyén, Sé Tw\n2 9/2015 phap tinh va cac\nco quan trong cay xanh\n";
+        let restored = crate::Normalizer::new().normalize(text);
+        assert!(restored.text().contains("huyện, Sở Tư\n2 9/2015"), "{}", restored.text());
+    }
+
+    #[test]
     fn letters_of_icelandic_are_those_they_look_like() {
         let text = "Ðiều 1. Ban hành kèm theo Quyết định này Quy chế hoạt động của Hội đồng thi đua tỉnh Ðắk Nông.\n";
         let restored = crate::Normalizer::new().normalize(text);
