@@ -112,13 +112,19 @@ impl Channel {
     pub fn new(tables: &ChannelTables, lexicon: &Lexicon, trie: &Arc<Trie>) -> Self {
         let mut rime_index: FxHashMap<&str, u16> = FxHashMap::default();
         let mut syllables = FxHashMap::default();
+        let mut alike: FxHashMap<Box<str>, Vec<u16>> = FxHashMap::default();
         // Without rimes nothing asks for syllables.
         let words = (!tables.rimes.read.is_empty()).then(|| lexicon.spelled());
         for (unit, entry) in words.into_iter().flatten() {
             if let Some((onset, rime)) = split_syllable(entry.text) {
                 let next = rime_index.len() as u16;
-                let rime = *rime_index.entry(rime).or_insert(next);
-                syllables.insert((onset as u16, rime), unit);
+                let index = *rime_index.entry(rime).or_insert(next);
+                syllables.insert((onset as u16, index), unit);
+                if index == next {
+                    let mut letters = rime.chars();
+                    letters.next();
+                    alike.entry(letters.as_str().into()).or_default().push(index);
+                }
             }
         }
         let onsets = parts(&tables.onsets, |lower| {
@@ -126,12 +132,6 @@ impl Channel {
         });
         let with_capitals = tables.rimes.with_capitals(rime_index.keys().copied());
         let rimes = parts(&with_capitals, |lower| rime_index.get(lower).copied());
-        let mut alike: FxHashMap<Box<str>, Vec<u16>> = FxHashMap::default();
-        for (rime, &index) in &rime_index {
-            if let Some((_, rest)) = first_and_rest(rime) {
-                alike.entry(rest.into()).or_default().push(index);
-            }
-        }
         let find = |text: &str| {
             let case = Case::of(text);
             Some((lexicon.find(&text.to_lowercase())?, case))
@@ -252,29 +252,37 @@ impl Channel {
         }
     }
 
-    /// Readings by an onset and a rime whose first letter was taken for another, though it was never seen so: `néng` of `nâng`.
-    /// Of these, which are many, the commonest.
+    /// Adds readings by an onset and a rime whose first letter was taken for another, though it was never seen so: `néng` of
+    /// `nâng`. Of these, which are many, the commonest; of syllables without a last consonant there are too many even for that.
     fn by_alike(&self, read: &str, language: &LanguageModel, out: &mut FxHashMap<(UnitId, Case), Cost>) {
-        let mut found: Vec<(Cost, UnitId, Case, Cost)> = Vec::new();
-        for (cut, _) in read.char_indices().skip(1).take(5) {
-            let (first, second) = read.split_at(cut);
-            let letter = first_and_rest(second)
-                .filter(|(letter, _)| !letter.is_uppercase() && !letter.is_ascii_digit());
-            let Some(alike) = letter.and_then(|(_, rest)| self.alike.get(rest)) else { continue };
-            for onset in self.onsets.get(first).iter().take_while(|onset| onset.cost <= DEAREST_ONSET) {
+        let mut found = self.alike(read, |rest, _| !rest.is_empty());
+        found.sort_unstable_by_key(|one| (one.cost + language.alone(one.unit), one.unit, one.case));
+        for Candidate { unit, case, cost } in found.into_iter().take(MOST_ALIKE) {
+            out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+        }
+    }
+
+    /// The syllables that a string may stand for where the first letter of their rime was taken for any other, as far as they are
+    /// `wanted`, by what stands behind that letter and by their unit: `dé` of `dữ`.
+    pub fn alike(&self, read: &str, wanted: impl Fn(&str, UnitId) -> bool) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for (cut, letter) in read.char_indices().skip(1).take(5) {
+            let rest = &read[cut + letter.len_utf8()..];
+            let known = !letter.is_uppercase() && !letter.is_ascii_digit();
+            let Some(rimes) = self.alike.get(rest).filter(|_| known) else { continue };
+            for onset in self.onsets.get(&read[..cut]).iter().take_while(|onset| onset.cost <= DEAREST_ONSET)
+            {
                 let cost = onset.cost + ALIKE;
-                for &index in alike {
-                    let Some(&unit) = self.syllables.get(&(onset.index, index)) else { continue };
-                    let rime = Part { index, case: Case::Lower, single: false, cost: ALIKE };
+                for &index in rimes {
+                    let unit = self.syllables.get(&(onset.index, index)).filter(|&&unit| wanted(rest, unit));
+                    let Some(&unit) = unit else { continue };
+                    let rime = Part { index, case: Case::Lower, single: rest.is_empty(), cost: ALIKE };
                     let cases = join_cases(onset, &rime).into_iter().flatten();
-                    found.extend(cases.map(|case| (cost + language.alone(unit), unit, case, cost)));
+                    found.extend(cases.map(|case| Candidate { unit, case, cost }));
                 }
             }
         }
-        found.sort_unstable();
-        for (_, unit, case, cost) in found.into_iter().take(MOST_ALIKE) {
-            out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
-        }
+        found
     }
 
     /// The cost that a space is printed (or not) between units of two kinds, and one is read (or not).
@@ -294,14 +302,6 @@ impl Channel {
     pub fn character_cost(&self, printed: char, read: char) -> Cost {
         self.chunks.character_cost(printed, read)
     }
-}
-
-/// The first letter of a rime, and those behind it, where there are any.
-fn first_and_rest(rime: &str) -> Option<(char, &str)> {
-    let mut letters = rime.chars();
-    let first = letters.next()?;
-    let rest = letters.as_str();
-    (!rest.is_empty()).then_some((first, rest))
 }
 
 /// The cases that an onset and a rime make together: a capital onset of one letter fits both title case and capitals.

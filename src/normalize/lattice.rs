@@ -131,8 +131,9 @@ pub(super) struct Lattice {
 }
 
 impl Lattice {
-    /// The lattice without the readings that are not `kept`, which has one entry a reading, and the edges that lose all.
-    pub(super) fn narrowed(self, kept: &[bool]) -> Self {
+    /// The lattice without the readings that are not `kept`, which has one entry a reading, and the edges that lose all; with
+    /// those that `more` adds to an edge.
+    pub(super) fn narrowed(self, kept: &[bool], more: impl Fn(&Edge) -> Vec<Reading>) -> Self {
         let mut readings = Vec::new();
         let mut edges = self.edges;
         edges.retain_mut(|edge| {
@@ -140,6 +141,9 @@ impl Lattice {
             let old = edge.readings.start as usize..edge.readings.end as usize;
             let pairs = self.readings[old.clone()].iter().zip(&kept[old]);
             readings.extend(pairs.filter(|(_, kept)| **kept).map(|(reading, _)| *reading));
+            if readings.len() > from as usize {
+                readings.extend(more(edge));
+            }
             edge.readings = from..readings.len() as u32;
             !edge.readings.is_empty()
         });
@@ -542,6 +546,21 @@ impl<'m> Builder<'m> {
         {
             self.as_it_stands(lattice, piece, search);
         }
+    }
+
+    /// Words of a document's own that a piece may stand for, though its rime was never seen so mistaken.
+    pub(super) fn own_words(&self, piece: &str, is_own: impl Fn(UnitId) -> bool) -> Vec<Reading> {
+        if self.change.is_seldom() || piece.chars().count() > LONGEST_JOINED || !may_be_word(piece) {
+            return Vec::new();
+        }
+        let found = self.channel.alike(piece, |_, unit| is_own(unit));
+        let reading = |word: Candidate| Reading {
+            unit: word.unit,
+            form: Form::Unit(word.case),
+            cost: word.cost,
+            kind: 0,
+        };
+        found.into_iter().map(reading).collect()
     }
 
     /// A word as it stands: of the vocabulary, or foreign to it.

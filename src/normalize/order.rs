@@ -97,7 +97,7 @@ pub(super) fn order_numerals(
         let stopped = steps.get(at + 1).is_some_and(|next| reading(next).unit == stop);
         let behind = steps.get(at + 1 + usize::from(stopped));
         let alone = ends(behind);
-        if !alone && !(stopped && behind.is_some_and(|step| step.spaced)) {
+        if !(alone || stopped && behind.is_some_and(|step| step.spaced)) {
             continue;
         }
         let numeral_of =

@@ -8,6 +8,7 @@ use super::colon::keep_colons;
 use super::confidence::{lower_changes, sureness};
 use super::damage::assess;
 use super::decode::{Models, decode};
+use super::lattice::Edge;
 use super::memory::Memory;
 use super::order::{order_labels, order_numerals};
 use super::symbol::join_symbols;
@@ -121,7 +122,8 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
             for (open, reading) in open.iter_mut().zip(&lattice.readings) {
                 *open |= habits.has(reading.unit);
             }
-            lattice = lattice.narrowed(&open);
+            let own = |edge: &Edge| builder.own_words(&text[edge.span.clone()], |unit| habits.has(unit));
+            lattice = lattice.narrowed(&open, own);
             found = decode(&lattice, Models { habits: Some(&habits), ..models }, pairs);
             sure = sureness(&lattice, &found, &found.excess());
         }
