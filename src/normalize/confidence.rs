@@ -1,7 +1,7 @@
 //! How sure a reading is: its probability among the readings of its edge, by what the cheapest way over each costs.
 //!
 //! Costs are taken as they come, and the probabilities have a ceiling: over the changes of `ocr/dev` the expected
-//! calibration error is 0.5 %, where a temperature of 1.6 left 1.4 % (see `model/README.md`).
+//! calibration error was 0.5 %, where a temperature of 1.6 left 1.4 % (see `model/README.md`).
 
 use super::decode::{Found, Step};
 use super::lattice::{Form, Lattice};
