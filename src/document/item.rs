@@ -417,7 +417,7 @@ pub struct Target {
     pub out_of: Option<f64>,
     /// What it is compared with, in words; the number it starts from in `giảm từ 14 xuống còn 12`.
     pub baseline: Option<String>,
-    /// The end, in ISO 8601, of the period it is to be reached by.
+    /// The end, in ISO 8601, of the period it is to be reached by, as its sentence or the nearest heading above says.
     pub due: Option<String>,
     /// The lines of the target.
     pub lines: LineRange,
