@@ -39,6 +39,8 @@ const STRANGE: Cost = 7 * NAT;
 const LONGEST_JOINED: usize = 7;
 /// Shorter pieces of a token cut anywhere are not searched for in the whole vocabulary.
 const SEARCHED: usize = 4;
+/// What a word of the document's own costs on top where its rime was never seen so mistaken: less, and `vé` becomes `và`.
+const OWN_ALIKE: Cost = NAT;
 /// A piece with a sign for a letter has at most so many characters.
 const SIGNED: usize = 4;
 /// How many readings of a string are tried.
@@ -557,7 +559,7 @@ impl<'m> Builder<'m> {
         let reading = |word: Candidate| Reading {
             unit: word.unit,
             form: Form::Unit(word.case),
-            cost: word.cost,
+            cost: word.cost + OWN_ALIKE,
             kind: 0,
         };
         found.into_iter().map(reading).collect()
