@@ -197,7 +197,7 @@ impl Channel {
                 let by_characters = if self.rimes.is_empty() { 0 } else { BY_CHARACTERS };
                 self.chunks.search(&self.trie, language, read, limit, |unit, case, cost| {
                     let cost = cost + by_characters;
-                    by_parts.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+                    keep_cheaper(&mut by_parts, unit, case, cost);
                 });
             }
         }
@@ -245,7 +245,7 @@ impl Channel {
                     let Some(&unit) = self.syllables.get(&(onset.index, rime.index)) else { continue };
                     limit = limit.min(cost + WINDOW);
                     for case in join_cases(onset, rime).into_iter().flatten() {
-                        out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+                        keep_cheaper(out, unit, case, cost);
                     }
                 }
             }
@@ -258,7 +258,7 @@ impl Channel {
         let mut found = self.alike(read, |rest, _| !rest.is_empty());
         found.sort_unstable_by_key(|one| (one.cost + language.alone(one.unit), one.unit, one.case));
         for Candidate { unit, case, cost } in found.into_iter().take(MOST_ALIKE) {
-            out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
+            keep_cheaper(out, unit, case, cost);
         }
     }
 
@@ -302,6 +302,11 @@ impl Channel {
     pub fn character_cost(&self, printed: char, read: char) -> Cost {
         self.chunks.character_cost(printed, read)
     }
+}
+
+/// Notes what a unit in a case costs, unless it is there at a lower cost.
+fn keep_cheaper(out: &mut FxHashMap<(UnitId, Case), Cost>, unit: UnitId, case: Case, cost: Cost) {
+    out.entry((unit, case)).and_modify(|old| *old = cost.min(*old)).or_insert(cost);
 }
 
 /// The cases that an onset and a rime make together: a capital onset of one letter fits both title case and capitals.

@@ -301,9 +301,9 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
         Form::Full => true,
         Form::Until => {
             // `2.1. Đến năm 2030` over targets is their horizon.
-            let alone = label_end(folded) == range.start && !after.contains(char::is_alphanumeric);
+            let alone = || label_end(folded) == range.start && !after.contains(char::is_alphanumeric);
             let is_title = paragraph.opens_section
-                && (is_upper(&paragraph.text.text) || alone && limit.unit == Some(Unit::Year));
+                && (is_upper(&paragraph.text.text) || limit.unit == Some(Unit::Year) && alone());
             !is_title && before.opens_clause()
         }
         Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Section;
-use super::body::{VERBS, is_head_alone};
+use super::body::{is_head_alone, verb_length};
 use super::fold::{Folded, fold};
 use super::line::{Line, LineKind, pattern};
 use super::section::{begins_point, is_upper};
@@ -302,7 +302,6 @@ const LONGEST_VERB: usize = 40;
 
 /// Whether a line ends in the head noun of a body's name, which the next line goes on with: `Giao Sở` / `Tài chính`.
 fn cuts_name(last: &str, next: &str) -> bool {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
     // A head has at most three words, and what makes it whole two.
     let mut words: Vec<&str> = last.rsplit(' ').take(5).collect();
     words.reverse();
@@ -316,7 +315,7 @@ fn cuts_name(last: &str, next: &str) -> bool {
         };
         head[0].starts_with(char::is_uppercase) && is_head(head) && !whole()
     });
-    cut && !VERB.is_match(&fold(&next.chars().take(LONGEST_VERB).collect::<String>()))
+    cut && verb_length(&fold(&next.chars().take(LONGEST_VERB).collect::<String>())).is_none()
 }
 
 /// How long the lines of a text are that its sentences go on over, in characters.

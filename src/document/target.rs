@@ -10,6 +10,7 @@ use super::grammar::quantity::{Measure, Quantity, quantity};
 use super::grammar::scan;
 use super::line::LineKind;
 use super::paragraph::{Paragraph, label_end};
+use super::section::parents;
 use super::{Comparator, Direction, Section, Target};
 
 mod indicator;
@@ -87,21 +88,14 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
 /// Gives targets that do not say by when they are to be reached what the nearest heading above says that tells it: `2.1. Đến năm
 /// 2030`, `II. MỤC TIÊU ĐẾN NĂM 2030`.
 pub(super) fn due_by_headings(targets: &mut [Target], sections: &[Section]) {
-    let dues: Vec<_> = sections.iter().map(|section| due_of_heading(section.title.as_deref()?)).collect();
-    // Of each section, and those above it, the nearest that tells one.
-    let mut open: Vec<(u32, Option<&String>)> = Vec::new();
-    let mut inherited = Vec::with_capacity(sections.len());
-    for (section, due) in sections.iter().zip(&dues) {
-        while open.last().is_some_and(|(depth, _)| *depth >= section.depth) {
-            open.pop();
-        }
-        let due = due.as_ref().or(open.last().and_then(|(_, due)| *due));
-        open.push((section.depth, due));
-        inherited.push(due);
+    let mut dues: Vec<Option<String>> = Vec::with_capacity(sections.len());
+    for (section, parent) in sections.iter().zip(parents(sections)) {
+        let own = section.title.as_deref().and_then(due_of_heading);
+        dues.push(own.or_else(|| dues[parent?].clone()));
     }
     for target in targets.iter_mut().filter(|target| target.due.is_none()) {
         let before = sections.partition_point(|section| section.lines.first <= target.lines.first);
-        target.due = before.checked_sub(1).and_then(|at| inherited[at].cloned());
+        target.due = before.checked_sub(1).and_then(|at| dues[at].clone());
     }
 }
 

@@ -439,17 +439,13 @@ impl<'m> Builder<'m> {
         let freely = !self.change.is_seldom();
         self.channel.candidates(piece, language, freely, &mut self.scratch);
         if freely && let Some(capitals) = in_capitals(piece) {
-            let found = std::mem::take(&mut self.scratch);
+            let mut found = std::mem::take(&mut self.scratch);
             self.channel.candidates(&capitals, language, freely, &mut self.scratch);
             self.scratch.iter_mut().for_each(|candidate| candidate.cost += MIXED);
-            for candidate in found {
-                let same =
-                    |other: &&mut Candidate| (other.unit, other.case) == (candidate.unit, candidate.case);
-                match self.scratch.iter_mut().find(same) {
-                    Some(other) => other.cost = other.cost.min(candidate.cost),
-                    None => self.scratch.push(candidate),
-                }
-            }
+            self.scratch.append(&mut found);
+            // Of what is found both ways the cheaper stays.
+            self.scratch.sort_unstable_by_key(|candidate| (candidate.unit, candidate.case, candidate.cost));
+            self.scratch.dedup_by_key(|candidate| (candidate.unit, candidate.case));
         }
         let spelled =
             self.lexicon.find(&place_tone(&piece.to_lowercase())).map(|unit| (unit, Case::of(piece)));

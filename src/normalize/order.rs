@@ -119,15 +119,11 @@ pub(super) fn order_numerals(
         });
         match (taken, due) {
             (Some(numeral), _) if begins || counted.is_due(numeral) => counted.count(numeral),
-            (Some(_), Some(due)) => {
+            (_, Some(due)) if taken.is_some() || alone || capital() => {
                 replace(due, &mut steps[at], &mut sureness[at]);
                 numeral_of(due).into_iter().for_each(|numeral| counted.count(numeral));
             }
-            (Some(numeral), None) => counted.count(numeral),
-            (None, Some(due)) if alone || capital() => {
-                replace(due, &mut steps[at], &mut sureness[at]);
-                numeral_of(due).into_iter().for_each(|numeral| counted.count(numeral));
-            }
+            (Some(numeral), _) => counted.count(numeral),
             (None, _) => {}
         }
     }
@@ -186,6 +182,7 @@ mod tests {
         let labels: Vec<&str> = restored.text().lines().filter_map(|line| line.split(')').next()).collect();
         assert_eq!(labels, ["a", "b", "c", "d", "đ", "e"]);
     }
+
     #[test]
     fn numerals_come_in_their_order() {
         let text = "10. S& Xay dung té chirc kiém tra viéc thuc hién ké hoach.\n\

@@ -9,6 +9,7 @@ mod words;
 
 pub(super) use case::name_case;
 pub(super) use gazetteer::Gazetteer;
+pub(super) use name::verb_length;
 pub(super) use words::VERBS;
 
 use std::sync::LazyLock;

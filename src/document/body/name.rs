@@ -20,7 +20,6 @@ const INNER_LENGTH: usize = 34;
 /// So many small words that the grammar does not know may follow a large one: `Tần số vô tuyến điện`.
 const MOST_UNKNOWN: usize = 5;
 
-static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"^(?P<many>(?:cac|nhung|toan the|moi|tung)\s+)?(?:dong chi\s+)?(?P<noun>{OFFICES}|{GENERAL}|{BODIES})\b"
@@ -62,6 +61,12 @@ static FIRST: LazyLock<BTreeSet<[u8; 2]>> = LazyLock::new(|| {
     words.filter_map(|word| word.as_bytes().first_chunk().copied()).collect()
 });
 
+/// The length of the verb of a duty that a folded text begins with.
+pub(in super::super) fn verb_length(folded: &str) -> Option<usize> {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
+    VERB.find(folded).map(|verb| verb.end())
+}
+
 /// Whether a name may begin with a folded text.
 fn may_begin(folded: &str) -> bool {
     folded.as_bytes().first_chunk().is_some_and(|letters| FIRST.contains(letters))
@@ -98,7 +103,7 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         return None;
     }
     // `Tổ chức thực hiện` is a verb; `Thanh tra tỉnh` is a body all the same.
-    if !many && VERB.is_match(rest) && !large_name(text, at, noun.as_str()) {
+    if !many && verb_length(rest).is_some() && !large_name(text, at, noun.as_str()) {
         return None;
     }
     Some((at..at + whole.end(), many))
@@ -308,7 +313,7 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
                 end = Word::after(text, end).map_or(end, |next| next.range.end);
             }
             continue;
-        } else if VERB.is_match(from_word) || CONNECTIVES.contains(&text.slice(word.range.clone())) {
+        } else if verb_length(from_word).is_some() || CONNECTIVES.contains(&text.slice(word.range.clone())) {
             return end;
         } else if CLOSING.contains(&spaced) {
             closed = true;

@@ -60,7 +60,7 @@ fn dated(input: &str) -> Parsed<'_, Rhythm> {
     let day_of_month = preceded(day_word, day_number);
     let month = preceded((phrase("thang"), space), month_number);
     let on = alt((
-        preceded(opt(day_word), day_month).map(|(day, month)| Some(format!("--{month:02}-{day:02}"))),
+        preceded(opt(day_word), day_month).map(|day| Some(of_year(day))),
         day_of_month.map(|day| Some(format!("---{day:02}"))),
         month.map(|month| Some(format!("--{month:02}"))),
         (any_of(&["thu"]), spaced(weekday)).map(|_| None),
@@ -110,7 +110,7 @@ fn periodic(input: &str) -> Parsed<'_, Rhythm> {
     let first = alt((each, half, unit));
     let day = preceded((opt(mark(&[','])), fillers(BEFORE), day_word), day_month);
     let day = terminated(day, not((opt(mark(&['/'])), space, opt(phrase("nam")), space, digits(4, 4))));
-    let day = alt((in_parentheses, day.map(|(day, month)| format!("--{month:02}-{day:02}"))));
+    let day = alt((in_parentheses, day.map(of_year)));
     let (rest, (_, _, first, day, more, last)) = (
         phrase("dinh ky"),
         (space, opt(mark(&[','])), fillers(&["bao cao", "vao", "la"])),
@@ -125,10 +125,14 @@ fn periodic(input: &str) -> Parsed<'_, Rhythm> {
     Ok((rest, Rhythm { recurrences: with(first, more), on, bare: false }))
 }
 
+/// A day and month of each year, as [`Rhythm::on`] has it.
+fn of_year((day, month): (u32, u32)) -> String {
+    format!("--{month:02}-{day:02}")
+}
+
 /// The day of a rhythm in parentheses, as [`Rhythm::on`] has it: `(trước ngày 15 tháng 11)`, `(trước ngày 16 hằng tháng)`.
 fn in_parentheses(input: &str) -> Parsed<'_, String> {
-    let of_year = (opt(day_word), day_month, opt(spaced(each)))
-        .map(|(_, (day, month), _)| format!("--{month:02}-{day:02}"));
+    let of_year = (opt(day_word), day_month, opt(spaced(each))).map(|(_, day, _)| of_year(day));
     let of_month = (day_word, day_number, spaced(each)).map(|(_, day, _)| format!("---{day:02}"));
     let day = preceded((mark(&['(']), fillers(BEFORE)), alt((of_year, of_month)));
     terminated(day, mark(&[')'])).parse(input)
@@ -139,7 +143,7 @@ fn bare(input: &str) -> Parsed<'_, Rhythm> {
     let year = |input| terminated(day_month, not((opt(mark(&['/'])), space, digits(4, 4)))).parse(input);
     let by =
         (mark(&[',']), any_of(&["truoc", "cham nhat", "muon nhat"]), space, fillers(BEFORE), day_word, year)
-            .map(|(_, _, _, _, _, (day, month))| format!("--{month:02}-{day:02}"));
+            .map(|(_, _, _, _, _, day)| of_year(day));
     let mut day = opt(alt((in_parentheses, by)));
     // `sáu tháng, hằng năm`.
     let several = (terminated(half, peek((mark(&[',']), each))), more);

@@ -16,11 +16,12 @@ use super::clause::{sentences, sentences_in};
 use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::{Paragraph, label_end};
+use super::section::parents;
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_times, within};
 use opening::{Opening, begins_with_verb, bodies_alone, frame_over, has_verb, opening};
-use plan::{of_circumstance, parents, parents_of_bodies};
+use plan::{of_circumstance, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
 const DUTY_WORDS: usize = 9;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::Role;
-use super::super::body::{VERBS, is_body_at, list_at, list_within};
+use super::super::body::{VERBS, is_body_at, list_at, list_within, verb_length};
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::super::paragraph::label_end;
@@ -464,9 +464,8 @@ fn helpers_in_frames(text: &Folded, range: Range<usize>) -> Vec<String> {
 
 /// Whether a folded text begins with a verb of a duty, behind its bullet and label.
 pub(super) fn begins_with_verb(folded: &str) -> bool {
-    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{VERBS})\b")));
     let words = folded[label_end(folded)..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    BEGINS.is_match(words)
+    verb_length(words).is_some()
 }
 
 /// Whether a folded text has a verb of a duty.

@@ -11,20 +11,6 @@ use super::super::line::pattern;
 use super::super::paragraph::Paragraph;
 use super::opening::{Opening, opening};
 
-/// The section that each section stands in, if it stands in one.
-pub(super) fn parents(sections: &[Section]) -> Vec<Option<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut out = Vec::with_capacity(sections.len());
-    for (at, section) in sections.iter().enumerate() {
-        while open.last().is_some_and(|&above| sections[above].depth >= section.depth) {
-            open.pop();
-        }
-        out.push(open.last().copied());
-        open.push(at);
-    }
-    out
-}
-
 /// The sections most of whose points are headings that name bodies, as those of `TỔ CHỨC THỰC HIỆN` do.
 pub(super) fn parents_of_bodies(
     paragraphs: &[Paragraph],

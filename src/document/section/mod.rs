@@ -86,6 +86,20 @@ pub(super) fn sections(lines: &[Line], tables: &Tables, misread: bool) -> Vec<Se
     out
 }
 
+/// The section that each section stands in, if it stands in one.
+pub(super) fn parents(sections: &[Section]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut out = Vec::with_capacity(sections.len());
+    for (at, section) in sections.iter().enumerate() {
+        while open.last().is_some_and(|&above| sections[above].depth >= section.depth) {
+            open.pop();
+        }
+        out.push(open.last().copied());
+        open.push(at);
+    }
+    out
+}
+
 /// Where a line stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {

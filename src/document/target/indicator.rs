@@ -1,19 +1,16 @@
 //! What a target measures, what it is compared with, and by when it is to be reached.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::sequence::preceded;
-use regex::Regex;
 
-use super::super::body::VERBS as TASKS;
+use super::super::body::verb_length;
 use super::super::fold::{Folded, fold};
 use super::super::grammar::lexeme::{any_of, fillers, phrase, space, until};
 use super::super::grammar::period::{Period, Unit, period};
 use super::super::grammar::{Parsed, scan};
-use super::super::line::pattern;
 
 /// An indicator is named by at most so many characters.
 const LONGEST: usize = 300;
@@ -34,8 +31,6 @@ const VERBS: [&str; 14] = [
     "xay dung",
     "to chuc",
 ];
-/// The verb of a duty with nothing behind it: `Thu hút 60% số dân`.
-static TASK: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{})$", TASKS)));
 /// Verbs between an indicator and its number.
 const LINKS: [&str; 9] = ["đạt", "đạt từ", "là", "tăng", "giảm", "còn", "phấn đấu", "phấn đấu đạt", "từ"];
 
@@ -58,7 +53,8 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     let verb = VERBS
         .iter()
         .any(|verb| folded.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
-    let verb = verb || TASK.is_match(&folded);
+    // The verb of a duty with nothing behind it: `Thu hút 60% số dân`.
+    let verb = verb || verb_length(&folded) == Some(folded.len());
     let chosen = if (folded.is_empty() || verb) && !tail.is_empty() { tail } else { head };
     vec![chosen.chars().take(LONGEST).collect()]
 }
