@@ -250,6 +250,10 @@ const REGULAR: [&str; 22] = [
     "nguoi",
     "cu tru",
 ];
+/// What makes `thường xuyên` before it a manner, or how often something befalls a place.
+const OF_A_MANNER: [&str; 6] = ["cua ", "xay ra", "bi ", "hoac co nguy co", ", chat che", "va chat che"];
+/// What bounds of the time that a report is on stand before: `đến ngày 14 của tháng báo cáo`.
+const OF_A_REPORT: [&str; 4] = ["cua ky bao cao", "cua thang bao cao", "cua quy bao cao", "cua nam bao cao"];
 /// What is done at a rhythm; after it `hằng năm` is when, not which.
 const AT_A_RHYTHM: [&str; 10] = [
     "bao cao", "tong hop", "so ket", "tong ket", "danh gia", "kiem tra", "ra soat", "cap nhat", "to chuc",
@@ -287,6 +291,9 @@ static IS_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:thoi gian|thoi han|tien do)(?:\s\w+){0,3}\s*:")
 });
 
+/// What is finished by a time: `rà soát để đến năm 2015 cơ bản hoàn thành`.
+static IS_DONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:co ban |phai |se )?(?:hoan thanh|xong)\b"));
+
 /// Whether a wording sets a limit where it stands.
 fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: Own) -> bool {
     let folded = &*paragraph.text.folded;
@@ -298,18 +305,21 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
         return false;
     }
     match limit.form {
-        Form::Full => true,
+        Form::Full => !OF_A_REPORT.iter().any(|words| after.starts_with(words)),
         Form::Until => {
             // `2.1. Đến năm 2030` over targets is their horizon.
             let alone = || label_end(folded) == range.start && !after.contains(char::is_alphanumeric);
             let is_title = paragraph.opens_section
                 && (is_upper(&paragraph.text.text) || limit.unit == Some(Unit::Year) && alone());
-            !is_title && before.opens_clause()
+            let done = before.ends_with(&["de"]) && IS_DONE.is_match(after);
+            !is_title && (before.opens_clause() || done)
         }
         Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),
         Form::When => !before.ends_with(&["trong", "moi"]),
-        // `cán bộ làm công tác đối ngoại thường xuyên của các cơ quan`.
-        Form::Ongoing => !before.ends_with(&REGULAR) && !after.starts_with("cua "),
+        // `cán bộ làm công tác đối ngoại thường xuyên của các cơ quan`, `khu vực thường xuyên xảy ra thiên tai`.
+        Form::Ongoing => {
+            !before.ends_with(&REGULAR) && !OF_A_MANNER.iter().any(|words| after.starts_with(words))
+        }
         Form::BareRhythm => {
             let printed = paragraph.text.slice(range.clone()).to_lowercase();
             // `mới năm`, `môi tháng` fold to `mỗi …`.
@@ -469,7 +479,13 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 84] = [
+        let rows: [Row<'_>; 90] = [
+            ("Thời gian: từ nay đến năm 2030.", Some((R, None, Some("2030-12-31")))),
+            ("Từ nay đến hết ngày 30/6/2024 rà soát", Some((R, None, Some("2024-06-30")))),
+            ("rà soát danh mục để đến năm 2026 cơ bản hoàn thành", Some((By, None, Some("2026-12-31")))),
+            ("số liệu tính từ kỳ trước đến ngày 14 tháng 12 của kỳ báo cáo", None),
+            ("trồng cây ở khu vực thường xuyên xảy ra sạt lở", None),
+            ("sự phối hợp thường xuyên, chặt chẽ giữa các sở", None),
             ("người trực tiếp, thường xuyên làm công tác trồng cây", None),
             ("Phấn đấu đến năm 2030, việc trồng cây vào nền nếp", None),
             ("Thời gian thực hiện: 2024 – 2026.", Some((R, Some("2024-01-01"), Some("2026-12-31")))),

@@ -132,7 +132,22 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 31] = [
+        let rows: [(&str, &[&str]); 35] = [
+            (
+                "Thường trực Hội đồng nhân dân, các Ban Hội đồng nhân dân giám sát",
+                &["Thường trực Hội đồng nhân dân", "các Ban Hội đồng nhân dân"],
+            ),
+            ("các Sở, cơ quan quản lý ngành, lĩnh vực chủ trì", &["các Sở, cơ quan quản lý ngành, lĩnh vực"]),
+            (
+                "Thuế tỉnh, Kho bạc nhà nước khu vực XI, Ngân hàng nhà nước khu vực 8, Chi cục Hải quan khu vực XI tăng cường",
+                &[
+                    "Thuế tỉnh",
+                    "Kho bạc nhà nước khu vực XI",
+                    "Ngân hàng nhà nước khu vực 8",
+                    "Chi cục Hải quan khu vực XI",
+                ],
+            ),
+            ("các sở tổ chức hội nghị", &[]),
             ("Các Sở Thông tin và Truyền thông đề xuất", &["Các Sở Thông tin và Truyền thông"]),
             (
                 "Sở LĐ-TB&XH, Bộ TN&MT và Sở NN&PTNT tỉnh chủ trì",

@@ -10,7 +10,7 @@ use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
     BODIES, CLOSING, COMPOUNDS, CONNECTIVES, GENERAL, INNER, LISTED, OF_OTHERS, OFFICES, SHORT,
-    SHORT_SPELLED, VERBS,
+    SHORT_SPELLED, UNPARTED, VERBS,
 };
 
 /// A name has at most so many bytes of folded text.
@@ -27,7 +27,7 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:(?:cac|nhung|moi)\s+)?(?:so|bo|{LISTED})(?:(?:\s*,\s*|\s+va\s+|\s*-\s*|\s+)(?:{LISTED})\b)+"
+        r"^(?:(?:cac|nhung|moi)\s+)?(?:so|bo|{LISTED})(?:(?:\s*,\s*|\s+va\s+|\s*-\s*)(?:{LISTED})\b|\s+(?:{UNPARTED})\b)+"
     ))
 });
 /// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
@@ -53,6 +53,10 @@ static PARTY: LazyLock<Regex> =
 static OF_SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^cac\s+(?:{LISTED}|{GENERAL}|ban|vu|cuc|tong|thanh vien|cap|nha|khoi|linh vuc)\b"))
 });
+
+/// What units that are named by their kind manage: `các sở, cơ quan quản lý ngành, lĩnh vực`.
+static OF_A_FIELD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^quan ly (?:nganh(?:, linh vuc)?|nha nuoc|chuyen nganh)\b"));
 
 /// The first two letters of what a name may begin with, by which most places of a text are passed over.
 static FIRST: LazyLock<BTreeSet<[u8; 2]>> = LazyLock::new(|| {
@@ -277,8 +281,9 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
             }
         } else if word.large {
             // A noun alone is no name yet, though what follows is one as well: `Bộ Công an`.
+            let noun = text.folded[start..end].trim_start_matches("cac ");
             let other = begins(text, word.range.start).is_some()
-                && !SHORT.contains(&&text.folded[start..end])
+                && !SHORT.contains(&noun)
                 && !OF_OTHERS.contains(&&text.folded[start..end])
                 && (!OF_ANOTHER.is_match(&text.folded[start..end])
                     // `Môi trường` is no head of a school.
@@ -312,6 +317,22 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
             if from_word.starts_with("co ") {
                 end = Word::after(text, end).map_or(end, |next| next.range.end);
             }
+            continue;
+        } else if let Some(field) = OF_A_FIELD.find(from_word)
+            && LISTED_LAST.is_match(&text.folded[start..end])
+        {
+            (closed, end) = (true, word.range.start + field.end());
+            continue;
+        } else if from_word.starts_with("khu vuc ") {
+            // `Kho bạc Nhà nước khu vực XI`.
+            let area = word.range.end + " vuc".len();
+            let numbered =
+                |place: Word<'_>| place.large || place.folded.starts_with(|c: char| c.is_ascii_digit());
+            if !Word::after(text, area).is_some_and(numbered) {
+                return end;
+            }
+            closed = false;
+            end = area;
             continue;
         } else if verb_length(from_word).is_some() || CONNECTIVES.contains(&text.slice(word.range.clone())) {
             return end;

@@ -219,16 +219,22 @@ fn before(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     }
 }
 
-/// `chậm nhất là ngày 31/3`, `đến hết ngày 31 tháng 12`, `hết quý II/2014`, `đến năm 2030`: by the last day of what is named.
+/// `chậm nhất là ngày 31/3`, `đến hết ngày 31 tháng 12`, `hết quý II/2014`, `đến năm 2030`: by the last day of what is named;
+/// `từ nay đến năm 2030`: a range whose beginning is not told.
 fn by(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     const MORE: &[&str] = &["la", "den", "vao", "trong", "het", "truoc", "cuoi ngay", "va"];
     let latest = any_of(&["cham nhat", "muon nhat", "khong muon hon", "khong cham hon", "khong qua", "xong"]);
-    let firm = alt((latest, any_of(&["tu nay den het", "tu nay den", "den het", "trong va het", "het"])));
-    let (rest, word) = alt((firm.map(|_| true), any_of(&["den", "toi"]).map(|_| false))).parse(input)?;
-    let (rest, (_, _, period)) = (space, fillers(MORE), period).parse(rest)?;
-    let form = if word || period.unit == Unit::Day { Form::Full } else { Form::Until };
-    match period.resolve(own).filter(|_| !period.bare || word || period.year.is_some()) {
-        Some((_, last)) => Ok((rest, Limit::of(form, DeadlineKind::By, None, Some(last), &period))),
+    let from_now = any_of(&["tu nay den", "tu nay toi", "tu nay cho den"]);
+    let firm = alt((latest, any_of(&["den het", "trong va het", "het"])));
+    let word = alt((
+        from_now.map(|_| (true, DeadlineKind::Range)),
+        firm.map(|_| (true, DeadlineKind::By)),
+        any_of(&["den", "toi"]).map(|_| (false, DeadlineKind::By)),
+    ));
+    let (rest, ((firm, kind), _, _, period)) = (word, space, fillers(MORE), period).parse(input)?;
+    let form = if firm || period.unit == Unit::Day { Form::Full } else { Form::Until };
+    match period.resolve(own).filter(|_| !period.bare || firm || period.year.is_some()) {
+        Some((_, last)) => Ok((rest, Limit::of(form, kind, None, Some(last), &period))),
         None => fail(input),
     }
 }

@@ -73,6 +73,12 @@ static CARRIES_OUT: LazyLock<Regex> =
 /// Words by which a sentence announces the points below it.
 static ANNOUNCES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:sau|sau day|nhu sau|cu the|gom|bao gom)\s*:$"));
+/// The last part of a sentence whose points are further duties of whom it names: `…; thực hiện các nhiệm vụ sau:`.
+static ANNOUNCES_TASKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r";\s*(?:dong thoi\s+|va\s+)?(?:to chuc\s+)?(?:trien khai\s+)?thuc hien\s+(?:cac|nhung)\s+(?:nhiem vu|noi dung|cong viec)[^;.:]{0,40}:\s*$",
+    )
+});
 /// A sentence that ends where the points of a duty begin: `Thủ trưởng các đơn vị có trách nhiệm:`.
 static OBLIGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:(?:co|chiu) trach nhiem|phai)\s*:\s*$"));
 /// A heading that names bodies by what they do: `Các tổ chức cung cấp dịch vụ`, `Cơ quan chủ trì giải quyết thủ tục`.
@@ -226,6 +232,16 @@ fn read(
             // A sentence that ends in a colon announces a list of its issuer's; a heading opens a section or a bullet.
             let heads = paragraph.opens_section || paragraph.bullet.is_some() || role != Role::Implement;
             if heads || OBLIGES.is_match(&text.folded) {
+                // What stands before the words that announce the points is a duty of its own.
+                let own = ANNOUNCES_TASKS.find(&text.folded).map(|last| 0..last.start());
+                let own = own.map(|own| (opening(text, own.clone(), paragraph.opens_section), own));
+                let role = match own {
+                    Some((Opening::Duty { bodies, role, rest, sure: true }, own)) => {
+                        duties.add(at, paragraph, own, rest, &Owner::of(bodies, role), evidence::NAMED);
+                        Role::Implement
+                    }
+                    _ => role,
+                };
                 let bullet = paragraph.bullet.filter(|_| !paragraph.opens_section);
                 let coordinating = coordinating(paragraph, whole);
                 owners.push(Owner { coordinating, depth, bullet, ..Owner::of(bodies, role) });
@@ -488,7 +504,36 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 48] = [
+        let rows: [(&str, &[&str]); 54] = [
+            // What stands before the words that announce further tasks is one by itself.
+            (
+                "1. Giao Sở Xây dựng là đầu mối, chủ trì trồng cây; tổ chức thực hiện các nhiệm vụ sau:\n- Ươm cây giống;\n- Tưới cây.",
+                &["lead Sở Xây dựng", "implement Sở Xây dựng", "implement Sở Xây dựng"],
+            ),
+            // A heading names as many as there are.
+            (
+                "a) Tổng cục Năng lượng, Cục Hóa chất, Cục Xúc tiến thương mại, Cục Công nghiệp địa phương, Cục Xuất nhập khẩu, Vụ Thị trường trong nước, Vụ Thương mại Biên giới và Miền núi, Vụ Công nghiệp nặng, phối hợp với các đơn vị liên quan:\n- Trồng cây ven đường.",
+                &[
+                    "implement Tổng cục Năng lượng; Cục Hóa chất; Cục Xúc tiến thương mại; Cục Công nghiệp địa phương; Cục Xuất nhập khẩu; Vụ Thị trường trong nước; Vụ Thương mại Biên giới và Miền núi; Vụ Công nghiệp nặng + các đơn vị liên quan",
+                ],
+            ),
+            // Those whose orders it follows, or who help, are not those who act.
+            (
+                "12. Các sở, ban khác\nCăn cứ nhiệm vụ, các văn bản chỉ đạo của Chính phủ, bộ, ngành và tỉnh, phối hợp với Sở Y tế tổ chức trồng cây.",
+                &["implement Các sở, ban khác + Sở Y tế"],
+            ),
+            (
+                "3. Ủy ban nhân dân xã\na) Căn cứ tình hình thực tế, phối hợp với các cơ quan, đơn vị liên quan xác định chỉ tiêu trồng cây.",
+                &["implement Ủy ban nhân dân xã + các cơ quan, đơn vị liên quan"],
+            ),
+            (
+                "5. Trước ngày 30 tháng 11 năm 2024 các cơ quan, đơn vị, các Sở Y tế nêu tại điểm 1 và 2 trên đây tổ chức kiểm điểm kết quả.",
+                &["implement các cơ quan, đơn vị; các Sở Y tế"],
+            ),
+            (
+                "b) Các Tập đoàn, tổng công ty, công ty thuộc Bộ đẩy mạnh trồng cây.",
+                &["implement Các Tập đoàn, tổng công ty, công ty thuộc Bộ"],
+            ),
             (
                 "6. Đề nghị các tổ chức cung cấp dịch vụ chi trả\na) Trồng cây ven đường;\nb) Có phương án tưới cây.",
                 &[

@@ -12,8 +12,8 @@ use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::super::paragraph::label_end;
 
-/// A heading that names a body has at most so many words.
-const HEADING_WORDS: usize = 40;
+/// A heading that names bodies has at most so many words besides them.
+const HEADING_WORDS: usize = 30;
 /// The verb that a list of bodies is the subject of follows within so many bytes of folded text.
 const LONGEST_SUBJECT: usize = 700;
 /// What the grammar does not know of a list of bodies is at most so many bytes before their verb.
@@ -32,7 +32,7 @@ const MOST_ORDERS: u8 = 3;
 /// be misread.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)\s*:?\s+)?(?:cac dong chi\s+|dong chi\s+)?",
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)(?:\s*:?\s+|\.))?(?:cac dong chi\s+|dong chi\s+)?",
     )
 });
 /// The words of these that give a duty, but for the one that asks.
@@ -43,6 +43,9 @@ static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|truong hop|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
     )
 });
+/// A full date at the beginning, which no comma need end.
+static FULL_DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\w+\s){1,4}?ngay\s\d{1,2}(?:\sthang\s\d{1,2}\snam\s|/\d{1,2}/)\d{4}"));
 /// What bodies act by, right before them.
 static MANDATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -53,11 +56,19 @@ static MANDATE: LazyLock<Regex> = LazyLock::new(|| {
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^\s*[,:;]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
 });
+/// What is told in parentheses of one of a list that goes on.
+static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\([^)]{1,80}\)\s*[,;]"));
 /// What is told of bodies where a condition follows: `Đối với các xã: Nếu …`.
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[:,]\s*(?:neu|truong hop|khi)\b"));
 /// A verb a few words after what is known of a name, with nothing that parts them.
 static NEAR_VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s[^\s,;.:()]+){{1,6}}?\s((?:{VERBS})\b)")));
+/// Where bodies were named before, between them and their verb.
+static NAMED_ABOVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(\s+(?:(?:duoc|da)\s+)?(?:neu|noi)\s+(?:o\s+)?(?:tren|tai\s[^.;:()]{{1,60}}?))\s+(?:{VERBS})\b"
+    ))
+});
 static SUCH_AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*,?\s*(?:nhu|gom|bao gom)\s*:?\s+"));
 /// A colon behind which a duty begins.
 static ANNOUNCED: LazyLock<Regex> =
@@ -195,6 +206,10 @@ fn subject(
     if bodies.is_empty() {
         return by_function(text, range, role);
     }
+    // `các sở, ngành nêu tại điểm 1 và 2 trên đây tổ chức …`
+    if let Some(told) = NAMED_ABOVE.captures(&folded[end..]).and_then(|found| found.get(1)) {
+        end += told.end();
+    }
     if end > range.end || JUDGES.is_match(&folded[end..]) {
         return Opening::None;
     }
@@ -205,7 +220,8 @@ fn subject(
         return found;
     }
     if goes_on
-        && !folded[end..].trim_start().starts_with([':', '(', '-', '–'])
+        && (!folded[end..].trim_start().starts_with([':', '(', '-', '–'])
+            || EXPLAINED.is_match(&folded[end..]))
         && let Some(verb) = STRONG.find(&folded[end..])
         && end + verb.start() - range.start < LONGEST_SUBJECT
         && verb.start() < LONGEST_REST.max((end - range.start) / 2)
@@ -256,12 +272,15 @@ fn subject(
     let rest = &folded[end..];
     let leads = LEADS.is_match(rest.trim_start_matches([' ', ',', ':']));
     let led = if leads && role == Role::Implement { Role::Lead } else { role };
-    let words = folded[range.start..].split_whitespace().count();
+    let words = rest.split_whitespace().count();
     let short = words <= HEADING_WORDS && !folded.trim_end().ends_with(['.', ';']);
     if short && opens && !VERB_WITHIN.is_match(rest) {
         return Opening::Heading { bodies: list_within(text, range), role };
     }
-    let apposition = short && rest.trim_start().starts_with(['-', '–', '(']) && !rest.contains(": ");
+    let apposition = short
+        && rest.trim_start().starts_with(['-', '–', '('])
+        && !rest.contains(": ")
+        && !STRONG.is_match(rest);
     if apposition || rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && short {
         return Opening::Heading { bodies, role };
     }
@@ -341,8 +360,15 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     }
     let sentence = folded[range.start..].find(". ").map_or(range.end, |at| range.start + at);
     let commas = folded[range.start..sentence].match_indices([',', ';']);
+    let commas = commas.take(MOST_COMMAS).map(|(at, _)| range.start + at + 1);
+    // `Trước ngày 30 tháng 11 năm 2014 các cơ quan …`
+    let day = FULL_DAY.find(&folded[range.start..sentence]).map(|day| range.start + day.end());
+    let others = of_others(text, range.start..sentence);
     let mut acts = false;
-    for at in commas.take(MOST_COMMAS).map(|(at, _)| range.start + at + 1) {
+    for at in day.into_iter().chain(commas) {
+        if others.iter().any(|list| list.contains(&at)) {
+            continue;
+        }
         let before = BEFORE.captures(&folded[at..range.end]);
         let start = at + before.as_ref().and_then(|m| m.get(0)).map_or(0, |m| m.end());
         // `Căn cứ chức năng, nhiệm vụ các sở, ngành …`
@@ -366,6 +392,20 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
         }
     }
     Opening::None
+}
+
+/// The ranges of lists of bodies that act in no clause behind them, so that no comma in them ends an adverbial: with whom it is
+/// done, as `phối hợp với các cơ quan, đơn vị`, and whose it is where a comma ends the list, as `theo chỉ đạo của bộ, ngành, …`.
+fn of_others(text: &Folded, range: Range<usize>) -> Vec<Range<usize>> {
+    static OTHERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:(?P<whose>cua)|phoi hop voi)\s+"));
+    let found = OTHERS.captures_iter(&text.folded[range.clone()]).take(MOST_COMMAS);
+    let lists = found.filter_map(|found| {
+        let start = range.start + found.get(0)?.end();
+        let end = list_at(text, start).1;
+        let acts = found.name("whose").is_some() && !text.folded[end..].trim_start().starts_with(',');
+        (!acts).then_some(start..end)
+    });
+    lists.collect()
 }
 
 /// Whether the word after a byte is in small letters.

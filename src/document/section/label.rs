@@ -269,6 +269,14 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
     {
         return Some(text.len());
     }
+    // The dot between the numbers of two levels may be read as another mark: `2:4.`
+    if let (Style::Arabic(2..), Some(read)) = (style, own.get(..text.len()))
+        && read.replace([':', ',', ';'], ".") == text
+        && own[text.len()..].starts_with(['.', ')'])
+        && !own[text.len() + 1..].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Some(text.len());
+    }
     let token = TOKEN.captures(own)?;
     let (open, read, stop) = (&token["open"], token.name("token")?, &token["stop"]);
     // `2.3 mục II` is a number of two levels within a sentence.
