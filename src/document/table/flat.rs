@@ -253,6 +253,17 @@ mod tests {
     }
 
     #[test]
+    fn years_are_joined_over_the_cells_beside_them() {
+        check(
+            "TT Danh mục dự án Thời Cơ quan chủ Cơ quan phối hợp\ngian trì\n01 Dự án trồng cây ven các 2024 - Bộ Xây dựng Bộ Công\nđường đến năm 2030 2026 Thương\n02 Dự án tưới cây 2025 - Bộ Y tế Bộ Xây dựng, các\ntrong sân 2028 Bộ, ngành",
+            &[
+                ("2024 - 2026", R, Some("2024-01-01"), Some("2026-12-31"), [3, 4]),
+                ("2025 - 2028", R, Some("2025-01-01"), Some("2028-12-31"), [5, 6]),
+            ],
+        );
+    }
+
+    #[test]
     fn prose_below_a_table_is_none_of_it() {
         let text = "TT Nhiệm vụ Đơn vị thực hiện Thời gian\nI. VIỆC MỘT\n1 Trồng cây Sở Xây dựng Quý I\nII. VIỆC HAI\n2 Tưới cây Sở Xây dựng Quý II\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng theo dõi, báo cáo.";
         let lines = lines(text);

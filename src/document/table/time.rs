@@ -149,7 +149,7 @@ fn words(folded: &str) -> impl Iterator<Item = usize> + '_ {
         .map(|(at, _)| at)
 }
 
-/// The cell that begins at a byte of a line. One that is whole there goes on below only after a dash.
+/// The cell that begins at a byte of a line. One that is whole there goes on below only where a dash leads on.
 fn read_cell(
     lines: &[Line],
     at: usize,
@@ -160,7 +160,8 @@ fn read_cell(
     let rest = lines[at].text.folded[cell.ends[0]..].trim();
     let more = match rest {
         "" => wrapped(lines, at, start, true, &read),
-        "-" | "–" | "den" => wrapped(lines, at, start, false, &read),
+        // The cell beside it may stand behind the dash: `2014 - Bộ Y tế`.
+        _ if rest == "den" || rest.starts_with(['-', '–']) => wrapped(lines, at, start, false, &read),
         _ => None,
     };
     more.or(Some(cell))
@@ -219,11 +220,16 @@ fn wrapped(
             let end = from + piece.len();
             (whole.is_some() || opens).then(|| (joined, from..end, whole.map(|(_, limit)| limit)))
         };
-        let places: Vec<usize> = words(next).take(PLACES).collect();
-        // A figure alone at the start of a line is first of all the number of a row.
+        // A figure alone at the start of a line is first of all the number of a row, and one behind `năm` is of the cell beside it.
         let number = |from: usize| from == 0 && ROW.is_match(next);
-        let later = places.iter().copied().filter(|&from| !number(from)).find_map(goes_on);
-        let more = later.or_else(|| places.iter().copied().filter(|&from| number(from)).find_map(goes_on));
+        let of_text = |from: usize| {
+            next[from..].starts_with(|c: char| c.is_ascii_digit())
+                && OF_TEXT.is_match(&next[floor(next, from.saturating_sub(BEFORE))..from])
+        };
+        let rank = |from: &usize| (number(*from), of_text(*from));
+        let mut places: Vec<usize> = words(next).take(PLACES).collect();
+        places.sort_by_key(rank);
+        let more = places.into_iter().find_map(goes_on);
         let (joined, range, limit) = more?;
         ends.push(range.end);
         text = format!("{text} {}", line.text.slice(range.clone()).trim());
