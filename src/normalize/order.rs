@@ -42,6 +42,9 @@ pub(super) fn order_labels(
     }
 }
 
+/// No paper has so many points in a row.
+const MOST_POINTS: u32 = 100;
+
 /// A numeral that counts headings or points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Numeral {
@@ -117,8 +120,17 @@ pub(super) fn order_numerals(
             };
             edge.readings.clone().find(first)
         });
-        match (taken, due) {
-            (Some(numeral), _) if begins || counted.is_due(numeral) => counted.count(numeral),
+        // Where both the one that is printed and another are due, nothing speaks for a change: `11.` behind `10.` and `II.`
+        let stands = |&other: &u32| {
+            !lattice.readings[other as usize].is_change()
+                && numeral_of(other).is_some_and(|numeral| counted.is_due(numeral))
+        };
+        let stands =
+            edge.readings.clone().find(stands).filter(|&other| !begins && other != steps[at].reading);
+        match (taken, stands.or(due)) {
+            (Some(numeral), _) if begins || stands.is_none() && counted.is_due(numeral) => {
+                counted.count(numeral)
+            }
             (_, Some(due)) if taken.is_some() || alone || capital() => {
                 replace(due, &mut steps[at], &mut sureness[at]);
                 numeral_of(due).into_iter().for_each(|numeral| counted.count(numeral));
@@ -148,7 +160,8 @@ fn numeral(
         }
         _ => return None,
     };
-    digits.parse().ok().map(Numeral::Arabic)
+    // A year that begins a line counts nothing.
+    digits.parse().ok().filter(|&value| value < MOST_POINTS).map(Numeral::Arabic)
 }
 
 /// Takes another reading of a step's edge, as sure as the one it replaces.
@@ -181,6 +194,14 @@ mod tests {
         let restored = crate::Normalizer::new().normalize(text);
         let labels: Vec<&str> = restored.text().lines().filter_map(|line| line.split(')').next()).collect();
         assert_eq!(labels, ["a", "b", "c", "d", "đ", "e"]);
+    }
+
+    #[test]
+    fn years_at_the_start_of_a_line_count_nothing() {
+        let text = "II. NHIEM VU\n10. S& Xay dung té chirc kiém tra viéc trong cay dén nam\n2030. Cac co quan bao cdo két qua.\n\
+                    11. Phat trién nganh trong cay dé hé tro céc nganh khac\n";
+        let restored = crate::Normalizer::new().normalize(text);
+        assert!(restored.text().contains("\n11. Phát triển ngành"), "{}", restored.text());
     }
 
     #[test]
