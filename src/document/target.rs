@@ -654,7 +654,8 @@ mod tests {
 
     #[test]
     fn each_number_has_the_words_beside_it() {
-        let rows: [(&str, &[&str]); 4] = [
+        let rows: [(&str, &[&str]); 5] = [
+            ("- Tại xã có khu công nghiệp: ít nhất 10% số vườn có cây", &["số vườn có cây"]),
             (
                 "- Phấn đấu 100% vườn của tỉnh, 80% vườn của huyện và 50% vườn của xã có cây",
                 &["vườn của tỉnh", "vườn của huyện", "vườn của xã có cây"],

@@ -504,7 +504,8 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 54] = [
+        let rows: [(&str, &[&str]); 55] = [
+            ("1. Sở Y tế (cơ quan chủ trì việc trồng cây)\n- Trồng cây ven đường.", &["implement Sở Y tế"]),
             // What stands before the words that announce further tasks is one by itself.
             (
                 "1. Giao Sở Xây dựng là đầu mối, chủ trì trồng cây; tổ chức thực hiện các nhiệm vụ sau:\n- Ươm cây giống;\n- Tưới cây.",

@@ -277,10 +277,7 @@ fn subject(
     if short && opens && !VERB_WITHIN.is_match(rest) {
         return Opening::Heading { bodies: list_within(text, range), role };
     }
-    let apposition = short
-        && rest.trim_start().starts_with(['-', '–', '('])
-        && !rest.contains(": ")
-        && !STRONG.is_match(rest);
+    let apposition = short && rest.trim_start().starts_with(['-', '–', '(']) && !rest.contains(": ");
     if apposition || rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && short {
         return Opening::Heading { bodies, role };
     }

@@ -31,6 +31,8 @@ const VERBS: [&str; 14] = [
     "xay dung",
     "to chuc",
 ];
+/// What a label begins with that tells where a number holds, or for whom.
+const PLACES: [&str; 4] = ["tai ", "o ", "doi voi ", "trong "];
 /// Verbs between an indicator and its number.
 const LINKS: [&str; 9] = ["đạt", "đạt từ", "là", "tăng", "giảm", "còn", "phấn đấu", "phấn đấu đạt", "từ"];
 
@@ -55,7 +57,9 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
         .any(|verb| folded.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
     // The verb of a duty with nothing behind it: `Thu hút 60% số dân`.
     let verb = verb || verb_length(&folded) == Some(folded.len());
-    let chosen = if (folded.is_empty() || verb) && !tail.is_empty() { tail } else { head };
+    // `Tại địa bàn có khu công nghiệp: ít nhất 10% số trường` tells where.
+    let place = before.trim_end().ends_with(':') && PLACES.iter().any(|word| folded.starts_with(word));
+    let chosen = if (folded.is_empty() || verb || place) && !tail.is_empty() { tail } else { head };
     vec![chosen.chars().take(LONGEST).collect()]
 }
 
