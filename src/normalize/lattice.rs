@@ -323,7 +323,8 @@ impl<'m> Builder<'m> {
         let mut cuts = cuts(whole);
         let mut anywhere = false;
         let long = whole.chars().count() > LONGEST_TOKEN;
-        let name = self.change.is_seldom() && is_name_with_apostrophe(whole);
+        let kept = |token: &str| is_name_with_apostrophe(token) || is_code(token);
+        let name = self.change.is_seldom() && kept(whole);
         if long || name || is_address(whole) {
             cuts = vec![0, whole.len()];
         } else if cuts.len() == 2
@@ -669,6 +670,18 @@ fn is_address(token: &str) -> bool {
         })
 }
 
+/// Whether a token is a code or a formula, in which letters and digits stand for themselves: `10.1103/PhysRev.49.368`, `e^{-}`.
+fn is_code(token: &str) -> bool {
+    const DIGITS: usize = 4;
+    /// The symbol of a document has fewer: `42/CTr-UBND`.
+    const SMALL: usize = 3;
+    let count = |is: fn(&u8) -> bool| token.bytes().filter(is).count();
+    let parts = token.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).count();
+    let numbered = parts > 2 && count(u8::is_ascii_digit) >= DIGITS && count(u8::is_ascii_lowercase) >= SMALL;
+    let formula = token.contains(['\\', '^']) && parts > 0;
+    token.is_ascii() && !token.contains('<') && (formula || numbered)
+}
+
 /// Whether a token is a name with an apostrophe behind its first letters, as those of the Central Highlands: `M’Drắk`, `Y’Hin`.
 fn is_name_with_apostrophe(token: &str) -> bool {
     token.split_once(['\'', '’']).is_some_and(|(head, tail)| {
@@ -692,6 +705,28 @@ mod tests {
         for other in ["m’ột", "Nông", "Sở'", "Trong’nước", "M’1"] {
             assert!(!is_name_with_apostrophe(other), "{other}");
         }
+    }
+
+    #[test]
+    fn codes_and_formulas_are_known() {
+        assert!(
+            ["Bibcode:1948PhRv...73.1207K.", "doi:10.1103/PhysRev.49.368.", "p+e^{-}"]
+                .into_iter()
+                .all(is_code)
+        );
+        assert!(
+            [
+                "42/KH-UBND",
+                "2359/CTr-UBND",
+                "2020-2025",
+                "2025<sup>(2)</sup>.",
+                "^",
+                "Nam.2024",
+                "số.12/2024/QD"
+            ]
+            .into_iter()
+            .all(|token| !is_code(token))
+        );
     }
 
     #[test]
