@@ -160,9 +160,12 @@ impl Duties<'_> {
         };
         let mut helpers = coordinating(paragraph, start..range.end);
         helpers.retain(|body| !owner.bodies.contains(body));
-        for body in &owner.coordinating {
-            if !helpers.contains(body) {
-                helpers.push(body.clone());
+        // A sentence below another names helpers of its own in the place of those before.
+        if !owner.by_sentence || helpers.is_empty() {
+            for body in &owner.coordinating {
+                if !helpers.contains(body) {
+                    helpers.push(body.clone());
+                }
             }
         }
         let task = text.slice(bare..sentence_end(text, bare).min(range.end).max(bare)).trim();

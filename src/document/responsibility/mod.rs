@@ -262,7 +262,8 @@ fn read(
                     let announces = ANNOUNCES.is_match(text.folded.trim_end());
                     let announces = announces || text.folded[rest..].trim_start().starts_with(':');
                     if paragraph.opens_section && (announces || sure) {
-                        owners.push(Owner { bullet: None, by_sentence: !announces, ..found });
+                        let coordinating = coordinating(paragraph, rest..sentence);
+                        owners.push(Owner { bullet: None, by_sentence: !announces, coordinating, ..found });
                     }
                 }
             }
@@ -504,7 +505,12 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 55] = [
+        let rows: [(&str, &[&str]); 56] = [
+            // Who helps in the first of its sentences helps in those below that name nobody else.
+            (
+                "1. Bộ Y tế chủ trì, phối hợp với Bộ Xây dựng tổ chức trồng cây.\nTổ chức tưới cây hằng ngày.\nPhối hợp với Bộ Công an bảo vệ cây.",
+                &["lead Bộ Y tế + Bộ Xây dựng", "lead Bộ Y tế + Bộ Xây dựng", "lead Bộ Y tế + Bộ Công an"],
+            ),
             ("1. Sở Y tế (cơ quan chủ trì việc trồng cây)\n- Trồng cây ven đường.", &["implement Sở Y tế"]),
             // What stands before the words that announce further tasks is one by itself.
             (
