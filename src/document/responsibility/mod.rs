@@ -5,6 +5,7 @@ mod duty;
 mod opening;
 mod plan;
 mod table;
+mod wrapped;
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -11,6 +11,7 @@ use super::super::section::is_upper;
 use super::super::table::{Cell, Column, Flat, ROW, Row, Tables};
 use super::duty::tidy;
 use super::evidence;
+use super::wrapped;
 use super::{Responsibility, Role};
 use crate::span::LineRange;
 
@@ -110,8 +111,13 @@ fn flattened(lines: &[Line], table: &Flat, names: &Gazetteer, out: &mut Vec<Resp
             continue;
         }
         let (at, lead) = found.remove(0);
-        let coordinating =
-            found.into_iter().next().filter(|_| table.helps).map_or(Vec::new(), |(_, names)| names);
+        let helping = found.into_iter().next().filter(|_| table.helps);
+        let wrapped = helping.as_ref().map_or_else(Vec::new, |(at, _)| {
+            let below: Vec<&str> = lines[start + 1..end].iter().map(|line| &*line.text.text).collect();
+            wrapped::bodies(line.text.slice(*at..line.text.folded.len()).trim_end(), &below, names)
+        });
+        let named = helping.map_or_else(Vec::new, |(_, names)| names);
+        let coordinating = if wrapped.len() > named.len() { wrapped } else { named };
         // A cell of who leads may hold for several rows, in which those who help stand alone.
         let merged = above.as_ref().filter(|(_, helpers)| {
             timed
