@@ -6,6 +6,8 @@ use super::super::fold::Folded;
 /// A line of the cell has at most so many words, and so many characters more than its first.
 const MOST_WORDS: usize = 6;
 const WIDER: usize = 6;
+/// No line of a cell is longer, in bytes.
+const LONGEST: usize = 200;
 /// What is read of a name that goes on below is at most so many words.
 const UNFINISHED: usize = 2;
 /// So many ways are tried.
@@ -15,7 +17,7 @@ const MOST_TRIED: usize = 500;
 /// way to go on makes a whole list.
 pub(super) fn bodies(first: &str, below: &[&str], names: &Gazetteer) -> Vec<String> {
     let cell = Cell { width: first.chars().count() + WIDER, names };
-    let mut left = MOST_TRIED;
+    let mut left = if first.len() <= LONGEST { MOST_TRIED } else { 0 };
     cell.goes_on(first, below, &mut left).unwrap_or_default()
 }
 
