@@ -15,6 +15,9 @@ const FOOT_LINES: usize = 70;
 /// The authority stands at most so many lines above the recipients.
 const LINES_ABOVE: usize = 8;
 
+/// What an entry of the recipients begins with, and what that is read as.
+const BULLETS: [char; 11] = ['-', '–', '—', '+', '*', '•', '_', '>', '»', '~', '='];
+
 /// A line of the text has at least so many words; a name has fewer.
 const SENTENCE_WORDS: usize = 6;
 
@@ -149,8 +152,8 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) -> usize {
         let text = line.text.slice(from..folded.len()).trim_start_matches([':', ' ', '.', ';']).to_owned();
         for part in parts(&text) {
             let (entry, closed) = left_column(&part);
-            let bulleted = entry.starts_with(['-', '–', '+', '*', '•', '_']);
-            let entry = entry.trim_start_matches(['-', '–', '+', '*', '•', ' ', '_']);
+            let bulleted = entry.starts_with(BULLETS);
+            let entry = entry.trim_start_matches(|c| BULLETS.contains(&c) || c == ' ');
             let joins_with_comma = entry.ends_with(',');
             let entry = entry.trim_end_matches([';', '.', ',', '/', ' ', '-', '–']);
             if entry.is_empty() {
@@ -295,7 +298,8 @@ fn left_column(text: &str) -> (String, bool) {
             }
             _ => false,
         };
-        ends && rest.len() <= COLUMN && of_other()
+        // `Bộ Y tế; (để báo cáo)` goes on behind its semicolon.
+        ends && rest.len() <= COLUMN && !rest.starts_with("(để ") && of_other()
     });
     if let Some((at, _)) = stop {
         return (text[..at].to_owned(), true);
@@ -380,7 +384,11 @@ mod tests {
 
     #[test]
     fn recipients_wrap_lose_their_bullets_and_end_with_the_archive() {
-        let rows: [(&str, &[&str]); 10] = [
+        let rows: [(&str, &[&str]); 11] = [
+            (
+                "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Bộ Y tế; (để báo cáo) KT. CHỦ TỊCH\n- Các sở, ban, ngành; PHÓ CHỦ TỊCH\n> Lưu: VT, TH",
+                &["Bộ Y tế; (để báo cáo)", "Các sở, ban, ngành", "Lưu: VT, TH"],
+            ),
             (
                 "Nơi nhận: KT. BỘ TRƯỞNG\n- Thủ tướng, các Phó Thủ tướng THỨ TRƯỞNG\nChính phủ;\n- UBND các tỉnh, TP trực thuộc\nTW; Lê Văn An\n- VPCP: BTCN, các PCN, Trợ lý\nTTCP, các Vụ:\nKTTH, TH;\n- Lưu: VT.",
                 &[
