@@ -752,6 +752,7 @@ mod tests {
         let texts = [
             "Việc một. Thực hiện: Sở Nội vụ. Sở Y tế. Đơn vị thực hiện: Sở Tài chính. Sở Xây dựng",
             "Sở Nội vụ yêu cầu Sở Y tế. Sở Tài chính yêu cầu Σ. Báo An Giang",
+            "Điều 2. Giao Sở Y tế chủ trì, phối hợp với các sở, ban, ngành; Ủy ban nhân dân các xã, phường; các cơ quan, đơn vị tưới cây",
             "Đơn vị chủ trì: Sở Nội vụ; Sở Y tếΣ. Đề nghị Sở Y tế. Sở Nội vụ như Sở Y tế. Báo",
         ];
         for text in texts {

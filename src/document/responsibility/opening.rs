@@ -206,12 +206,12 @@ fn subject(
     if bodies.is_empty() {
         return by_function(text, range, role);
     }
+    if end > range.end || JUDGES.is_match(&folded[end..]) {
+        return Opening::None;
+    }
     // `các sở, ngành nêu tại điểm 1 và 2 trên đây tổ chức …`
     if let Some(told) = NAMED_ABOVE.captures(&folded[end..]).and_then(|found| found.get(1)) {
         end += told.end();
-    }
-    if end > range.end || JUDGES.is_match(&folded[end..]) {
-        return Opening::None;
     }
     // What the grammar does not know of the last names ends at the verb.
     let goes_on = CARRIED_OUT.is_match(&folded[end..])
