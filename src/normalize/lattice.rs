@@ -323,9 +323,8 @@ impl<'m> Builder<'m> {
         let mut cuts = cuts(whole);
         let mut anywhere = false;
         let long = whole.chars().count() > LONGEST_TOKEN;
-        let kept = |token: &str| is_name_with_apostrophe(token) || is_code(token);
-        let name = self.change.is_seldom() && kept(whole);
-        if long || name || is_address(whole) {
+        let verbatim = self.change.is_seldom() && (is_name_with_apostrophe(whole) || is_code(whole));
+        if long || verbatim || is_address(whole) {
             cuts = vec![0, whole.len()];
         } else if cuts.len() == 2
             && whole.starts_with(char::is_alphabetic)
@@ -357,7 +356,7 @@ impl<'m> Builder<'m> {
                     });
                 } else {
                     let long = piece.len() == whole.len() || piece.chars().count() >= SEARCHED;
-                    let search = (!anywhere || long) && !name && may_be_word(piece);
+                    let search = (!anywhere || long) && !verbatim && may_be_word(piece);
                     self.readings(lattice, piece, search);
                     if line_start && piece.len() == whole.len() && is_number(piece) {
                         let readings = &mut lattice.readings[from as usize..];
