@@ -325,7 +325,7 @@ fn named_by_kind(paragraph: &Paragraph) -> Option<Owner> {
         && !ended
         && name.split_whitespace().count() <= KIND_WORDS;
     named.then(|| {
-        let name = text.slice(start..text.folded.len()).trim().trim_end_matches(':').to_owned();
+        let name = text.slice(start..start + name.len()).trim().trim_end_matches(':').to_owned();
         Owner::of(vec![name], role)
     })
 }
@@ -506,7 +506,11 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 56] = [
+        let rows: [(&str, &[&str]); 57] = [
+            (
+                "1. Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý các Khu công nghiệp tỉnh)\n- Trồng cây ven đường.",
+                &["implement Các cơ quan đăng ký đầu tư"],
+            ),
             // Who helps in the first of its sentences helps in those below that name nobody else.
             (
                 "1. Bộ Y tế chủ trì, phối hợp với Bộ Xây dựng tổ chức trồng cây.\nTổ chức tưới cây hằng ngày.\nPhối hợp với Bộ Công an bảo vệ cây.",

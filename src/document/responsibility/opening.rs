@@ -56,6 +56,8 @@ static MANDATE: LazyLock<Regex> = LazyLock::new(|| {
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^\s*[,:;]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
 });
+/// What is told in parentheses at the end of a heading.
+static IN_PARENTHESES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([^()]*\)\s*[:.]?\s*$"));
 /// What is told in parentheses of one of a list that goes on.
 static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\([^)]{1,80}\)\s*[,;]"));
 /// What is told of bodies where a condition follows: `Đối với các xã: Nếu …`.
@@ -275,7 +277,9 @@ fn subject(
     let words = rest.split_whitespace().count();
     let short = words <= HEADING_WORDS && !folded.trim_end().ends_with(['.', ';']);
     if short && opens && !VERB_WITHIN.is_match(rest) {
-        return Opening::Heading { bodies: list_within(text, range), role };
+        // `Các cơ quan đăng ký (Sở Tài chính, Ban Quản lý …)` names them in general.
+        let told = IN_PARENTHESES.find(&folded[end..]).map_or(range.end, |told| end + told.start());
+        return Opening::Heading { bodies: list_within(text, range.start..told), role };
     }
     let apposition = short && rest.trim_start().starts_with(['-', '–', '(']) && !rest.contains(": ");
     if apposition || rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && short {
