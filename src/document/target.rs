@@ -690,6 +690,14 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_news_are_counted_together() {
+        let found = read("- Mỗi xã có ít nhất 02 tin/bài về cây; tổ chức ít nhất 02 lớp/xã");
+        let parts: Vec<_> =
+            found.iter().map(|target| (target.unit.as_deref(), target.per.as_deref())).collect();
+        assert_eq!(parts, [(Some("tin/bài"), None), (Some("lớp"), Some("xã"))]);
+    }
+
+    #[test]
     fn what_a_number_is_counted_by_and_out_of_is_told() {
         let found = read(
             "- Mỗi xã trồng ít nhất 02 lần/năm; xếp thứ 12/34; giảm từ 14 xuống còn 12 đầu mối đến năm 2025",

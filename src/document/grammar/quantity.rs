@@ -237,6 +237,9 @@ fn money(input: &str) -> Parsed<'_, ()> {
     alt(((scale, opt(spaced(coin))).map(|_| ()), any_of(&["dong", "usd", "vnd"]).map(|_| ()))).parse(input)
 }
 
+/// What newspapers and broadcasts are counted in.
+const PRESS: [&str; 4] = ["tin", "bai", "anh", "video"];
+
 /// A counted noun, read as two syllables where it may be; which has one alone only its marks tell.
 fn noun(input: &str) -> Parsed<'_, ()> {
     let (rest, first) = syllable(input)?;
@@ -257,6 +260,13 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     // Two kinds that are counted together stand apart by a comma: `tin, bài`.
     let gap = alt((mark(&[',']).map(|_| ()), white_space));
     let second = preceded(gap, preceded(not(each), second));
+    // `tin/bài` is either of two, where `lớp/xã` counts the first by the second.
+    let mut either = preceded(mark(&['/']), any_of(&PRESS));
+    if PRESS.contains(&first)
+        && let Ok((rest, _)) = either.parse(rest)
+    {
+        return Ok((rest, ()));
+    }
     let (rest, _) = opt(second).parse(rest)?;
     Ok((rest, ()))
 }
