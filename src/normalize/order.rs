@@ -108,25 +108,19 @@ pub(super) fn order_numerals(
         let taken = numeral_of(steps[at].reading);
         let begins = matches!(taken, Some(Numeral::Arabic(1) | Numeral::Roman(1)));
         let capital = || behind.is_some_and(|step| matches!(reading(step).form.case(), Some(Case::Upper)));
-        let due = edge
-            .readings
-            .clone()
-            .filter(|&other| numeral_of(other).is_some_and(|numeral| counted.is_due(numeral)))
-            .min_by_key(|&other| lattice.readings[other as usize].cost);
-        // `I` as it stands may begin anew; a change to what is not due may not.
-        let due = due.or_else(|| {
-            let first = |&other: &u32| {
-                !lattice.readings[other as usize].is_change() && numeral_of(other) == Some(Numeral::Roman(1))
-            };
-            edge.readings.clone().find(first)
-        });
+        let is_due = |other: &u32| numeral_of(*other).is_some_and(|numeral| counted.is_due(numeral));
+        let is_printed = |other: &u32| !lattice.readings[*other as usize].is_change();
+        let readings = || edge.readings.clone();
+        let due = readings()
+            .filter(is_due)
+            .min_by_key(|&other| lattice.readings[other as usize].cost)
+            .or_else(|| {
+                // `I` as it stands may begin anew; a change to what is not due may not.
+                readings().find(|other| is_printed(other) && numeral_of(*other) == Some(Numeral::Roman(1)))
+            });
         // Where both the one that is printed and another are due, nothing speaks for a change: `11.` behind `10.` and `II.`
-        let stands = |&other: &u32| {
-            !lattice.readings[other as usize].is_change()
-                && numeral_of(other).is_some_and(|numeral| counted.is_due(numeral))
-        };
-        let stands =
-            edge.readings.clone().find(stands).filter(|&other| !begins && other != steps[at].reading);
+        let stands = readings().find(|other| is_printed(other) && is_due(other));
+        let stands = stands.filter(|&other| !begins && other != steps[at].reading);
         match (taken, stands.or(due)) {
             (Some(numeral), _) if begins || stands.is_none() && counted.is_due(numeral) => {
                 counted.count(numeral)

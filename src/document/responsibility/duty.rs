@@ -116,13 +116,18 @@ pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<St
         if !bodies.is_empty() {
             bodies.extend(named_behind_colon(text, end..range.end));
         }
-        for body in bodies {
-            if !out.contains(&body) {
-                out.push(body);
-            }
-        }
+        add_new(&mut out, bodies);
     }
     out
+}
+
+/// Adds the bodies that are not there yet.
+fn add_new(out: &mut Vec<String>, bodies: impl IntoIterator<Item = String>) {
+    for body in bodies {
+        if !out.contains(&body) {
+            out.push(body);
+        }
+    }
 }
 
 /// The bodies that a clause names one by one behind those it speaks of in general: `các sở, ngành liên quan: Sở Y tế, Báo An
@@ -162,11 +167,7 @@ impl Duties<'_> {
         helpers.retain(|body| !owner.bodies.contains(body));
         // A sentence below another names helpers of its own in the place of those before.
         if !owner.by_sentence || helpers.is_empty() {
-            for body in &owner.coordinating {
-                if !helpers.contains(body) {
-                    helpers.push(body.clone());
-                }
-            }
+            add_new(&mut helpers, owner.coordinating.iter().cloned());
         }
         let task = text.slice(bare..sentence_end(text, bare).min(range.end).max(bare)).trim();
         let found = Owner { coordinating: helpers, role, ..owner.clone() };

@@ -229,20 +229,19 @@ fn read(
         return;
     }
     match found {
-        Opening::Heading { bodies, role } => {
+        Opening::Heading { bodies, mut role } => {
             // A sentence that ends in a colon announces a list of its issuer's; a heading opens a section or a bullet.
             let heads = paragraph.opens_section || paragraph.bullet.is_some() || role != Role::Implement;
             if heads || OBLIGES.is_match(&text.folded) {
                 // What stands before the words that announce the points is a duty of its own.
-                let own = ANNOUNCES_TASKS.find(&text.folded).map(|last| 0..last.start());
-                let own = own.map(|own| (opening(text, own.clone(), paragraph.opens_section), own));
-                let role = match own {
-                    Some((Opening::Duty { bodies, role, rest, sure: true }, own)) => {
-                        duties.add(at, paragraph, own, rest, &Owner::of(bodies, role), evidence::NAMED);
-                        Role::Implement
-                    }
-                    _ => role,
-                };
+                let announced = ANNOUNCES_TASKS.find(&text.folded).map(|last| 0..last.start());
+                if let Some(own) = announced
+                    && let Opening::Duty { bodies, role: own_role, rest, sure: true } =
+                        opening(text, own.clone(), paragraph.opens_section)
+                {
+                    duties.add(at, paragraph, own, rest, &Owner::of(bodies, own_role), evidence::NAMED);
+                    role = Role::Implement;
+                }
                 let bullet = paragraph.bullet.filter(|_| !paragraph.opens_section);
                 let coordinating = coordinating(paragraph, whole);
                 owners.push(Owner { coordinating, depth, bullet, ..Owner::of(bodies, role) });

@@ -88,9 +88,7 @@ pub(super) fn cells(lines: &[Line], own: Own, before: bool, last: bool) -> Vec<C
             if !large
                 && (!figure
                     || start == 0
-                    || !(begins_row && is_years(&text.folded[start..]))
-                        && OF_TEXT
-                            .is_match(&text.folded[floor(&text.folded, start.saturating_sub(BEFORE))..start]))
+                    || !(begins_row && is_years(&text.folded[start..])) && is_of_text(&text.folded, start))
             {
                 continue;
             }
@@ -115,6 +113,11 @@ pub(super) fn cells(lines: &[Line], own: Own, before: bool, last: bool) -> Vec<C
 fn is_years(folded: &str) -> bool {
     static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{4}\s*[-–]\s*\d{4}\s*$"));
     YEARS.is_match(folded)
+}
+
+/// Whether the words before a figure make it one of a text, and none of a cell.
+fn is_of_text(folded: &str, at: usize) -> bool {
+    OF_TEXT.is_match(&folded[floor(folded, at.saturating_sub(BEFORE))..at])
 }
 
 /// Words of time that without their marks are others as well (`Trồng`, `Nam`, `Quy`, `Tư`, `Đền`), as they are spelled.
@@ -222,13 +225,10 @@ fn wrapped(
         };
         // A figure alone at the start of a line is first of all the number of a row, and one behind `năm` is of the cell beside it.
         let number = |from: usize| from == 0 && ROW.is_match(next);
-        let of_text = |from: usize| {
-            next[from..].starts_with(|c: char| c.is_ascii_digit())
-                && OF_TEXT.is_match(&next[floor(next, from.saturating_sub(BEFORE))..from])
-        };
-        let rank = |from: &usize| (number(*from), of_text(*from));
+        let figure = |from: usize| next[from..].starts_with(|c: char| c.is_ascii_digit());
+        let rank = |from: &usize| (number(*from), figure(*from) && is_of_text(next, *from));
         let mut places: Vec<usize> = words(next).take(PLACES).collect();
-        places.sort_by_key(rank);
+        places.sort_by_cached_key(rank);
         let more = places.into_iter().find_map(goes_on);
         let (joined, range, limit) = more?;
         ends.push(range.end);
