@@ -276,8 +276,10 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
                 return end;
             }
         } else if word.folded == "cua" {
-            if !Word::after(text, word.range.end).is_some_and(|next| next.large) {
-                return end;
+            let Some(next) = Word::after(text, word.range.end).filter(|next| next.large) else { return end };
+            // `đơn vị của Bộ Văn hóa, Thể thao và Du lịch`: how a name ends is told by its own noun.
+            if begins(text, next.range.start).is_some() {
+                return one_at(text, next.range.start).map_or(end, |name| name.end);
             }
         } else if word.large {
             // A noun alone is no name yet, though what follows is one as well: `Bộ Công an`.

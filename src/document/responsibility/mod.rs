@@ -205,6 +205,11 @@ fn listed_below(paragraphs: &[Paragraph], at: usize, duties: &mut Duties<'_>) ->
     Some(end)
 }
 
+/// Whether a text ends in words that announce the points below it.
+fn announces(text: &Folded) -> bool {
+    ANNOUNCES.is_match(text.folded.trim_end())
+}
+
 /// Reads one paragraph under the bodies that own it. `in_plan` says that the points beside its own are headings that name
 /// bodies.
 fn read(
@@ -259,8 +264,7 @@ fn read(
                     parts(paragraph, at, rest..sentence, duties);
                     later_sentences(paragraph, at, sentence, duties);
                     // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
-                    let announces = ANNOUNCES.is_match(text.folded.trim_end());
-                    let announces = announces || text.folded[rest..].trim_start().starts_with(':');
+                    let announces = announces(text) || text.folded[rest..].trim_start().starts_with(':');
                     if paragraph.opens_section && (announces || sure) {
                         let coordinating = coordinating(paragraph, rest..sentence);
                         owners.push(Owner { bullet: None, by_sentence: !announces, coordinating, ..found });
@@ -282,9 +286,13 @@ fn read(
             let is_duty = said && (!paragraph.opens_section || ended || words > DUTY_WORDS);
             // A sentence of its own may give a duty to another.
             let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
+            let verb = begins_with_verb(&text.folded);
+            // `a) Ngân sách Trung ương chi cho các nhiệm vụ sau:` has a list of its own.
+            if !verb && owners.last().is_some_and(|owner| owner.by_sentence) && announces(text) {
+                owners.pop();
+            }
             let owner = owner.filter(|owner| {
-                let own = !owner.by_sentence || begins_with_verb(&text.folded);
-                is_duty && own && !CIRCUMSTANCE.is_match(&text.folded)
+                is_duty && (!owner.by_sentence || verb) && !CIRCUMSTANCE.is_match(&text.folded)
             });
             if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
                 return;
