@@ -46,8 +46,9 @@ pub(super) fn deadlines(
     // Whether the bullets are rows of a list of times: `Thời gian thực hiện:`.
     let mut listed = false;
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        // A footnote tells what others set.
-        if paragraph.kind == LineKind::Footnote || index < body && is_basis(paragraph) {
+        // A footnote tells what others set, and how things are is no limit.
+        let tells = index < body && is_basis(paragraph) || paragraph.in_situation;
+        if paragraph.kind == LineKind::Footnote || tells {
             continue;
         }
         let label = IS_TIME.find(&paragraph.text.folded).map(|label| label.end());

@@ -33,14 +33,19 @@ pub(super) struct Found {
 }
 
 /// The targets of the paragraphs; those before paragraph `body` may be bases, which set none. `year` is the document's own.
-/// What stands before the body of a paper that has a title tells how things are, and sets none either unless it strives for them.
+/// What stands before the body of a paper that has a title, or below a heading that says so, tells how things are, and sets
+/// none either unless it strives for them.
 pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year: Option<i32>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // A footnote tells what others set.
         let strives = || paragraph.text.folded.contains("phan dau ");
-        let told = titled && body < paragraphs.len() && !strives();
-        let tells = index < body && (is_basis(paragraph) || told);
+        let told = titled && body < paragraphs.len();
+        let tells = if index < body {
+            is_basis(paragraph) || told && !strives()
+        } else {
+            paragraph.in_situation && !strives()
+        };
         if paragraph.kind == LineKind::Footnote || tells {
             continue;
         }

@@ -128,7 +128,7 @@ pub(super) fn responsibilities(
             continue;
         }
         let depth = paragraph.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
-        if paragraph.section.is_some_and(|at| of_circumstance[at]) {
+        if paragraph.in_situation || paragraph.section.is_some_and(|at| of_circumstance[at]) {
             owners.clear();
             continue;
         }

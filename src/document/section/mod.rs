@@ -6,6 +6,7 @@
 //! numbers, khoản, điểm.
 
 mod label;
+mod situation;
 
 use super::Section;
 use super::line::{Line, LineKind};
@@ -13,6 +14,7 @@ use super::paragraph::{begins_bullet, continues};
 use super::table::Tables;
 use crate::span::LineRange;
 use label::{Label, Style, labels, letter, lone_numeral, look_alike, next_text, row_label};
+pub(super) use situation::tells_of_situation;
 
 /// How many labels may be missing between one and the next.
 const MOST_MISSING: u32 = 2;
