@@ -15,7 +15,7 @@ use super::grammar::period::Unit;
 use super::grammar::scan;
 use super::line::{LineKind, pattern};
 use super::paragraph::{Paragraph, label_end};
-use super::section::is_upper;
+use super::section::{Stance, is_upper};
 use super::{Deadline, DeadlineKind, Recurrence};
 use crate::span::LineRange;
 pub(super) use table::add_tables;
@@ -47,7 +47,7 @@ pub(super) fn deadlines(
     let mut listed = false;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // A footnote tells what others set, and how things are is no limit.
-        let tells = index < body && is_basis(paragraph) || paragraph.in_situation;
+        let tells = index < body && is_basis(paragraph) || paragraph.stance == Stance::Situation;
         if paragraph.kind == LineKind::Footnote || tells {
             continue;
         }

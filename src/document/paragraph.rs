@@ -8,7 +8,7 @@ use super::Section;
 use super::body::{is_head_alone, verb_length};
 use super::fold::{Folded, fold};
 use super::line::{Line, LineKind, pattern};
-use super::section::{begins_point, is_upper, tells_of_situation};
+use super::section::{Stance, begins_point, is_upper, stances};
 use super::table::cells;
 use crate::span::LineRange;
 
@@ -43,8 +43,8 @@ pub(super) struct Paragraph {
     pub section: Option<usize>,
     /// Whether it begins with the label of that section.
     pub opens_section: bool,
-    /// Whether it stands below a heading that tells how things are.
-    pub in_situation: bool,
+    /// What the headings above it say of it.
+    pub stance: Stance,
 }
 
 impl Paragraph {
@@ -57,7 +57,7 @@ impl Paragraph {
             bullet: None,
             section: None,
             opens_section: false,
-            in_situation: false,
+            stance: Stance::default(),
         }
     }
 
@@ -148,9 +148,9 @@ pub(super) fn paragraphs(lines: &[Line], sections: &[Section]) -> Vec<Paragraph>
             body = Some(index);
         }
     }
-    let tells = tells_of_situation(sections);
+    let stances = stances(sections);
     for (paragraph, text) in out.iter_mut().zip(texts) {
-        paragraph.in_situation = paragraph.section.is_some_and(|at| tells[at]);
+        paragraph.stance = paragraph.section.map_or(Stance::default(), |at| stances[at]);
         paragraph.text = Folded::new(&text);
         let folded_start = |byte: usize| fold_position(&paragraph.text, byte);
         paragraph.starts =

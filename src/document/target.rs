@@ -10,7 +10,7 @@ use super::grammar::quantity::{Measure, Quantity, quantity};
 use super::grammar::scan;
 use super::line::LineKind;
 use super::paragraph::{Paragraph, label_end};
-use super::section::parents;
+use super::section::{Stance, parents};
 use super::{Comparator, Direction, Section, Target};
 
 mod indicator;
@@ -44,7 +44,7 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         let tells = if index < body {
             is_basis(paragraph) || told && !strives()
         } else {
-            paragraph.in_situation && !strives()
+            paragraph.stance == Stance::Situation && !strives()
         };
         if paragraph.kind == LineKind::Footnote || tells {
             continue;
@@ -63,6 +63,8 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                 if let Some((_, before)) = same {
                     quantity.comparator = before.comparator;
                 } else if !is_target(folded, &range, &quantity, year)
+                    && !(is_pledged(folded, &range, &quantity)
+                        && (paragraph.stance == Stance::Goal || tells_of_a_year_to_come(folded, year)))
                     && !is_share(folded, found.last(), &range, &quantity)
                     && !is_foretold(&paragraph.text.folded[..sentence.start + range.start], &quantity, year)
                 {
@@ -199,6 +201,8 @@ const FORETOLD: usize = 400;
 const LONGEST_SENTENCE: usize = 4096;
 /// A count and the one that it goes with stand so many bytes of folded text apart at most.
 const TOGETHER: usize = 60;
+/// So many words between two counts leave no room for a third thing: `20 tiến sĩ và 50 thạc sĩ`.
+const FEW_WORDS: usize = 4;
 /// Verbs that begin a task whose counts follow its colons: `Lắp đặt trạm: 58 trạm (trong đó: tại thành phố: 25 trạm)`.
 const DOES: [&str; 22] = [
     "lap dat",
@@ -236,12 +240,29 @@ fn goes_with(
     let between = sentence[end..(range.start + quantity.number).max(end)].trim_end();
     let counts = last.measure == Measure::Count && quantity.measure == Measure::Count;
     counts
-        && last.led
         && !quantity.led
-        && quantity.padded
+        && (last.led && quantity.padded || between.split_whitespace().count() <= FEW_WORDS)
         && between.len() <= TOGETHER
         && between.ends_with(" va")
         && !between.contains([',', ';', ':', '.'])
+}
+
+/// Whether a count is of what is given to so many or of what is to come of a task: `phát bao cao su cho 100 đối tượng`, `đào
+/// tạo được 2.000 học viên`.
+fn is_pledged(sentence: &str, range: &Range<usize>, quantity: &Quantity) -> bool {
+    let before = &sentence[..range.start + quantity.number];
+    let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0);
+    quantity.measure == Measure::Count
+        && !lone
+        && [" cho ", " duoc "].iter().any(|word| before.ends_with(word))
+        && !PAST.iter().any(|word| before.contains(word))
+        && !before.contains(" da ")
+}
+
+/// Whether a sentence says by when, and that is in the document's own year or later.
+fn tells_of_a_year_to_come(sentence: &str, year: Option<i32>) -> bool {
+    let due = due(sentence).and_then(|due| due.get(..4)?.parse::<i32>().ok());
+    due.zip(year).is_some_and(|(due, own)| due >= own)
 }
 
 /// Whether a count is part of one that a target before it counts: `ít nhất 50 doanh nghiệp, trong đó có 20 doanh nghiệp …`.
@@ -297,8 +318,7 @@ fn is_foretold(before: &str, quantity: &Quantity, year: Option<i32>) -> bool {
     }
     let clause = near.rsplit([';', '.']).next().unwrap_or(near);
     let counted = clause.split([' ', ',']).any(|word| word == "so");
-    let due = due(near).and_then(|due| due.get(..4)?.parse::<i32>().ok());
-    counted && due.zip(year).is_some_and(|(due, own)| due >= own)
+    counted && tells_of_a_year_to_come(near, year)
 }
 
 /// Whether a sentence begins with the verb of a task, after its bullet.

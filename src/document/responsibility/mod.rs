@@ -17,7 +17,7 @@ use super::clause::{sentences, sentences_in};
 use super::fold::Folded;
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::{Paragraph, label_end};
-use super::section::parents;
+use super::section::{Stance, parents};
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_times, within};
@@ -128,7 +128,7 @@ pub(super) fn responsibilities(
             continue;
         }
         let depth = paragraph.section.and_then(|at| sections.get(at)).map_or(0, |section| section.depth);
-        if paragraph.in_situation || paragraph.section.is_some_and(|at| of_circumstance[at]) {
+        if paragraph.stance == Stance::Situation || paragraph.section.is_some_and(|at| of_circumstance[at]) {
             owners.clear();
             continue;
         }

@@ -6,7 +6,7 @@
 //! numbers, khoản, điểm.
 
 mod label;
-mod situation;
+mod stance;
 
 use super::Section;
 use super::line::{Line, LineKind};
@@ -14,7 +14,7 @@ use super::paragraph::{begins_bullet, continues};
 use super::table::Tables;
 use crate::span::LineRange;
 use label::{Label, Style, labels, letter, lone_numeral, look_alike, next_text, row_label};
-pub(super) use situation::tells_of_situation;
+pub(super) use stance::{Stance, stances};
 
 /// How many labels may be missing between one and the next.
 const MOST_MISSING: u32 = 2;
