@@ -106,6 +106,10 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
     } else if !many && !large && !is_small_name(noun.as_str()) || word.to_lowercase() == "học viên" {
         return None;
     }
+    // `Đơn vị tính: Triệu đồng` heads a table.
+    if noun.as_str() == "don vi" && text.slice(at + noun.end()..text.folded.len()).starts_with(" tính") {
+        return None;
+    }
     // `Tổ chức thực hiện` is a verb; `Thanh tra tỉnh` is a body all the same.
     if !many && verb_length(rest).is_some() && !large_name(text, at, noun.as_str()) {
         return None;

@@ -37,6 +37,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The words of these that give a duty, but for the one that asks.
 const GIVES: [&str; 3] = ["giao", "yeu cau", "chi dao"];
+static RHYTHM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:dinh ky|hang (?:nam|quy|thang))\b"));
 /// An adverbial before the body: the comma that ends it is the last of these words.
 static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -85,7 +86,7 @@ static BY_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words after a name by which a sentence tells of it and orders nothing.
 static TELLS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[,:]?\s*(?:da|dang|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo|do|giao)\b",
+        r"^\s*[,:]?\s*(?:da|dang|chua|duoc|bi|la|cua|voi|co|va|hoac|o|tai|ve|den|nhu|khi|neu|cho|gom|ma|thi|nay|trong|thuoc|tren|theo|do|giao)\b",
     )
 });
 /// A body says what it thinks, and is given nothing to do.
@@ -108,7 +109,7 @@ static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[,;:(.]\s*|\bva\s+|\btrach nhiem\s+|\bdong thoi\s+|\btruc tiep\s+|[-+]\s*)(?:chu tri\b|ch\w{1,3}\s+tr\w{1,2}\s*,?\s*(?:va\s+)?p\w{1,3}\s+h\w{1,2}\b)",
+        r"(?:^|[,;:(.]\s*|\bva\s+|\btrach nhiem\s+|\b(?:dong thoi|truc tiep|khan truong|tiep tuc|tich cuc|chu dong)\s+|[-+]\s*)(?:chu tri\b|ch\w{1,3}\s+tr\w{1,2}\s*,?\s*(?:va\s+)?p\w{1,3}\s+h\w{1,2}\b)",
     )
 });
 /// The words of a frame that names who does the task above.
@@ -364,9 +365,11 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     let commas = commas.take(MOST_COMMAS).map(|(at, _)| range.start + at + 1);
     // `Trước ngày 30 tháng 11 năm 2014 các cơ quan …`
     let day = FULL_DAY.find(&folded[range.start..sentence]).map(|day| range.start + day.end());
+    // `Định kỳ Sở Tài chính chủ trì …`
+    let rhythm = RHYTHM.find(&folded[range.start..sentence]).map(|rhythm| range.start + rhythm.end());
     let others = of_others(text, range.start..sentence);
     let mut acts = false;
-    for at in day.into_iter().chain(commas) {
+    for at in day.into_iter().chain(rhythm).chain(commas) {
         if others.iter().any(|list| list.contains(&at)) {
             continue;
         }

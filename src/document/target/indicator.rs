@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::super::body::verb_length;
@@ -48,6 +49,7 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     }
     // `và` leads to the next number.
     let (mut head, tail) = (strip(before), strip(after.trim_end().trim_end_matches(" và")));
+    head = strip(without_time(&Folded::new(&head)));
     while let Some(link) = LINKS.iter().find(|link| head.ends_with(&format!(" {link}")) || head == **link) {
         head = strip(&head[..head.len() - link.len()]);
     }
@@ -55,12 +57,22 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     let verb = VERBS
         .iter()
         .any(|verb| folded.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
-    // The verb of a duty with nothing behind it: `Thu hút 60% số dân`.
-    let verb = verb || verb_length(&folded) == Some(folded.len());
+    // The verb of a duty with nothing behind it: `Thu hút 60% số dân`, `Cử được 70 giảng viên đi đào tạo`.
+    let done = folded.strip_suffix(" duoc").is_some_and(|verb| !verb.contains(' '));
+    let verb = verb || done || verb_length(&folded) == Some(folded.len());
     // `Tại địa bàn có khu công nghiệp: ít nhất 10% số trường` tells where.
     let place = before.trim_end().ends_with(':') && PLACES.iter().any(|word| folded.starts_with(word));
     let chosen = if (folded.is_empty() || verb || place) && !tail.is_empty() { tail } else { head };
     vec![chosen.chars().take(LONGEST).collect()]
+}
+
+/// What an indicator is named by, behind the words that tell by when, or that it is part of what was named before: `Đến năm
+/// 2020: …`, `trong đó …`.
+fn without_time(head: &Folded) -> &str {
+    let of_it = any_of(&["trong do"]);
+    let (end, _) = opt(alt((horizon.map(|_| ()), of_it.map(|_| ())))).parse(&head.folded).unwrap_or((&head.folded, None));
+    let told = end.trim_start_matches([' ', ',', ':']);
+    head.slice(head.folded.len() - told.len()..head.folded.len())
 }
 
 /// The indicators of a list, which begin with the same noun: `Chỉ số A (PAR), Chỉ số B và Chỉ số C`.
