@@ -299,7 +299,10 @@ static IS_DONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:co ban |phai |s
 /// Whether a wording sets a limit where it stands.
 fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: Own) -> bool {
     let folded = &*paragraph.text.folded;
-    let before = Before::of(folded, range.start);
+    // `sơ kết, tổng kết theo định kỳ` is at its rhythm as `định kỳ sơ kết, tổng kết` is.
+    let unsaid = &folded[range.clone()] == UNSAID;
+    let by = folded[..range.start].strip_suffix(" theo ").filter(|_| unsaid);
+    let before = Before::of(folded, by.map_or(range.start, str::len));
     let after = folded[range.end..].trim_start();
     // The years of a name are its own: `Đề án “… từ năm 2010 đến năm 2020”`.
     let named = limit.unit == Some(Unit::Year) && is_quoted(paragraph, range);

@@ -58,6 +58,14 @@ static OF_SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
 static OF_A_FIELD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^quan ly (?:nganh(?:, linh vuc)?|nha nuoc|chuyen nganh)\b"));
 
+/// The last part of what ministries and the departments under them are named by (Nghị định 24/2014/NĐ-CP, điều 8).
+static LAST_FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^ (?:truyen thong|xa hoi|dao tao|phat trien nong thon|moi truong|du lich|cong nghe|dau tu|the thao|ton giao)\b",
+    )
+});
+static OF_A_LEVEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:tinh|huyen|thanh pho|xa)\b"));
+
 /// The first two letters of what a name may begin with, by which most places of a text are passed over.
 static FIRST: LazyLock<BTreeSet<[u8; 2]>> = LazyLock::new(|| {
     const MORE: &str = "cac|nhung|moi|tung|toan the|dong chi|so|bo";
@@ -103,7 +111,9 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         if !named || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }
-    } else if !many && !large && !is_small_name(noun.as_str()) || word.to_lowercase() == "học viên" {
+    } else if !many && !large && !is_small_name(noun.as_str()) && !is_branch(text, at, noun.as_str())
+        || word.to_lowercase() == "học viên"
+    {
         return None;
     }
     // `Đơn vị tính: Triệu đồng` heads a table.
@@ -144,6 +154,11 @@ fn is_small_name(noun: &str) -> bool {
         "cong an",
     ];
     small.contains(&noun) || noun.starts_with("co quan") || noun.starts_with("don vi")
+}
+
+/// Whether a noun is that of a branch of the state which is named behind it: `ngành Y tế`.
+fn is_branch(text: &Folded, at: usize, noun: &str) -> bool {
+    noun == "nganh" && Word::after(text, at + noun.len()).is_some_and(|next| next.large)
 }
 
 /// Whether a noun that is a verb as well is followed by a place or a name.
@@ -275,11 +290,23 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
         if word.folded == "va" {
             // `Thông tin và Truyền thông` is one name; `Sở Nội vụ và Sở Tài chính` are two.
             let next = Word::after(text, word.range.end);
+            // In small letters too: `Sở Thông tin và truyền thông`.
+            if let Some(field) = LAST_FIELD.find(&text.folded[word.range.end..]).filter(|_| proper && !closed)
+                && FIELD.is_match(&text.folded[start..end])
+            {
+                (closed, end) = (true, word.range.end + field.end());
+                continue;
+            }
             let joins = next.is_some_and(|next| next.large && begins(text, next.range.start).is_none());
             if !joins || closed || !FIELD.is_match(&text.folded[start..end]) {
                 return end;
             }
         } else if word.folded == "cua" {
+            // `đoàn thể của tỉnh`
+            if let Some(level) = OF_A_LEVEL.find(&text.folded[word.range.end..]) {
+                (closed, end) = (true, word.range.end + level.end());
+                continue;
+            }
             let Some(next) = Word::after(text, word.range.end).filter(|next| next.large) else { return end };
             // `đơn vị của Bộ Văn hóa, Thể thao và Du lịch`: how a name ends is told by its own noun.
             if begins(text, next.range.start).is_some() {

@@ -16,7 +16,8 @@ pub(in super::super) enum Stance {
     /// It is not said.
     #[default]
     Open,
-    /// To tell how things are or were: `TÌNH HÌNH THỰC HIỆN`, `Thực trạng`, `Khó khăn, hạn chế`, `SỰ CẦN THIẾT`.
+    /// To tell how things are or were: `TÌNH HÌNH THỰC HIỆN`, `Thực trạng`, `Khó khăn, hạn chế`, `SỰ CẦN THIẾT`,
+    /// `Giải thích từ ngữ`.
     Situation,
     /// To say what is to be reached: `MỤC TIÊU`, `Chỉ tiêu cụ thể`.
     Goal,
@@ -24,7 +25,7 @@ pub(in super::super) enum Stance {
 
 static SITUATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:mot so|nhung|cac|khai quat|dac diem|danh gia)\s+)*(?:tinh hinh|thuc trang|ket qua dat duoc|ket qua (?:trien khai )?thuc hien (?:ke hoach|chuong trinh|nhiem vu|nghi quyet|chi thi|de an|chi tieu|giai doan|nam)|boi canh|ton tai|han che|kho khan|thuan loi|nguyen nhan|su can thiet)\b|^(?:mot so|nhung|danh gia) (?:ket qua|chung)\b",
+        r"^(?:(?:mot so|nhung|cac|khai quat|dac diem|danh gia)\s+)*(?:tinh hinh|thuc trang|ket qua dat duoc|ket qua (?:trien khai )?thuc hien (?:ke hoach|chuong trinh|nhiem vu|nghi quyet|chi thi|de an|chi tieu|giai doan|nam)|boi canh|ton tai|han che|kho khan|thuan loi|nguyen nhan|su can thiet|giai thich tu ngu)\b|^(?:mot so|nhung|danh gia) (?:ket qua|chung)\b",
     )
 });
 static GOAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:muc tieu|chi tieu)\b"));

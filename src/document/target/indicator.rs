@@ -70,7 +70,9 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
 /// 2020: …`, `trong đó …`.
 fn without_time(head: &Folded) -> &str {
     let of_it = any_of(&["trong do"]);
-    let (end, _) = opt(alt((horizon.map(|_| ()), of_it.map(|_| ())))).parse(&head.folded).unwrap_or((&head.folded, None));
+    let (end, _) = opt(alt((horizon.map(|_| ()), of_it.map(|_| ()))))
+        .parse(&head.folded)
+        .unwrap_or((&head.folded, None));
     let told = end.trim_start_matches([' ', ',', ':']);
     head.slice(head.folded.len() - told.len()..head.folded.len())
 }
