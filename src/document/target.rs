@@ -535,7 +535,12 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 91] = [
+        let rows: [Row<'_>; 96] = [
+            ("phát cây giống cho 600 hộ vào năm 2026", Some((Reach, Eq, Some(600.0), None, "hộ"))),
+            ("phát cây giống cho 600 hộ vào năm 2016", None),
+            ("phát cây giống cho 600 hộ", None),
+            ("Đến năm 2025: Cử được 70 cán bộ đi học", Some((Reach, Eq, Some(70.0), None, "cán bộ"))),
+            ("Đến năm 2025 đã cử được 70 cán bộ đi học", None),
             ("dạy nghề cho học viên tại 100% nhà trường", Some((Reach, Eq, Some(100.0), None, "%"))),
             ("tập huấn tại 04 mô hình", None),
             (
@@ -681,7 +686,9 @@ mod tests {
 
     #[test]
     fn each_number_has_the_words_beside_it() {
-        let rows: [(&str, &[&str]); 6] = [
+        let rows: [(&str, &[&str]); 8] = [
+            ("- Đến năm 2025: Cử được 70 cán bộ đi học nghề", &["đi học nghề"]),
+            ("- Đến năm 2030, số cây sống đạt 70%", &["số cây sống"]),
             ("- Phấn đấu 70% công đoàn cơ sở có vườn cây", &["công đoàn cơ sở có vườn cây"]),
             ("- Tại xã có khu công nghiệp: ít nhất 10% số vườn có cây", &["số vườn có cây"]),
             (
@@ -701,6 +708,15 @@ mod tests {
             .map(|target| target.value)
             .collect();
         assert_eq!(parts, [Some(50.0), Some(20.0)]);
+    }
+
+    #[test]
+    fn headings_tell_goals_from_how_things_are() {
+        let text = "KẾ HOẠCH\nTrồng cây\n\nI. THỰC TRẠNG\n- Tỷ lệ cây sống đạt 60%.\n- Phấn đấu tỷ lệ cây sống đạt 65%.\n\
+                    II. MỤC TIÊU\n1. Mục tiêu đến năm 2020\n- Phát cây giống cho 600 hộ.\n2. Nhiệm vụ\n- Phát cây cho 700 hộ.\n";
+        let documents = crate::parse(&crate::Normalized::unchanged(text));
+        let values: Vec<_> = documents[0].targets.iter().filter_map(|target| target.value).collect();
+        assert_eq!(values, [65.0, 600.0]);
     }
 
     #[test]

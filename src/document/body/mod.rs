@@ -132,7 +132,17 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 35] = [
+        let rows: [(&str, &[&str]); 42] = [
+            (
+                "các đơn vị của Bộ Văn hóa, Thể thao và Du lịch trong việc",
+                &["các đơn vị của Bộ Văn hóa, Thể thao và Du lịch"],
+            ),
+            ("các sở, ban, ngành của tỉnh, Sở Y tế", &["các sở, ban, ngành của tỉnh", "Sở Y tế"]),
+            ("Sở Thông tin và truyền thông, Sở Y tế", &["Sở Thông tin và truyền thông", "Sở Y tế"]),
+            ("Sở Kế hoạch và Đầu tư phân khai vốn", &["Sở Kế hoạch và Đầu tư"]),
+            ("ngành Y tế và các ngành", &["ngành Y tế", "các ngành"]),
+            ("Các cơ sở giáo dục nghề nghiệp mở lớp", &["Các cơ sở giáo dục nghề nghiệp"]),
+            ("Đơn vị tính: triệu đồng", &[]),
             (
                 "Thường trực Hội đồng nhân dân, các Ban Hội đồng nhân dân giám sát",
                 &["Thường trực Hội đồng nhân dân", "các Ban Hội đồng nhân dân"],

@@ -50,8 +50,13 @@ fn unsaid(input: &str) -> Parsed<'_, Rhythm> {
         "to chuc",
         "hop",
     ];
-    let (rest, _) = terminated(phrase("dinh ky"), peek((space, any_of(DONE)))).parse(input)?;
-    Ok((rest, Rhythm { recurrences: vec![Recurrence::Other], on: None, bare: false }))
+    const OFTEN: &[&str] = &["hang", "moi", "quy", "thang", "nam", "tuan", "sau", "truoc", "ngay", "vao"];
+    // `sơ kết, tổng kết theo định kỳ`, with nothing behind it that says how often.
+    let often = (space, opt(mark(&[','])), space, alt((digits(1, 2).map(|_| ()), any_of(OFTEN).map(|_| ()))));
+    let by = preceded((phrase("theo"), space), terminated(phrase("dinh ky"), not(often)));
+    let done = terminated(phrase("dinh ky"), peek((space, any_of(DONE))));
+    let (rest, bare) = alt((by.map(|_| true), done.map(|_| false))).parse(input)?;
+    Ok((rest, Rhythm { recurrences: vec![Recurrence::Other], on: None, bare }))
 }
 
 /// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `trước ngày 01/6 và 15/11 hằng năm`, `ngày 05 hằng

@@ -513,7 +513,23 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 57] = [
+        let rows: [(&str, &[&str]); 62] = [
+            // A list of another is none of theirs.
+            (
+                "1. Các cơ quan, đơn vị liên quan tổ chức trồng cây ven đường.\na) Ngân sách tỉnh chi cho các nhiệm vụ sau:\n- Ươm cây giống;\n- Tưới cây.",
+                &["implement Các cơ quan, đơn vị liên quan"],
+            ),
+            (
+                "- Sở Y tế khẩn trương chủ trì, phối hợp với Sở Xây dựng tổ chức trồng cây.",
+                &["lead Sở Y tế + Sở Xây dựng"],
+            ),
+            ("- Định kỳ Sở Y tế chủ trì trồng cây.", &["lead Sở Y tế"]),
+            ("- Các doanh nghiệp chưa vào cuộc trồng cây.", &[]),
+            // What stands below a heading that tells how things are is given to nobody.
+            (
+                "I. TÌNH HÌNH THỰC HIỆN\n- Sở Y tế chủ trì trồng cây.\nII. TỔ CHỨC THỰC HIỆN\n- Sở Xây dựng chủ trì tưới cây.",
+                &["lead Sở Xây dựng"],
+            ),
             (
                 "1. Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý các Khu công nghiệp tỉnh)\n- Trồng cây ven đường.",
                 &["implement Các cơ quan đăng ký đầu tư"],
