@@ -1,6 +1,7 @@
 //! Targets: quantities that the document commits somebody to reach.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::citation::is_basis;
@@ -52,6 +53,7 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         for sentence in sentences(&paragraph.text).into_iter().flat_map(|whole| cut(&paragraph.text, whole)) {
             let folded = &*without_weddings(&paragraph.text, sentence.clone());
             let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
+            let to_come = LazyCell::new(|| tells_of_a_year_to_come(folded, year));
             for (range, mut quantity) in scan(folded, quantity) {
                 if !quantity.led {
                     quantity.comparator = quantity.comparator.or(sign_before(&folded[..range.start]));
@@ -64,7 +66,7 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                     quantity.comparator = before.comparator;
                 } else if !is_target(folded, &range, &quantity, year)
                     && !(is_pledged(folded, &range, &quantity)
-                        && (paragraph.stance == Stance::Goal || tells_of_a_year_to_come(folded, year)))
+                        && (paragraph.stance == Stance::Goal || *to_come))
                     && !is_share(folded, found.last(), &range, &quantity)
                     && !is_foretold(&paragraph.text.folded[..sentence.start + range.start], &quantity, year)
                 {

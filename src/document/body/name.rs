@@ -308,8 +308,9 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
                 continue;
             }
             let Some(next) = Word::after(text, word.range.end).filter(|next| next.large) else { return end };
-            // `đơn vị của Bộ Văn hóa, Thể thao và Du lịch`: how a name ends is told by its own noun.
-            if begins(text, next.range.start).is_some() {
+            // `đơn vị của Bộ Văn hóa, Thể thao và Du lịch`: how a name ends is told by its own noun. That one is of no
+            // third whose end is sought so, or a long chain of names would fill the stack.
+            if begins(text, next.range.start).is_some() && !text.folded[..start].ends_with("cua ") {
                 return one_at(text, next.range.start).map_or(end, |name| name.end);
             }
         } else if word.large {
