@@ -267,7 +267,14 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     {
         return Ok((rest, ()));
     }
-    let (rest, _) = opt(second).parse(rest)?;
+    let (rest, second) = opt(second).parse(rest)?;
+    // How often is counted with whom: `lượt cán bộ`.
+    let third = preceded(white_space, verify(syllable, |word: &str| !LINKS.contains(&word)));
+    let (rest, _) = if first == "luot" && second.is_some_and(|word| word != "nguoi") {
+        opt(third).parse(rest)?
+    } else {
+        (rest, None)
+    };
     Ok((rest, ()))
 }
 

@@ -76,8 +76,17 @@ const COUNTERS: [&str; 70] = [
 ];
 
 /// Nouns of two syllables that begin with one of these.
-const COMPOUNDS: [&str; 7] =
-    ["bài báo", "bài viết", "tin bài", "tổ chức", "bộ phận", "đoàn viên", "trường hợp"];
+const COMPOUNDS: [&str; 9] = [
+    "bài báo",
+    "bài viết",
+    "tin bài",
+    "tổ chức",
+    "bộ phận",
+    "đoàn viên",
+    "trường hợp",
+    "lượt người",
+    "lượt khách",
+];
 
 /// The noun in the words after a number, as printed.
 pub(super) fn counted(words: &str) -> &str {
@@ -118,6 +127,8 @@ mod tests {
             ("tổ chức", "tổ chức"),
             ("ca sinh/1.000 phụ nữ", "ca sinh/1.000 phụ nữ"),
             ("tin, bài", "tin, bài"),
+            ("lượt cán bộ", "lượt cán bộ"),
+            ("lượt người", "lượt người"),
             ("ha, trồng", "ha"),
             ("điểm phần trăm", "điểm phần trăm"),
         ];
