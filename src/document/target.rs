@@ -11,7 +11,7 @@ use super::grammar::quantity::{Measure, Quantity, quantity};
 use super::grammar::scan;
 use super::line::LineKind;
 use super::paragraph::{Paragraph, label_end};
-use super::section::{Stance, parents};
+use super::section::{Stance, handed_down};
 use super::{Comparator, Direction, Section, Target};
 
 mod indicator;
@@ -39,14 +39,15 @@ pub(super) struct Found {
 pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year: Option<i32>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        // A footnote tells what others set.
         let strives = || paragraph.text.folded.contains("phan dau ");
-        let told = titled && body < paragraphs.len();
-        let tells = if index < body {
-            is_basis(paragraph) || told && !strives()
+        let in_preamble = index < body;
+        let told = if in_preamble {
+            titled && body < paragraphs.len()
         } else {
-            paragraph.stance == Stance::Situation && !strives()
+            paragraph.stance == Stance::Situation
         };
+        let tells = in_preamble && is_basis(paragraph) || told && !strives();
+        // A footnote tells what others set.
         if paragraph.kind == LineKind::Footnote || tells {
             continue;
         }
@@ -62,11 +63,13 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                 if found.last().is_some_and(|before| is_what_is_shared(folded, before, &range, &quantity)) {
                     continue;
                 }
+                let pledged = || {
+                    is_pledged(folded, &range, &quantity) && (paragraph.stance == Stance::Goal || *to_come)
+                };
                 if let Some((_, before)) = same {
                     quantity.comparator = before.comparator;
                 } else if !is_target(folded, &range, &quantity, year)
-                    && !(is_pledged(folded, &range, &quantity)
-                        && (paragraph.stance == Stance::Goal || *to_come))
+                    && !pledged()
                     && !is_share(folded, found.last(), &range, &quantity)
                     && !is_foretold(&paragraph.text.folded[..sentence.start + range.start], &quantity, year)
                 {
@@ -97,11 +100,8 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
 /// Gives targets that do not say by when they are to be reached what the nearest heading above says that tells it: `2.1. Đến năm
 /// 2030`, `II. MỤC TIÊU ĐẾN NĂM 2030`.
 pub(super) fn due_by_headings(targets: &mut [Target], sections: &[Section]) {
-    let mut dues: Vec<Option<String>> = Vec::with_capacity(sections.len());
-    for (section, parent) in sections.iter().zip(parents(sections)) {
-        let own = section.title.as_deref().and_then(due_of_heading);
-        dues.push(own.or_else(|| dues[parent?].clone()));
-    }
+    let dues =
+        handed_down(sections, &None, |title, above| title.and_then(due_of_heading).or_else(|| above.clone()));
     for target in targets.iter_mut().filter(|target| target.due.is_none()) {
         let before = sections.partition_point(|section| section.lines.first <= target.lines.first);
         target.due = before.checked_sub(1).and_then(|at| dues[at].clone());

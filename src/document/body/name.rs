@@ -64,6 +64,7 @@ static LAST_FIELD: LazyLock<Regex> = LazyLock::new(|| {
         r"^ (?:truyen thong|xa hoi|dao tao|phat trien nong thon|moi truong|du lich|cong nghe|dau tu|the thao|ton giao)\b",
     )
 });
+/// The level of the state that bodies are of.
 static OF_A_LEVEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:tinh|huyen|thanh pho|xa)\b"));
 
 /// The first two letters of what a name may begin with, by which most places of a text are passed over.
@@ -289,16 +290,16 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
         let spaced = format!(" {} ", word.folded);
         if word.folded == "va" {
             // `Thông tin và Truyền thông` is one name; `Sở Nội vụ và Sở Tài chính` are two.
-            let next = Word::after(text, word.range.end);
+            if closed || !FIELD.is_match(&text.folded[start..end]) {
+                return end;
+            }
             // In small letters too: `Sở Thông tin và truyền thông`.
-            if let Some(field) = LAST_FIELD.find(&text.folded[word.range.end..]).filter(|_| proper && !closed)
-                && FIELD.is_match(&text.folded[start..end])
-            {
+            if let Some(field) = LAST_FIELD.find(&text.folded[word.range.end..]).filter(|_| proper) {
                 (closed, end) = (true, word.range.end + field.end());
                 continue;
             }
-            let joins = next.is_some_and(|next| next.large && begins(text, next.range.start).is_none());
-            if !joins || closed || !FIELD.is_match(&text.folded[start..end]) {
+            let next = Word::after(text, word.range.end);
+            if !next.is_some_and(|next| next.large && begins(text, next.range.start).is_none()) {
                 return end;
             }
         } else if word.folded == "cua" {

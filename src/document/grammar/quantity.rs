@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{not, opt, peek, verify};
+use nom::combinator::{cond, not, opt, peek, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
@@ -269,13 +269,14 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     }
     let (rest, second) = opt(second).parse(rest)?;
     // How often is counted with whom: `lượt cán bộ`.
-    let third = preceded(white_space, verify(syllable, |word: &str| !LINKS.contains(&word)));
-    let (rest, _) = if first == "luot" && second.is_some_and(|word| word != "nguoi") {
-        opt(third).parse(rest)?
-    } else {
-        (rest, None)
-    };
+    let whose = first == "luot" && second.is_some_and(|word| word != "nguoi");
+    let (rest, _) = cond(whose, opt(preceded(white_space, of_noun))).parse(rest)?;
     Ok((rest, ()))
+}
+
+/// A syllable over which a noun goes on.
+fn of_noun(input: &str) -> Parsed<'_, &str> {
+    verify(syllable, |word: &str| !LINKS.contains(&word)).parse(input)
 }
 
 fn syllable(input: &str) -> Parsed<'_, &str> {
@@ -334,11 +335,10 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
 fn rate(input: &str) -> Parsed<'_, ()> {
     const MOST_SYLLABLES: usize = 6;
     let round = verify(figure, |whole| *whole >= 100.0 && whole.log10().fract() == 0.0);
-    let of = verify(syllable, |word: &str| !LINKS.contains(&word));
     let scale = (figure, space, any_of(&["nghin", "ngan", "van", "trieu"])).map(|_| ());
     let round = alt((scale, round.map(|_| ())));
     let (rest, _) = (mark(&['/']), round, white_space, noun).parse(input)?;
-    let (rest, _) = many_m_n(0, MOST_SYLLABLES - 2, preceded(white_space, of)).parse(rest)?;
+    let (rest, _) = many_m_n(0, MOST_SYLLABLES - 2, preceded(white_space, of_noun)).parse(rest)?;
     Ok((rest, ()))
 }
 

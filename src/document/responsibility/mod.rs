@@ -117,7 +117,7 @@ pub(super) fn responsibilities(
     let mut owners: Vec<Owner> = Vec::new();
     let parents = parents(sections);
     let siblings = parents_of_bodies(paragraphs, from, &parents);
-    let of_circumstance = of_circumstance(sections, &parents);
+    let of_circumstance = of_circumstance(sections);
     let mut read_to = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if at < read_to || paragraph.kind != LineKind::Body || in_table(lines, tables, paragraph) {
@@ -286,14 +286,13 @@ fn read(
             let is_duty = said && (!paragraph.opens_section || ended || words > DUTY_WORDS);
             // A sentence of its own may give a duty to another.
             let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
-            let verb = begins_with_verb(&text.folded);
+            let by_sentence = owner.as_ref().is_some_and(|owner| owner.by_sentence);
+            let of_another = by_sentence && !begins_with_verb(&text.folded);
             // `a) Ngân sách Trung ương chi cho các nhiệm vụ sau:` has a list of its own.
-            if !verb && owners.last().is_some_and(|owner| owner.by_sentence) && announces(text) {
+            if of_another && announces(text) {
                 owners.pop();
             }
-            let owner = owner.filter(|owner| {
-                is_duty && (!owner.by_sentence || verb) && !CIRCUMSTANCE.is_match(&text.folded)
-            });
+            let owner = owner.filter(|_| is_duty && !of_another && !CIRCUMSTANCE.is_match(&text.folded));
             if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
                 return;
             }

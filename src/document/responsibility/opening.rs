@@ -37,12 +37,15 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The words of these that give a duty, but for the one that asks.
 const GIVES: [&str; 3] = ["giao", "yeu cau", "chi dao"];
-static RHYTHM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:dinh ky|hang (?:nam|quy|thang))\b"));
+/// How often, before the body.
+const RHYTHMS: &str = "dinh ky|hang (?:nam|quy|thang)";
+/// A rhythm at the beginning, which no comma need end.
+static RHYTHM: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{RHYTHMS})\b")));
 /// An adverbial before the body: the comma that ends it is the last of these words.
 static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|truong hop|de\b|dinh ky|hang (?:nam|quy|thang)|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
-    )
+    pattern(&format!(
+        r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|truong hop|de\b|{RHYTHMS}|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
+    ))
 });
 /// A full date at the beginning, which no comma need end.
 static FULL_DAY: LazyLock<Regex> =
@@ -364,9 +367,11 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     let commas = folded[range.start..sentence].match_indices([',', ';']);
     let commas = commas.take(MOST_COMMAS).map(|(at, _)| range.start + at + 1);
     // `Trước ngày 30 tháng 11 năm 2014 các cơ quan …`
-    let day = FULL_DAY.find(&folded[range.start..sentence]).map(|day| range.start + day.end());
+    let behind =
+        |time: &Regex| time.find(&folded[range.start..sentence]).map(|time| range.start + time.end());
+    let day = behind(&FULL_DAY);
     // `Định kỳ Sở Tài chính chủ trì …`
-    let rhythm = RHYTHM.find(&folded[range.start..sentence]).map(|rhythm| range.start + rhythm.end());
+    let rhythm = behind(&RHYTHM);
     let others = of_others(text, range.start..sentence);
     let mut acts = false;
     for at in day.into_iter().chain(rhythm).chain(commas) {

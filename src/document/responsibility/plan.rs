@@ -9,6 +9,7 @@ use super::super::Section;
 use super::super::fold::fold;
 use super::super::line::pattern;
 use super::super::paragraph::Paragraph;
+use super::super::section::handed_down;
 use super::opening::{Opening, opening};
 
 /// The sections most of whose points are headings that name bodies, as those of `TỔ CHỨC THỰC HIỆN` do.
@@ -30,12 +31,9 @@ pub(super) fn parents_of_bodies(
 }
 
 /// Which sections say who takes part, by their heading or one above it: these give no duties.
-pub(super) fn of_circumstance(sections: &[Section], parents: &[Option<usize>]) -> Vec<bool> {
+pub(super) fn of_circumstance(sections: &[Section]) -> Vec<bool> {
     static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:thanh phan|doi tuong)\b"));
-    let mut out: Vec<bool> = Vec::with_capacity(sections.len());
-    for (section, parent) in sections.iter().zip(parents) {
-        let own = section.title.as_deref().is_some_and(|title| HEADING.is_match(&fold(title)));
-        out.push(own || parent.is_some_and(|above| out[above]));
-    }
-    out
+    handed_down(sections, &false, |title, above| {
+        *above || title.is_some_and(|title| HEADING.is_match(&fold(title)))
+    })
 }

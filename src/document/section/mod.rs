@@ -102,6 +102,20 @@ pub(super) fn parents(sections: &[Section]) -> Vec<Option<usize>> {
     out
 }
 
+/// What each section is by its title and by what the section is that it stands in; `top` is what none is.
+pub(super) fn handed_down<T: Clone>(
+    sections: &[Section],
+    top: &T,
+    own: impl Fn(Option<&str>, &T) -> T,
+) -> Vec<T> {
+    let mut out: Vec<T> = Vec::with_capacity(sections.len());
+    for (section, parent) in sections.iter().zip(parents(sections)) {
+        let above = parent.map_or(top, |above| &out[above]);
+        out.push(own(section.title.as_deref(), above));
+    }
+    out
+}
+
 /// Where a line stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {

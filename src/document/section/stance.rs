@@ -8,7 +8,7 @@ use regex::Regex;
 use super::super::Section;
 use super::super::fold::fold;
 use super::super::line::pattern;
-use super::parents;
+use super::handed_down;
 
 /// What a section is there for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,16 +35,10 @@ static TASKS: LazyLock<Regex> =
 
 /// What each section is there for, by its heading or the nearest above it that says so.
 pub(in super::super) fn stances(sections: &[Section]) -> Vec<Stance> {
-    let mut out: Vec<Stance> = Vec::with_capacity(sections.len());
-    for (section, parent) in sections.iter().zip(parents(sections)) {
-        let above = parent.map_or(Stance::Open, |above| out[above]);
-        let own = section.title.as_deref().map_or(above, |title| match fold(title) {
-            title if SITUATION.is_match(&title) => Stance::Situation,
-            title if TASKS.is_match(&title) => Stance::Open,
-            title if GOAL.is_match(&title) => Stance::Goal,
-            _ => above,
-        });
-        out.push(own);
-    }
-    out
+    handed_down(sections, &Stance::Open, |title, &above| match title.map(fold) {
+        Some(title) if SITUATION.is_match(&title) => Stance::Situation,
+        Some(title) if TASKS.is_match(&title) => Stance::Open,
+        Some(title) if GOAL.is_match(&title) => Stance::Goal,
+        _ => above,
+    })
 }

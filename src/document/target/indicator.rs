@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::super::body::verb_length;
@@ -69,12 +68,10 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
 /// What an indicator is named by, behind the words that tell by when, or that it is part of what was named before: `Đến năm
 /// 2020: …`, `trong đó …`.
 fn without_time(head: &Folded) -> &str {
-    let of_it = any_of(&["trong do"]);
-    let (end, _) = opt(alt((horizon.map(|_| ()), of_it.map(|_| ()))))
-        .parse(&head.folded)
-        .unwrap_or((&head.folded, None));
-    let told = end.trim_start_matches([' ', ',', ':']);
-    head.slice(head.folded.len() - told.len()..head.folded.len())
+    let mut told = alt((horizon.map(|_| ()), phrase("trong do").map(|_| ())));
+    let rest = told.parse(&head.folded).map_or(&*head.folded, |(rest, ())| rest);
+    let rest = rest.trim_start_matches([' ', ',', ':']);
+    head.slice(head.folded.len() - rest.len()..head.folded.len())
 }
 
 /// The indicators of a list, which begin with the same noun: `Chỉ số A (PAR), Chỉ số B và Chỉ số C`.
