@@ -252,8 +252,8 @@ const REGULAR: [&str; 22] = [
     "cu tru",
 ];
 /// What makes `thường xuyên` before it a manner, or how often something befalls a place.
-const OF_A_MANNER: [&str; 7] =
-    ["cua ", "xay ra", "bi ", "hoac co nguy co", ", chat che", "va chat che", ", hieu qua"];
+const OF_A_MANNER: [&str; 8] =
+    ["cua ", "xay ra", "bi ", "chiu ", "hoac co nguy co", ", chat che", "va chat che", ", hieu qua"];
 /// What bounds of the time that a report is on stand before: `đến ngày 14 của tháng báo cáo`.
 const OF_A_REPORT: [&str; 4] = ["cua ky bao cao", "cua thang bao cao", "cua quy bao cao", "cua nam bao cao"];
 /// What is done at a rhythm; after it `hằng năm` is when, not which.
@@ -343,8 +343,17 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
             let ends = after.is_empty() || after.starts_with([';', '.', ')', '|', ':', ',']);
             let closes = after.is_empty() || after.starts_with([')', '|', ';', '.']);
             let is_year = limit.unit == Some(Unit::Year);
+            // `- Giai đoạn 2021 - 2025: Đầu tư hệ thống …` tells when of what it does, where a heading has only a horizon.
+            let phase = is_year
+                && paragraph.bullet.is_some()
+                && !paragraph.opens_section
+                && before.opens_paragraph()
+                && after
+                    .strip_prefix(':')
+                    .is_some_and(|task| task.trim_start().starts_with(char::is_alphabetic));
             let cell = before.opens_cell() && (after.is_empty() || after.starts_with('|'));
-            cell || before.is_label(&TIME_LABELS) && (ends || after.starts_with("va "))
+            cell || phase
+                || before.is_label(&TIME_LABELS) && (ends || after.starts_with("va "))
                 || !is_year && (before.opens_parenthesis() && closes || before.opens_paragraph() && ends)
         }
     }
@@ -384,8 +393,13 @@ fn ends_sentence_of(verbs: &[&str], folded: &str, range: &Range<usize>) -> bool 
 /// A time that began so many years before the document's own is none that it sets.
 const LONGEST_PLAN: i32 = 10;
 
-/// Whether a limit was over when the document was signed; then it tells what has been. A year is left to those that name an
-/// end alone: their year may be misprinted, and often is in January.
+/// A limit is due at most so many months before its paper is signed late, and after it where the year before was printed, as
+/// happens around January.
+const LATE: u32 = 1;
+const MISPRINTED: u32 = 3;
+
+/// Whether a limit was over when the document was signed; then it tells what has been. One that names an end alone may have been
+/// set all the same.
 fn is_past(limit: &Limit, own: Own) -> bool {
     let Some(end) = limit.end else { return false };
     // `(28/3/1935 - 28/3/2010)` is an anniversary.
@@ -395,8 +409,18 @@ fn is_past(limit: &Limit, own: Own) -> bool {
     }
     match limit.kind {
         DeadlineKind::During | DeadlineKind::Range => own.date.is_some_and(|signed| end < signed),
-        _ => own.year.is_some_and(|year| end.year + 1 < year),
+        _ => match own.date {
+            Some(signed) if !limit.inferred_year => end < signed && !may_be_due(end, signed),
+            _ => own.year.is_some_and(|year| end.year + 1 < year),
+        },
     }
+}
+
+/// Whether a day before that of signing may be due: the paper was signed late, or the day soon comes round.
+fn may_be_due(end: Date, signed: Date) -> bool {
+    let months = |date: Date| date.year.cast_unsigned() * 12 + date.month.unwrap_or(1);
+    let next = Date { year: end.year + 1, ..end };
+    months(signed) - months(end) <= LATE || next >= signed && months(next) - months(signed) <= MISPRINTED
 }
 
 /// The text before a place, as far back as matters.
@@ -481,10 +505,37 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 91] = [
+        let rows: [Row<'_>; 103] = [
             ("Thời gian: từ nay đến năm 2030.", Some((R, None, Some("2030-12-31")))),
             ("Từ nay đến hết ngày 30/6/2024 rà soát", Some((R, None, Some("2024-06-30")))),
             ("rà soát danh mục để đến năm 2026 cơ bản hoàn thành", Some((By, None, Some("2026-12-31")))),
+            (
+                "miễn phí từ tháng 3 cho đến hết tháng 9 năm 2024",
+                Some((R, Some("2024-03-01"), Some("2024-09-30"))),
+            ),
+            ("giảm lệ phí tới hết năm 2024 để trồng cây", Some((By, None, Some("2024-12-31")))),
+            (
+                "gia hạn không muộn hơn thời điểm ngày 31 tháng 12 năm 2024",
+                Some((By, None, Some("2024-12-31"))),
+            ),
+            (
+                "trồng cây vào các quý II và III năm 2024",
+                Some((During, Some("2024-04-01"), Some("2024-09-30"))),
+            ),
+            ("cho vay trong năm 2024 và những năm tiếp theo", Some((R, Some("2024-01-01"), None))),
+            (
+                "Thời gian thực hiện: Ngày 26, 27/12/2024",
+                Some((During, Some("2024-12-26"), Some("2024-12-27"))),
+            ),
+            (
+                "- Giai đoạn 2024 - 2026: trồng cây ven đường",
+                Some((R, Some("2024-01-01"), Some("2026-12-31"))),
+            ),
+            ("- Năm 2024: trồng cây ven đường", Some((During, Some("2024-01-01"), Some("2024-12-31")))),
+            ("- Năm 2024: 500 cây", None),
+            ("các hộ còn nợ đến ngày 31 tháng 10 năm 2023", None),
+            ("nộp hồ sơ trước ngày 15 tháng 3 năm 2023", Some((B, None, Some("2023-03-15")))),
+            ("người thường xuyên chịu tác động của sạt lở", None),
             ("số liệu tính từ kỳ trước đến ngày 14 tháng 12 của kỳ báo cáo", None),
             ("trồng cây ở khu vực thường xuyên xảy ra sạt lở", None),
             ("sự phối hợp thường xuyên, chặt chẽ giữa các sở", None),

@@ -71,16 +71,14 @@ pub(super) fn year_after(input: &str) -> Parsed<'_, i32> {
     (alt((word, mark(&['/', '-', '.']).map(|_| ()))), year_number).map(|(_, year)| year).parse(input)
 }
 
-/// The words before a day: `ngày`, `mùng`, the hour and the day of the week too: `17h30, ngày`, `11 giờ 00 phút ngày`, `14h00 chiều
-/// thứ Bảy, ngày`.
+/// The words before a day: `ngày`, `mùng`, the hour and the day of the week too: `17h30, ngày`, `8h00-10h00 ngày`, `11 giờ 00 phút
+/// ngày`, `14h00 chiều thứ Bảy, ngày`.
 pub(super) fn day_word(input: &str) -> Parsed<'_, ()> {
-    let hour = (
-        digits(1, 2),
-        spaced(any_of(&["gio", "h", "g"])),
-        opt((spaced(digits(2, 2)), opt(spaced(any_of(&["phut", "p"]))))),
-        opt(mark(&[','])),
-        space,
-    );
+    let clock = |input| {
+        let minutes = opt((spaced(digits(2, 2)), opt(spaced(any_of(&["phut", "p"])))));
+        (digits(1, 2), spaced(any_of(&["gio", "h", "g"])), minutes).map(|_| ()).parse(input)
+    };
+    let hour = (clock, opt((mark(&['-', '–']), clock)), opt(mark(&[','])), space);
     let word = (any_of(&["ngay", "mung", "hom"]), opt(mark(&[':', ','])), space);
     let part = (any_of(&["sang", "trua", "chieu", "toi"]), space);
     const WEEKDAYS: &[&str] = &[

@@ -144,7 +144,8 @@ fn recurring(input: &str) -> Parsed<'_, Limit> {
 fn range(input: &str, own: Option<i32>, alone: bool) -> Parsed<'_, Limit> {
     let (rest, from_word) = opt(terminated(any_of(&["ke tu", "tu"]), space)).parse(input)?;
     let anchored = alone || from_word.is_some();
-    let joint = alt((spaced(any_of(&["den", "toi"])).map(|_| ()), mark(&['-', '–']).map(|_| ())));
+    let to = any_of(&["den", "toi", "cho den", "cho toi"]);
+    let joint = alt((spaced(to).map(|_| ()), mark(&['-', '–']).map(|_| ())));
     let to = (joint, space, fillers(&["het", "truoc"]), period).map(|(_, _, _, to)| to);
     let day =
         alt((preceded(day_word, day_number), |input| if anchored { day_number(input) } else { fail(input) }));
@@ -222,10 +223,10 @@ fn before(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
 /// `chậm nhất là ngày 31/3`, `đến hết ngày 31 tháng 12`, `hết quý II/2014`, `đến năm 2030`: by the last day of what is named;
 /// `từ nay đến năm 2030`: a range whose beginning is not told.
 fn by(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
-    const MORE: &[&str] = &["la", "den", "vao", "trong", "het", "truoc", "cuoi ngay", "va"];
+    const MORE: &[&str] = &["la", "den", "vao", "trong", "het", "truoc", "cuoi ngay", "va", "thoi diem"];
     let latest = any_of(&["cham nhat", "muon nhat", "khong muon hon", "khong cham hon", "khong qua", "xong"]);
     let from_now = any_of(&["tu nay den", "tu nay toi", "tu nay cho den"]);
-    let firm = alt((latest, any_of(&["den het", "trong va het", "het"])));
+    let firm = alt((latest, any_of(&["den het", "toi het", "cho den het", "trong va het", "het"])));
     let word = alt((
         from_now.map(|_| (true, DeadlineKind::Range)),
         firm.map(|_| (true, DeadlineKind::By)),
@@ -244,12 +245,20 @@ fn during(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let word = any_of(&["ngay trong", "trong suot", "trong", "vao", "du kien"]);
     let more = fillers(&["trong", "vao", "khoang", "dip", "thoi gian", "thoi diem", "to chuc"]);
     let (rest, (_, _, _, period)) = (word, space, more, period).parse(input)?;
-    match period.resolve(own).filter(|_| !period.bare) {
-        Some((first, last)) => {
-            Ok((rest, Limit::of(Form::Full, DeadlineKind::During, Some(first), Some(last), &period)))
-        }
-        None => fail(input),
-    }
+    let Some((first, last)) = period.resolve(own).filter(|_| !period.bare) else { return fail(input) };
+    let of = |kind, end| Limit::of(Form::Full, kind, Some(first), end, &period);
+    Ok(match and_years_after(rest, &period) {
+        Some(rest) => (rest, of(DeadlineKind::Range, None)),
+        None => (rest, of(DeadlineKind::During, Some(last))),
+    })
+}
+
+/// What is left behind the years that follow one without an end: `(năm 2025) và những năm tiếp theo`.
+fn and_years_after<'t>(input: &'t str, period: &Period) -> Option<&'t str> {
+    let next = any_of(&["nam tiep theo", "nam sau", "nam ke tiep"]);
+    let mut after = (space, phrase("va"), space, opt(terminated(any_of(&["cac", "nhung"]), space)), next);
+    let (rest, _) = after.parse(input).ok().filter(|_| period.last_year.is_none())?;
+    Some(rest)
 }
 
 /// A period without a word that makes it a limit: `quý II/2024`, `năm 2026 - 2027`, `năm 2025 và các năm tiếp theo`.
@@ -257,13 +266,7 @@ fn alone(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let (rest, period) = period(input)?;
     let Some((first, last)) = period.resolve(own).filter(|_| !period.bare) else { return fail(input) };
     let of = |kind, end| Limit::of(Form::Period, kind, Some(first), end, &period);
-    let and_after = |input| {
-        let next = any_of(&["nam tiep theo", "nam sau", "nam ke tiep"]);
-        (space, any_of(&["va"]), space, opt(terminated(any_of(&["cac", "nhung"]), space)), next).parse(input)
-    };
-    if period.last_year.is_none()
-        && let Ok((rest, _)) = and_after(rest)
-    {
+    if let Some(rest) = and_years_after(rest, &period) {
         return Ok((rest, of(DeadlineKind::Range, None)));
     }
     let kind = if period.dashed { DeadlineKind::Range } else { DeadlineKind::During };

@@ -8,7 +8,9 @@ use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
 use super::Parsed;
-use super::date::{Date, day_month, day_word, days, month_number, valid, year_after, year_number};
+use super::date::{
+    Date, day_month, day_number, day_word, days, month_number, valid, year_after, year_number,
+};
 use super::lexeme::{any_of, digits, fail, mark, phrase, space, spaced};
 use super::number::in_words;
 
@@ -66,7 +68,25 @@ impl Period {
 
 /// A period of any unit.
 pub(in crate::document) fn period(input: &str) -> Parsed<'_, Period> {
-    alt((part, day, month, quarter, span_of_years, years)).parse(input)
+    alt((part, several_days, day, month, quarter, span_of_years, years)).parse(input)
+}
+
+/// Days of one month, or of two, of which the last alone may tell month and year: `ngày 26, 27/12/2011`, `ngày 28/12 và cả ngày
+/// 29/12/2011`.
+fn several_days(input: &str) -> Parsed<'_, Period> {
+    let and =
+        alt((mark(&[',']).map(|_| ()), (space, phrase("va"), space, opt((phrase("ca"), space))).map(|_| ())));
+    let part = alt((day_month.map(|(day, month)| (day, Some(month))), day_number.map(|day| (day, None))));
+    let parts = many_m_n(1, LIST, terminated(part, and));
+    let (rest, (_, _, parts, last)) =
+        (opt(any_of(&["cac", "ca"])), spaced(day_word), parts, day).parse(input)?;
+    let ((day, month), last_day) = (parts[0], last.last);
+    let first = (month.unwrap_or(last_day.0), day);
+    if first >= last_day {
+        fail(input)
+    } else {
+        Ok((rest, Period::of(Unit::Day, first, last_day, last.year)))
+    }
 }
 
 /// A day with its month: `ngày 30 tháng 6 năm 2022`, `30/6/2022`, `30/6`.
@@ -125,7 +145,7 @@ fn month(input: &str) -> Parsed<'_, Period> {
 /// One quarter, or several: `quý II/2026`, `quí IV-2026`, `cuối quý I`, `quý I và quý II năm 2014`, `quý I, II`.
 /// Roman ones misread as `111` count.
 fn quarter(input: &str) -> Parsed<'_, Period> {
-    let word = |input| (any_of(&["quy", "qui"]), space).map(|_| ()).parse(input);
+    let word = |input| (opt((phrase("cac"), space)), any_of(&["quy", "qui"]), space).map(|_| ()).parse(input);
     let and = |input| {
         alt((mark(&[',']), (space, phrase("va"), space).map(|_| 'v'), mark(&['-', '–']))).parse(input)
     };
@@ -226,6 +246,12 @@ mod tests {
             ("30/3/2010", Some(("2010-03-30", "2010-03-30"))),
             ("01/8", Some(("2024-08-01", "2024-08-01"))),
             ("ngay 31/4", None),
+            ("ngay 26, 27/12/2011", Some(("2011-12-26", "2011-12-27"))),
+            ("ngay 5, 6 va 7 thang 8", Some(("2024-08-05", "2024-08-07"))),
+            ("chieu ngay 28/12 va ca ngay 29/12/2011", Some(("2011-12-28", "2011-12-29"))),
+            ("8h00-10h00 ngay 28/12/2011", Some(("2011-12-28", "2011-12-28"))),
+            ("ngay 28, 27/12/2011", None),
+            ("cac quy ii va iii nam 2020", Some(("2020-04-01", "2020-09-30"))),
             ("thang 02 nam 2023", Some(("2023-02-01", "2023-02-28"))),
             ("thang 10/2021", Some(("2021-10-01", "2021-10-31"))),
             ("thang 01-2", Some(("2024-01-01", "2024-02-29"))),
