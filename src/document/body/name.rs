@@ -9,7 +9,7 @@ use regex::Regex;
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
-    BODIES, CLOSING, COMPOUNDS, CONNECTIVES, GENERAL, INNER, LISTED, OF_OTHERS, OFFICES, SHORT,
+    BODIES, CLOSING, COMPOUNDS, CONNECTIVES, GENERAL, INNER, LISTED, NAMING, OF_OTHERS, OFFICES, SHORT,
     SHORT_SPELLED, UNPARTED, VERBS,
 };
 
@@ -33,7 +33,7 @@ static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
 static MORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:{LISTED})\b")));
-static LISTED_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})$")));
+static LISTED_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})(?: trung uong)?$")));
 /// Nouns whose name may go on after `và` and after a comma: `Sở Văn hóa, Thể thao và Du lịch`.
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -369,6 +369,9 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
             closed = false;
             end = area;
             continue;
+        } else if let Some(words) = naming(&text.folded[start..end], from_word) {
+            (closed, end) = (false, word.range.start + words);
+            continue;
         } else if verb_length(from_word).is_some() || CONNECTIVES.contains(&text.slice(word.range.clone())) {
             return end;
         } else if CLOSING.contains(&spaced) {
@@ -384,6 +387,14 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
         end = word.range.end;
     }
     end
+}
+
+/// The length of the words of a name that begin like the verb of a duty and go on with the name before them: `Phòng Công nghệ
+/// thông tin`.
+fn naming(name: &str, rest: &str) -> Option<usize> {
+    let (_, words) =
+        NAMING.iter().find(|(before, words)| name.ends_with(before) && rest.starts_with(words))?;
+    Some(words.len())
 }
 
 /// The length of the last word of a text.

@@ -156,17 +156,19 @@ impl Duties<'_> {
         let bare = if rest == 0 { start + label_end(&text.folded[start..]) } else { start };
         let said = &text.folded[bare..range.end];
         // A body that is asked leads where a point of its own says so.
-        let role = if (owner.role == Role::Implement || owner.role == Role::Request && rest == 0)
-            && leads(said.trim_start_matches(|c: char| !c.is_alphanumeric()))
-        {
-            Role::Lead
-        } else {
-            owner.role
-        };
+        let said_first = said.trim_start_matches(|c: char| !c.is_alphanumeric());
         let mut helpers = coordinating(paragraph, start..range.end);
         helpers.retain(|body| !owner.bodies.contains(body));
-        // A sentence below another names helpers of its own in the place of those before.
-        if !owner.by_sentence || helpers.is_empty() {
+        // A point that itself says with whom it is done: `- Phối hợp với Bộ Y tế …` below `chủ trì, phối hợp với các bộ:`.
+        let joins = rest == 0 && said_first.starts_with("phoi hop") && !helpers.is_empty();
+        let role = match owner.role {
+            Role::Implement if leads(said_first) => Role::Lead,
+            Role::Request if rest == 0 && leads(said_first) => Role::Lead,
+            Role::Lead if joins && !owner.by_sentence => Role::Implement,
+            role => role,
+        };
+        // So does a sentence below another: its helpers stand in the place of those before.
+        if !(owner.by_sentence || joins) || helpers.is_empty() {
             add_new(&mut helpers, owner.coordinating.iter().cloned());
         }
         let task = text.slice(bare..sentence_end(text, bare).min(range.end).max(bare)).trim();

@@ -67,7 +67,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What directs others to do it: `- Chỉ đạo Sở Y tế …`.
 static DIRECTS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\W*(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:chi dao|yeu cau)\b"));
+    LazyLock::new(|| pattern(r"^\W*(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:chi dao|yeu cau|phan cong)\b"));
 /// The end of an article on who carries a paper out.
 static CARRIES_OUT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:chiu trach nhiem|can cu)\b.{0,60}\bthi hanh\b"));
@@ -85,7 +85,7 @@ static OBLIGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:(?:co|chiu) tr
 /// A heading that names bodies by what they do: `Các tổ chức cung cấp dịch vụ`, `Cơ quan chủ trì giải quyết thủ tục`.
 static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:cac|nhung)\s+(?:to chuc|co so|ca nhan|truong|ngan hang)|(?:(?:cac|nhung)\s+)?(?:co quan|don vi|doanh nghiep|nha mang|nha thau|chu dau tu|hop tac xa))\b",
+        r"^(?:(?:cac|nhung)\s+(?:to chuc|co so|ca nhan|truong|ngan hang|phong(?: ban)?)|(?:(?:cac|nhung)\s+)?(?:co quan|don vi|doanh nghiep|nha mang|nha thau|chu dau tu|hop tac xa))\b",
     )
 });
 /// Learns the names of bodies in the paragraphs of a document, but for tables whose columns were joined: in these, words
@@ -262,13 +262,14 @@ fn read(
                     let certainty = if sure { evidence::NAMED } else { evidence::TAKEN };
                     duties.add(at, paragraph, whole, rest, &found, certainty);
                     parts(paragraph, at, rest..sentence, duties);
-                    later_sentences(paragraph, at, sentence, duties);
+                    let heading = later_sentences(paragraph, at, sentence, duties);
                     // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
                     let announces = announces(text) || text.folded[rest..].trim_start().starts_with(':');
                     if paragraph.opens_section && (announces || sure) {
                         let coordinating = coordinating(paragraph, rest..sentence);
                         owners.push(Owner { bullet: None, by_sentence: !announces, coordinating, ..found });
                     }
+                    owners.extend(heading.map(|owner| Owner { depth, ..owner }));
                 }
             }
         }
@@ -283,7 +284,10 @@ fn read(
             let ended = text.folded.ends_with(['.', ';']);
             // A label alone stands above what it is of.
             let said = text.folded[label_end(&text.folded)..].contains(char::is_alphanumeric);
-            let is_duty = said && (!paragraph.opens_section || ended || words > DUTY_WORDS);
+            // So does one of a list of its units: `g) Phòng Kế hoạch - Tài chính;`.
+            let is_duty = said
+                && (!paragraph.opens_section || ended || words > DUTY_WORDS)
+                && bodies_alone(text).is_empty();
             // A sentence of its own may give a duty to another.
             let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
             let by_sentence = owner.as_ref().is_some_and(|owner| owner.by_sentence);
@@ -296,17 +300,12 @@ fn read(
             if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
                 return;
             }
-            match owner {
-                Some(owner) => {
-                    let first = full_sentence_end(paragraph, label_end(&text.folded));
-                    duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED);
-                    later_sentences(paragraph, at, first, duties);
-                }
-                None => {
-                    let from = full_sentence_end(paragraph, label_end(&text.folded));
-                    later_sentences(paragraph, at, from, duties);
-                }
+            let first = full_sentence_end(paragraph, label_end(&text.folded));
+            if let Some(owner) = owner {
+                duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED);
             }
+            let heading = later_sentences(paragraph, at, first, duties);
+            owners.extend(heading.map(|owner| Owner { depth, ..owner }));
         }
     }
 }
@@ -385,19 +384,25 @@ fn parts(paragraph: &Paragraph, at: usize, range: Range<usize>, duties: &mut Dut
     }
 }
 
-/// Duties that sentences after the first give to bodies that they name.
-fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut Duties<'_>) {
+/// Duties that sentences after the first give to bodies that they name; and the bodies that the last of them says the bullets
+/// below are of: `… Riêng Ủy ban nhân dân phường A cử đại diện tham dự:`.
+fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut Duties<'_>) -> Option<Owner> {
     let later = full_sentences(paragraph).into_iter().filter(|sentence| sentence.start >= from);
+    let mut heading = None;
     for sentence in later.take(MOST_SENTENCES) {
-        if let Opening::Duty { bodies, role, rest, sure: true } =
-            opening(&paragraph.text, sentence.clone(), false)
-        {
-            let found = Owner::of(bodies, role);
-            let within = rest..sentence.end;
-            duties.add(at, paragraph, sentence, rest, &found, evidence::NAMED);
-            parts(paragraph, at, within, duties);
+        match opening(&paragraph.text, sentence.clone(), false) {
+            Opening::Duty { bodies, role, rest, sure: true } => {
+                let within = rest..sentence.end;
+                duties.add(at, paragraph, sentence, rest, &Owner::of(bodies, role), evidence::NAMED);
+                parts(paragraph, at, within, duties);
+            }
+            Opening::Heading { bodies, role } if paragraph.text.folded[..sentence.end].ends_with(':') => {
+                heading = Some(Owner { framed: true, ..Owner::of(bodies, role) });
+            }
+            _ => {}
         }
     }
+    heading
 }
 
 /// What a directive orders before its first point: `Thủ tướng Chính phủ yêu cầu các Bộ trưởng … thực hiện các việc sau`.
@@ -512,7 +517,47 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 62] = [
+        let rows: [(&str, &[&str]); 71] = [
+            (
+                "1. Phòng Công nghệ thông tin\n- Chỉnh sửa sổ theo dõi cây.",
+                &["implement Phòng Công nghệ thông tin"],
+            ),
+            (
+                "1. Công ty Cổ phần Cây xanh Việt Nam\n- Phối hợp với Sở Y tế tổ chức trồng cây.",
+                &["implement Công ty Cổ phần Cây xanh Việt Nam + Sở Y tế"],
+            ),
+            (
+                "1. Các phòng ban tham gia trồng cây\n- Bố trí cán bộ tưới cây.",
+                &["implement Các phòng ban tham gia trồng cây"],
+            ),
+            (
+                "1. Viện Chăn nuôi có trách nhiệm\na) Chỉ đạo các đơn vị trực thuộc trồng cây;\nb) Phân công lãnh đạo theo dõi việc trồng cây.",
+                &["implement Viện Chăn nuôi", "implement Viện Chăn nuôi"],
+            ),
+            // Units that are listed below a body are no duties of its.
+            (
+                "1. Các phòng thuộc Sở:\na) Văn phòng;\nb) Phòng Kế hoạch - Tài chính;\nc) Phòng Cây xanh.",
+                &[],
+            ),
+            (
+                "1. Bộ Y tế chủ trì, phối hợp với các bộ, cơ quan trung ương và địa phương:\n- Trồng cây ven đường.\n- Phối hợp với Bộ Xây dựng tổ chức tưới cây.",
+                &[
+                    "lead Bộ Y tế + các bộ, cơ quan trung ương và địa phương",
+                    "implement Bộ Y tế + Bộ Xây dựng",
+                ],
+            ),
+            (
+                "1. Bộ Y tế tổ chức trồng cây. Trường hợp vượt thẩm quyền báo cáo Chính phủ, Thủ tướng Chính phủ xem xét, quyết định.",
+                &["implement Bộ Y tế"],
+            ),
+            (
+                "1. Sở Y tế tham mưu kế hoạch. Riêng Ủy ban nhân dân phường Mỹ Trà cử đại diện tham dự:\n- Tổ chức trồng cây.",
+                &["implement Sở Y tế", "implement Ủy ban nhân dân phường Mỹ Trà"],
+            ),
+            (
+                "1. Người đứng đầu bộ, cơ quan trung ương, địa phương rà soát việc trồng cây.",
+                &["implement Người đứng đầu bộ, cơ quan trung ương, địa phương"],
+            ),
             // A list of another is none of theirs.
             (
                 "1. Các cơ quan, đơn vị liên quan tổ chức trồng cây ven đường.\na) Ngân sách tỉnh chi cho các nhiệm vụ sau:\n- Ươm cây giống;\n- Tưới cây.",

@@ -32,7 +32,7 @@ const MOST_ORDERS: u8 = 3;
 /// be misread.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)(?:\s*:?\s+|\.))?(?:cac dong chi\s+|dong chi\s+)?",
+        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|rieng|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)(?:\s*:?\s+|\.))?(?:cac dong chi\s+|dong chi\s+)?",
     )
 });
 /// The words of these that give a duty, but for the one that asks.
@@ -60,6 +60,9 @@ static MANDATE: LazyLock<Regex> = LazyLock::new(|| {
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^\s*[,:;]?\s*(?:\([^)]{{1,160}}\)\s*:?\s*)?(?:(?:{VERBS})\b|:\s*\S)"))
 });
+/// What says that bodies have a duty, and nothing of what it is.
+static OBLIGED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:co|chiu) (?:trach nhiem|nhiem vu)\s*:?\s*$"));
 /// What is told in parentheses at the end of a heading.
 static IN_PARENTHESES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([^()]*\)\s*[:.]?\s*$"));
 /// What is told in parentheses of one of a list that goes on.
@@ -280,6 +283,10 @@ fn subject(
     let led = if leads && role == Role::Implement { Role::Lead } else { role };
     let words = rest.split_whitespace().count();
     let short = words <= HEADING_WORDS && !folded.trim_end().ends_with(['.', ';']);
+    // `1. Viện Chăn nuôi có trách nhiệm` over its points.
+    if opens && OBLIGED.is_match(rest) {
+        return Opening::Heading { bodies, role };
+    }
     if short && opens && !VERB_WITHIN.is_match(rest) {
         // `Các cơ quan đăng ký (Sở Tài chính, Ban Quản lý …)` names them in general.
         let told = IN_PARENTHESES.find(&folded[end..]).map_or(range.end, |told| end + told.start());
@@ -290,7 +297,7 @@ fn subject(
         return Opening::Heading { bodies, role };
     }
     // `Bộ A chủ trì, phối hợp với các bộ:` is a heading over the bullets below.
-    if short && folded.trim_end().ends_with(':') {
+    if short && folded.trim_end().ends_with(':') && !rest.contains(". ") {
         return Opening::Heading { bodies, role: led };
     }
     let sure = given || DUTY.is_match(rest) || BY_OFFICE.is_match(rest);
@@ -404,14 +411,20 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
 }
 
 /// The ranges of lists of bodies that act in no clause behind them, so that no comma in them ends an adverbial: with whom it is
-/// done, as `phối hợp với các cơ quan, đơn vị`, and whose it is where a comma ends the list, as `theo chỉ đạo của bộ, ngành, …`.
+/// done, as `phối hợp với các cơ quan, đơn vị`; whose it is where a comma ends the list, as `theo chỉ đạo của bộ, ngành, …`;
+/// and who is to decide what is laid before them, as `báo cáo Chính phủ, Thủ tướng Chính phủ xem xét`.
 fn of_others(text: &Folded, range: Range<usize>) -> Vec<Range<usize>> {
-    static OTHERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:(?P<whose>cua)|phoi hop voi)\s+"));
+    static OTHERS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:(?P<whose>cua)|(?P<whom>bao cao|trinh)|phoi hop voi)\s+"));
+    static DECIDES: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*,?\s*(?:xem xet|quyet dinh|phe duyet|cho y kien)\b"));
     let found = OTHERS.captures_iter(&text.folded[range.clone()]).take(MOST_COMMAS);
     let lists = found.filter_map(|found| {
         let start = range.start + found.get(0)?.end();
         let end = list_at(text, start).1;
-        let acts = found.name("whose").is_some() && !text.folded[end..].trim_start().starts_with(',');
+        let behind = &text.folded[end..];
+        let acts = found.name("whose").is_some() && !behind.trim_start().starts_with(',')
+            || found.name("whom").is_some() && !DECIDES.is_match(behind);
         (!acts).then_some(start..end)
     });
     lists.collect()
