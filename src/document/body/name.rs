@@ -9,8 +9,8 @@ use regex::Regex;
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
-    BODIES, CLOSING, COMPOUNDS, CONNECTIVES, GENERAL, INNER, LISTED, NAMING, OF_OTHERS, OFFICES, SHORT,
-    SHORT_SPELLED, UNPARTED, VERBS,
+    BODIES, CLOSING, COMPOUNDS, CONNECTIVES, FIRST_HALVES, GENERAL, INNER, LISTED, NAMING, OF_OTHERS,
+    OFFICES, SHORT, SHORT_SPELLED, UNPARTED, VERBS,
 };
 
 /// A name has at most so many bytes of folded text.
@@ -109,7 +109,8 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
             || spelled && large && place
             || spelled && many && (large || next_large || place || next.is_none())
             || spelled && large && next.is_none();
-        if !named || is_half_of_word(text, at, noun.as_str()) {
+        let begun = next.is_some_and(|next| !next.large && begins_word(noun.as_str(), next.folded));
+        if !named || begun || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }
     } else if !many && !large && !is_small_name(noun.as_str()) && !is_branch(text, at, noun.as_str())
@@ -126,6 +127,12 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         return None;
     }
     Some((at..at + whole.end(), many))
+}
+
+/// Whether a noun is the first syllable of a word that another in small letters ends.
+fn begins_word(noun: &str, next: &str) -> bool {
+    let seconds = FIRST_HALVES.iter().find(|(first, _)| *first == noun).map_or("", |(_, seconds)| seconds);
+    seconds.contains(&format!(" {next} "))
 }
 
 /// Whether a noun is the second syllable of a word.
@@ -180,7 +187,7 @@ pub(super) fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
     let first_large = text.slice(start..text.folded.len()).starts_with(char::is_uppercase);
     let plural = rest.starts_with("cac ") || rest.starts_with("nhung ") || rest.starts_with("moi ");
     if let Some(end) = bare_list(text, start)
-        && (plural || first_large && text.folded[start..end].contains(','))
+        && (plural || is_asked(text, start) || first_large && text.folded[start..end].contains(','))
     {
         return Some(start..name_end(text, start, end, true));
     }
@@ -192,6 +199,10 @@ pub(super) fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
         return None;
     }
     Some(start..end)
+}
+/// Whether what stands at a byte is asked or told to do something: `đề nghị quận, huyện, thị xã …`.
+fn is_asked(text: &Folded, start: usize) -> bool {
+    ["de nghi ", "yeu cau ", "giao "].iter().any(|word| text.folded[..start].ends_with(word))
 }
 /// What makes any such unit one that is given a duty.
 static OBLIGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:co|chiu) trach nhiem\b"));

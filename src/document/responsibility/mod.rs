@@ -21,7 +21,7 @@ use super::section::{Stance, parents};
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_times, within};
-use opening::{Opening, begins_with_verb, bodies_alone, frame_over, has_verb, opening};
+use opening::{Opening, begins_with_verb, bodies_alone, frame_over, has_verb, names_member, opening};
 use plan::{of_circumstance, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
@@ -68,6 +68,8 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 /// What directs others to do it: `- Chỉ đạo Sở Y tế …`.
 static DIRECTS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W*(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:chi dao|yeu cau|phan cong)\b"));
+/// A sentence that gives one of many a list of its own: `Riêng Ủy ban nhân dân phường A thực hiện:`.
+static SINGLES_OUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)^\s*rieng\b.*:$"));
 /// The end of an article on who carries a paper out.
 static CARRIES_OUT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:chiu trach nhiem|can cu)\b.{0,60}\bthi hanh\b"));
@@ -255,6 +257,7 @@ fn read(
         Opening::Duty { bodies, role, rest, sure } => {
             let own = heading.filter(|_| !paragraph.opens_section && (!sure || is_part(&bodies)));
             match own {
+                Some(_) if names_member(text) => {}
                 Some(owner) => duties.add(at, paragraph, whole, 0, owner, evidence::OWNED),
                 None => {
                     let sentence = full_sentence_end(paragraph, rest);
@@ -284,10 +287,9 @@ fn read(
             let ended = text.folded.ends_with(['.', ';']);
             // A label alone stands above what it is of.
             let said = text.folded[label_end(&text.folded)..].contains(char::is_alphanumeric);
-            // So does one of a list of its units: `g) Phòng Kế hoạch - Tài chính;`.
-            let is_duty = said
-                && (!paragraph.opens_section || ended || words > DUTY_WORDS)
-                && bodies_alone(text).is_empty();
+            // One of a list of its units or members has nothing to do: `g) Phòng Kế hoạch - Tài chính;`.
+            let is_duty =
+                said && (!paragraph.opens_section || ended || words > DUTY_WORDS) && !names_member(text);
             // A sentence of its own may give a duty to another.
             let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
             let by_sentence = owner.as_ref().is_some_and(|owner| owner.by_sentence);
@@ -384,8 +386,8 @@ fn parts(paragraph: &Paragraph, at: usize, range: Range<usize>, duties: &mut Dut
     }
 }
 
-/// Duties that sentences after the first give to bodies that they name; and the bodies that the last of them says the bullets
-/// below are of: `… Riêng Ủy ban nhân dân phường A cử đại diện tham dự:`.
+/// Duties that sentences after the first give to bodies that they name; and the bodies that are singled out in
+/// the last of them, whose duties the bullets below are.
 fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut Duties<'_>) -> Option<Owner> {
     let later = full_sentences(paragraph).into_iter().filter(|sentence| sentence.start >= from);
     let mut heading = None;
@@ -396,7 +398,7 @@ fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut D
                 duties.add(at, paragraph, sentence, rest, &Owner::of(bodies, role), evidence::NAMED);
                 parts(paragraph, at, within, duties);
             }
-            Opening::Heading { bodies, role } if paragraph.text.folded[..sentence.end].ends_with(':') => {
+            Opening::Heading { bodies, role } if SINGLES_OUT.is_match(&paragraph.text.folded[sentence]) => {
                 heading = Some(Owner { framed: true, ..Owner::of(bodies, role) });
             }
             _ => {}
@@ -517,7 +519,32 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 71] = [
+        let rows: [(&str, &[&str]); 78] = [
+            (
+                "Sở Y tế tổ chức trồng cây. Đồng thời yêu cầu các cơ sở giáo dục tổ chức tưới cây.",
+                &["implement Sở Y tế", "implement các cơ sở giáo dục"],
+            ),
+            (
+                "Nhận được Kế hoạch này, Sở Y tế đề nghị Sở Xây dựng tổ chức trồng cây.",
+                &["request Sở Xây dựng"],
+            ),
+            (
+                "- Đề nghị quận, huyện, thị xã và các xã, phường tích cực trồng cây.",
+                &["request quận, huyện, thị xã; các xã, phường"],
+            ),
+            (
+                "1. Đề nghị các tổ chức hội: Hội Nông dân, Hội Cựu chiến binh phối hợp trồng cây.",
+                &["request các tổ chức hội; Hội Nông dân; Hội Cựu chiến binh"],
+            ),
+            (
+                "- Mặt trận Tổ quốc Việt Nam động viên nhân dân trồng cây.",
+                &["implement Mặt trận Tổ quốc Việt Nam"],
+            ),
+            (
+                "1. Các ủy viên:\n- Bộ trưởng Bộ Y tế, Phó Trưởng ban;\n- Bộ trưởng Bộ Xây dựng, Thành viên.",
+                &[],
+            ),
+            ("- Các Báo cáo của Ủy ban nhân dân tỉnh về việc trồng cây.", &[]),
             (
                 "1. Phòng Công nghệ thông tin\n- Chỉnh sửa sổ theo dõi cây.",
                 &["implement Phòng Công nghệ thông tin"],

@@ -32,7 +32,7 @@ const MOST_ORDERS: u8 = 3;
 /// be misread.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|rieng|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)(?:\s*:?\s+|\.))?(?:cac dong chi\s+|dong chi\s+)?",
+        r"^[\s….]*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?:dong thoi,?\s+)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|rieng|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)(?:\s*:?\s+|\.))?(?:cac dong chi\s+|dong chi\s+)?",
     )
 });
 /// The words of these that give a duty, but for the one that asks.
@@ -44,7 +44,7 @@ static RHYTHM: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{RHYTHM
 /// An adverbial before the body: the comma that ends it is the last of these words.
 static ADVERBIAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|truong hop|de\b|{RHYTHMS}|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng)",
+        r"^(?:can cu|doi voi|theo (?:chuc|quy|tham|nhiem|phan|chi|yeu|ke|dinh|tinh|tung|su|de nghi)|tren co so|trong (?:qua trinh|truong hop|thoi gian)|truong hop|de\b|{RHYTHMS}|truoc (?:ngay|mat)|sau khi|khi|nham|ngoai ra|dong thoi|ngay sau|cham nhat|neu\b|rieng|nhan duoc)",
     ))
 });
 /// A full date at the beginning, which no comma need end.
@@ -78,7 +78,7 @@ static NAMED_ABOVE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(\s+(?:(?:duoc|da)\s+)?(?:neu|noi)\s+(?:o\s+)?(?:tren|tai\s[^.;:()]{{1,60}}?))\s+(?:{VERBS})\b"
     ))
 });
-static SUCH_AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*,?\s*(?:nhu|gom|bao gom)\s*:?\s+"));
+static SUCH_AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:,?\s*(?:nhu|gom|bao gom)\s*:?|:)\s+"));
 /// A colon behind which a duty begins.
 static ANNOUNCED: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r":\s*(?:[-–+]\s*)?(?:{VERBS}|can cu|theo|tren co so)\b")));
@@ -257,10 +257,13 @@ fn subject(
     } else if goes_on && let Some(past) = past_unknown(text, end..range.end) {
         (bodies, end) = (list_within(text, range.start..past), past);
     }
-    // `các tổ chức thành viên như Hội Nông dân, …`: those named are the ones.
+    // `các tổ chức thành viên như Hội Nông dân, …`: those named are the ones. Behind a colon alone they are several, and act:
+    // `các tổ chức hội: Hội Nông dân, Hội Phụ nữ vận động …`.
     if let Some(such) = SUCH_AS.find(&folded[end..]) {
         let (named, named_end) = list_at(text, end + such.end());
-        if !named.is_empty() && named_end <= range.end {
+        let colon = such.as_str().trim() == ":";
+        let acts = || named.len() > 1 && DUTY.is_match(&folded[named_end..]);
+        if !named.is_empty() && named_end <= range.end && (!colon || acts()) {
             bodies.extend(named);
             end = named_end;
         }
@@ -463,6 +466,13 @@ pub(super) fn bodies_alone(text: &Folded) -> Vec<String> {
     let (bodies, end) = list_at(text, start);
     let rest = text.folded[end..].trim_matches(|c: char| !c.is_alphanumeric());
     if rest.is_empty() { bodies } else { Vec::new() }
+}
+
+/// Whether a text names bodies or offices, and no verb says that they act: `- Bộ trưởng Bộ Tài chính, Thành viên;`.
+pub(super) fn names_member(text: &Folded) -> bool {
+    let start = BEFORE.find(&text.folded).map_or(0, |before| before.end());
+    let (bodies, end) = list_at(text, start);
+    !bodies.is_empty() && !has_verb(&text.folded[end..])
 }
 
 /// The frame that a text begins with, or holds.

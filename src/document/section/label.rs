@@ -71,7 +71,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// An article whose name is misread.
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^d\w{2,4}\s+(\d{1,3}|[il|])\s?[.:,]"));
 static ROMAN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^([IVX][ivx]{1,4}|[IVXLl1|]{1,6})\s?(?:[.,:)\-/]\s*\S|\.$)"));
+    LazyLock::new(|| pattern(r"^([IVX][ivx]{1,4}|[IVXLl1|]{1,6})\s?(?:[.:)\-/]\s*\S|,\s*[^\s.…]|\.$)"));
 static ARABIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)|\.\s+\d{1,3}(?:,\d+)?\s?%)")
 });
@@ -279,8 +279,9 @@ pub(super) fn look_alike(line: &Line, style: Style, text: &str) -> Option<usize>
     }
     let token = TOKEN.captures(own)?;
     let (open, read, stop) = (&token["open"], token.name("token")?, &token["stop"]);
-    // `2.3 mục II` is a number of two levels within a sentence.
-    if stop == "." && own[token.name("stop")?.end()..].starts_with(|c: char| c.is_ascii_digit()) {
+    // `2.3 mục II` is a number of two levels within a sentence, `3,4kg` a figure, and `I,...` ends a list.
+    let behind = &own[token.name("stop")?.end()..];
+    if matches!(stop, "." | ",") && behind.starts_with(|c: char| c.is_ascii_digit() || ".…".contains(c)) {
         return None;
     }
     let closes = matches!(stop, ")" | "]");

@@ -406,7 +406,10 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 16] = [
+        let rows: [(&str, &[&str]); 18] = [
+            // Figures and the dots of a list go on with a sentence.
+            ("1. Một\n2. Hai, gà nặng\n3,4kg, vịt\n3. Ba", &["1", "2", "3"]),
+            ("1. Nhà máy A, nhà máy\nI,... hoạt động\n2. Hai", &["1", "2"]),
             // A number of two levels goes on with a sentence; one whose first level was lost begins it.
             ("1. Một, theo điểm 1.1, 2.1, 2.2,\n2.3 mục II.\n2. Hai", &["1", "2"]),
             ("1. Một\n1.1. Cây\n2.1. Rau\n2.2. Quả\n3. Ba", &["1", "1.1", "2.1", "2.2", "3"]),
