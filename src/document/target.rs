@@ -17,7 +17,7 @@ use super::{Comparator, Direction, Section, Target};
 mod indicator;
 mod unit;
 
-use indicator::{baseline, due, indicators};
+use indicator::{baseline, due, goes_on, indicators};
 use unit::counted;
 
 /// How sure a quantity is by itself, set by judgment: a share or grade, a count that a
@@ -151,7 +151,9 @@ fn cut(text: &Folded, sentence: Range<usize>) -> Vec<Range<usize>> {
 const PAST: [&str; 8] =
     ["da dat", "dat duoc", "ket qua dat", "da hoan thanh", "da thuc hien", "chi dat", "moi dat", "da co"];
 /// What somebody has a right to is nothing to be reached: `được hưởng 75% mức bồi dưỡng`.
-const DUE_TO: [&str; 4] = ["duoc huong", "duoc tinh bang", "duoc tinh theo", "muc huong"];
+const DUE_TO: [&str; 5] = ["duoc huong", "duoc tinh bang", "duoc tinh theo", "duoc thanh toan", "muc huong"];
+/// What a clause begins with that tells of a case, in which something else is then done: `trường hợp giải ngân dưới 100% thì …`.
+const OF_A_CASE: [&str; 2] = ["truong hop ", "neu "];
 /// Verbs right before a count that commit to it.
 const COMMITS: [&str; 23] = [
     "dat",
@@ -342,6 +344,10 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         return false;
     }
     let led = quantity.led;
+    let clause = sentence[..number].rsplit([';', ':', '.']).next().unwrap_or("").trim_start();
+    if OF_A_CASE.iter().any(|case| clause.starts_with(case)) {
+        return false;
+    }
     // `đã được Nhà nước thực hiện 03 …` tells what was done.
     let done = before.rsplit([',', ';', ':']).next().is_some_and(|clause| clause.contains("da duoc"));
     if done && matches!(quantity.measure, Measure::Count | Measure::Money) {
@@ -377,7 +383,15 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
             // A lone figure is as often a footnote's mark or dirt as a count.
             let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0);
-            led || before.ends_with(':') && !lone && begins_task(sentence)
+            // `tiêu tốn 1,8 - 1,9 kg thức ăn/kg tăng trọng` sets a norm.
+            let norm = quantity.per.is_some() && quantity.high.is_some();
+            // `phấn đấu hoàn thành sửa chữa 2.305 nhà ở`
+            let dated =
+                ["nam", "thang", "ngay", "quy"].iter().any(|word| before.ends_with(&format!(" {word}")));
+            let strives = clause.starts_with("phan dau ") && !lone && !dated;
+            led || norm
+                || strives
+                || before.ends_with(':') && !lone && begins_task(sentence)
                 || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some() || quantity.per.is_some())
                 || quantity.per.is_some() && quantity.padded
                 || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
@@ -421,7 +435,11 @@ fn read(
         _ if quantity.led => LED,
         _ => BY_PLACE,
     };
-    let names = indicators(text(from..range.start), text(range.end..to));
+    let names = if at > 0 && goes_on(before) {
+        vec![String::new()]
+    } else {
+        indicators(text(from..range.start), text(range.end..to))
+    };
     let baseline = quantity
         .from
         .map(|value| {
@@ -537,7 +555,24 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 96] = [
+        let rows: [Row<'_>; 107] = [
+            (
+                "Gà tiêu tốn 1,8 - 1,9kg thức ăn/kg tăng trọng",
+                Some((Reach, Range, Some(1.8), Some(1.9), "kg thức ăn")),
+            ),
+            (
+                "năng suất đạt 280 - 300 quả/mái/68 tuần tuổi",
+                Some((Reach, Range, Some(280.0), Some(300.0), "quả")),
+            ),
+            ("lợn đạt trên 25 con cai sữa/nái/năm", Some((Reach, MoreThan, Some(25.0), None, "con cai sữa"))),
+            ("năng suất lúa đạt 65 tạ/ha", Some((Reach, Eq, Some(65.0), None, "tạ"))),
+            ("công suất 500 m3/ngày đêm", None),
+            ("Trường hợp kết quả trồng cây đạt dưới 100% thì không được khen", None),
+            ("nếu đạt dưới 50% số cây thì trồng lại", None),
+            ("Được thanh toán tiền thuê phòng theo tiêu chuẩn 02 người/phòng", None),
+            ("phấn đấu hoàn thành việc sửa chữa 2.305 nhà ở", Some((Reach, Eq, Some(2305.0), None, "nhà"))),
+            ("phấn đấu đến năm 2030 hoàn thành việc trồng cây", None),
+            ("phấn đấu trồng 3 cây", None),
             ("phát cây giống cho 600 hộ vào năm 2026", Some((Reach, Eq, Some(600.0), None, "hộ"))),
             ("phát cây giống cho 600 hộ vào năm 2016", None),
             ("phát cây giống cho 600 hộ", None),
@@ -705,6 +740,10 @@ mod tests {
             let names: Vec<_> = read(text).into_iter().map(|target| target.indicator).collect();
             assert_eq!(names, expected, "{text}");
         }
+        let later =
+            read("- Đến năm 2030, mỗi xã có ít nhất 2 vườn cây và đến năm 2035 có ít nhất 4 vườn cây");
+        let later: Vec<_> = later.iter().map(|target| (&*target.indicator, target.due.as_deref())).collect();
+        assert_eq!(later, [("mỗi xã", Some("2030-12-31")), ("mỗi xã", Some("2035-12-31"))]);
         let parts: Vec<_> = read("Ươm ít nhất 50 vườn cây, trong đó có 20 vườn cây ăn quả")
             .into_iter()
             .map(|target| target.value)

@@ -326,7 +326,8 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
         return Ok((end, (Measure::Count, at(whole, input)..at(whole, end))));
     }
     // `500km` is a measure; `5so` is nothing.
-    let (end, ()) = if white.is_empty() { syllable.map(|_| ()).parse(rest)? } else { noun(rest)? };
+    let alone = |rest| if white.is_empty() { syllable.map(|_| ()).parse(rest) } else { noun(rest) };
+    let (end, ()) = alt((before_slash, alone)).parse(rest)?;
     let (end, _) = opt(rate).parse(end)?;
     Ok((end, (Measure::Count, start..at(whole, end))))
 }
@@ -342,16 +343,36 @@ fn rate(input: &str) -> Parsed<'_, ()> {
     Ok((rest, ()))
 }
 
-/// What a quantity is counted by: `/năm`, `/xã`, `mỗi năm`.
+/// So many syllables name at most what is measured, or by what: `kg thức ăn/10 quả trứng giống`.
+const MOST_MEASURED: usize = 4;
+
+/// The noun of what is counted by another, which has more syllables than others may: `kg thức ăn/…`, `con cai sữa/…`.
+fn before_slash(input: &str) -> Parsed<'_, ()> {
+    let of_it = many_m_n(0, MOST_MEASURED - 1, preceded(white_space, of_noun));
+    let first =
+        verify(syllable, |word: &str| !NO_UNIT.contains(&word) && (!LINKS.contains(&word) || word == "con"));
+    let (rest, _) = (first, of_it).parse(input)?;
+    let (_, _) = (mark(&['/']), not(any_of(&PRESS)), part).parse(rest)?;
+    Ok((rest, ()))
+}
+
+/// What a quantity is counted by: `/năm`, `/xã`, `/kg tăng trọng`, `/mái/52 tuần đẻ`, `mỗi năm`.
 fn per<'t>(whole: &'t str, input: &'t str) -> Parsed<'t, Range<usize>> {
-    let time = any_of(&["nam", "thang", "quy", "tuan", "ngay", "lan"]);
-    let slash = preceded(mark(&['/']), peek(alt((time.map(|_| ()), noun))));
     let word = (space, any_of(&["moi", "mot", "hang"]), space).map(|_| ());
     let each = preceded(word, peek(any_of(&["nam", "thang", "quy", "tuan", "ngay"]).map(|_| ())));
+    let slash = preceded(mark(&['/']), peek(part));
     let (rest, ()) = alt((slash, each)).parse(input)?;
-    let (end, ()) =
-        alt((any_of(&["nam", "thang", "quy", "tuan", "ngay", "lan"]).map(|_| ()), noun)).parse(rest)?;
+    let (end, _) = (part, many_m_n(0, 2, preceded(mark(&['/']), part))).parse(rest)?;
     Ok((end, at(whole, rest)..at(whole, end)))
+}
+
+/// What stands behind one slash: a time, a measure with what it is of, so many of a thing, or any noun.
+fn part(input: &str) -> Parsed<'_, ()> {
+    let of_it = |input| many_m_n(0, MOST_MEASURED - 2, preceded(white_space, of_noun)).parse(input);
+    let time = any_of(&["nam", "thang", "quy", "tuan", "ngay dem", "ngay", "lan", "gio", "vu", "lua"]);
+    let measure = (any_of(&["kg", "con", "qua", "lit"]), of_it).map(|_| ());
+    let several = (figure, white_space, of_noun, of_it).map(|_| ());
+    alt((time.map(|_| ()), measure, several, noun)).parse(input)
 }
 
 /// One period, in which something is to be had or done: `01 tháng có`, `mỗi quý tổ chức`; the place of its noun.

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::combinator::{eof, opt};
 use nom::sequence::preceded;
 
 use super::super::body::verb_length;
 use super::super::fold::{Folded, fold};
-use super::super::grammar::lexeme::{any_of, fillers, phrase, space, until};
+use super::super::grammar::lexeme::{any_of, fillers, mark, phrase, space, until};
 use super::super::grammar::period::{Period, Unit, period};
 use super::super::grammar::{Parsed, scan};
 
@@ -63,6 +64,15 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     let place = before.trim_end().ends_with(':') && PLACES.iter().any(|word| folded.starts_with(word));
     let chosen = if (folded.is_empty() || verb || place) && !tail.is_empty() { tail } else { head };
     vec![chosen.chars().take(LONGEST).collect()]
+}
+
+/// Whether the folded words before a number say nothing but that what was measured before is to reach it at another time: `và đến
+/// năm 2030 có`.
+pub(super) fn goes_on(before: &str) -> bool {
+    const VERBS: &[&str] = &["co", "dat", "la", "tang len", "con"];
+    let mut later =
+        (space, opt((phrase("va"), space)), horizon, space, fillers(VERBS), opt(mark(&[','])), eof);
+    later.parse(before).is_ok()
 }
 
 /// What an indicator is named by, behind the words that tell by when, or that it is part of what was named before: `Đến năm
