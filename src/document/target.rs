@@ -63,8 +63,10 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                 if found.last().is_some_and(|before| is_what_is_shared(folded, before, &range, &quantity)) {
                     continue;
                 }
+                let aims = paragraph.stance == Stance::Goal;
                 let pledged = || {
-                    is_pledged(folded, &range, &quantity) && (paragraph.stance == Stance::Goal || *to_come)
+                    is_pledged(folded, &range, &quantity) && (aims || *to_come)
+                        || aims && is_aimed_at(folded, &range, &quantity, year)
                 };
                 if let Some((_, before)) = same {
                     quantity.comparator = before.comparator;
@@ -255,12 +257,66 @@ fn goes_with(
 /// tạo được 2.000 học viên`.
 fn is_pledged(sentence: &str, range: &Range<usize>, quantity: &Quantity) -> bool {
     let before = &sentence[..range.start + quantity.number];
-    let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0);
     quantity.measure == Measure::Count
-        && !lone
+        && !quantity.is_lone()
         && [" cho ", " duoc "].iter().any(|word| before.ends_with(word))
         && !PAST.iter().any(|word| before.contains(word))
         && !before.contains(" da ")
+}
+
+/// Words before a number that tells where, of what, or which, and not how many are to be reached.
+const NOT_AIMED: [&str; 30] = [
+    "tai",
+    "cua",
+    "so",
+    "dieu",
+    "khoan",
+    "muc",
+    "phu luc",
+    "loai",
+    "cap",
+    "hang",
+    "nam",
+    "thang",
+    "ngay",
+    "quy",
+    "trong",
+    "thuoc",
+    "giua",
+    "thu",
+    "theo",
+    "voi",
+    "o",
+    "ve",
+    "tu",
+    "den",
+    "nhom",
+    "do",
+    "khoa",
+    "lan",
+    "tren",
+    "tap trung vao",
+];
+
+/// Whether a quantity below goals is one of them, where nothing in its clause says that it is not: `Diện tích lúa 8.500 ha`,
+/// `4.500 hộ thoát nghèo`, `Kim ngạch xuất khẩu: 1,2 tỷ USD`.
+fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
+    let before = sentence[..range.start].trim_end();
+    let told = PAST.iter().chain(&DUE_TO).any(|word| before.contains(word)) || before.contains(" da ");
+    let other = NOT_AIMED
+        .iter()
+        .any(|word| before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric)));
+    let number = &sentence[range.start + quantity.number..range.end];
+    let is_year = number.starts_with("20")
+        && number.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    // `chính quyền địa phương 02 cấp`
+    let levels = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end] == "cap";
+    let kind = match quantity.measure {
+        Measure::Count => !quantity.is_lone() && !is_year && !levels,
+        Measure::Money => before.ends_with(':'),
+        _ => false,
+    };
+    kind && !told && !other && !before.ends_with('(') && !tells_of_a_past_year(before, year)
 }
 
 /// Whether a sentence says by when, and that is in the document's own year or later.
@@ -381,8 +437,7 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         }
         Measure::Count => {
             let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
-            // A lone figure is as often a footnote's mark or dirt as a count.
-            let lone = !quantity.padded && quantity.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0);
+            let lone = quantity.is_lone();
             // `tiêu tốn 1,8 - 1,9 kg thức ăn/kg tăng trọng` sets a norm.
             let norm = quantity.per.is_some() && quantity.high.is_some();
             // `phấn đấu hoàn thành sửa chữa 2.305 nhà ở`
@@ -424,10 +479,14 @@ fn read(
     let to = found.get(at + 1).map_or(folded.len(), |next| clause_cut(folded, range.end, next.0.start));
     let (before, after) = (&folded[from..range.start], &folded[range.end..to]);
     let text = |range: Range<usize>| paragraph.text.slice(base + range.start..base + range.end);
-    let unit = quantity.unit_name().map_or_else(
-        || counted(text(range.start + quantity.unit.start..range.start + quantity.unit.end)).to_owned(),
-        str::to_owned,
-    );
+    let words = range.start + quantity.unit.start..range.start + quantity.unit.end;
+    let unit = quantity.unit_name().map_or_else(|| counted(text(words.clone())).to_owned(), str::to_owned);
+    // What is read of a noun beyond what counts is said of it: `4.500 hộ thoát nghèo`.
+    let end = if words.end == range.end && !words.is_empty() {
+        words.start + fold(&unit).len().min(words.len())
+    } else {
+        range.end
+    };
     let comparator = quantity.comparator.unwrap_or_else(|| comparator_after(after));
     let direction = direction(quantity, before, &folded[range.start..number]);
     let confidence = match quantity.measure {
@@ -438,7 +497,7 @@ fn read(
     let names = if at > 0 && goes_on(before) {
         vec![String::new()]
     } else {
-        indicators(text(from..range.start), text(range.end..to))
+        indicators(text(from..range.start), text(end..to))
     };
     let baseline = quantity
         .from
@@ -555,7 +614,14 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 107] = [
+        let rows: [Row<'_>; 114] = [
+            ("Giảm tỷ lệ hộ nghèo từ 12,1% năm 2023 xuống còn 10%", Some((Reach, Eq, Some(10.0), None, "%"))),
+            ("Tăng tỷ lệ che phủ rừng từ 42% hiện nay lên 45%", Some((Reach, Eq, Some(45.0), None, "%"))),
+            ("giảm tỷ lệ từ 12% (năm 2023) xuống dưới 10%", Some((Reach, LessThan, Some(10.0), None, "%"))),
+            ("đón ít nhất 10.000 lượt khách du lịch", Some((Reach, AtLeast, Some(1e4), None, "lượt khách"))),
+            ("thành lập ít nhất 50 hợp tác xã", Some((Reach, AtLeast, Some(50.0), None, "hợp tác xã"))),
+            ("Có ít nhất 80/100 xã trồng cây", Some((Reach, AtLeast, Some(80.0), None, "xã"))),
+            ("đơn vị có từ 10 cán bộ trở lên", None),
             (
                 "Gà tiêu tốn 1,8 - 1,9kg thức ăn/kg tăng trọng",
                 Some((Reach, Range, Some(1.8), Some(1.9), "kg thức ăn")),
@@ -723,7 +789,7 @@ mod tests {
 
     #[test]
     fn each_number_has_the_words_beside_it() {
-        let rows: [(&str, &[&str]); 8] = [
+        let rows: [(&str, &[&str]); 10] = [
             ("- Đến năm 2025: Cử được 70 cán bộ đi học nghề", &["đi học nghề"]),
             ("- Đến năm 2030, số cây sống đạt 70%", &["số cây sống"]),
             ("- Phấn đấu 70% công đoàn cơ sở có vườn cây", &["công đoàn cơ sở có vườn cây"]),
@@ -733,6 +799,8 @@ mod tests {
                 &["vườn của tỉnh", "vườn của huyện", "vườn của xã có cây"],
             ),
             ("a) Đến năm 2030, 70% số cây còn sống", &["số cây còn sống"]),
+            ("Giảm tỷ lệ hộ nghèo từ 12% xuống còn 10% vào năm 2026", &["Giảm tỷ lệ hộ nghèo"]),
+            ("ít nhất 4.500 hộ thoát nghèo", &["thoát nghèo"]),
             ("Thu hút 60% số hộ ở đồng bằng và 40% số hộ miền núi", &["số hộ ở đồng bằng", "số hộ miền núi"]),
             ("Tỷ lệ cây sống là 50%, 40% và 30%", &["Tỷ lệ cây sống"; 3]),
         ];
@@ -755,9 +823,33 @@ mod tests {
     fn headings_tell_goals_from_how_things_are() {
         let text = "KẾ HOẠCH\nTrồng cây\n\nI. THỰC TRẠNG\n- Tỷ lệ cây sống đạt 60%.\n- Phấn đấu tỷ lệ cây sống đạt 65%.\n\
                     II. MỤC TIÊU\n1. Mục tiêu đến năm 2020\n- Phát cây giống cho 600 hộ.\n2. Nhiệm vụ\n- Phát cây cho 700 hộ.\n";
+        assert_eq!(values(text), [65.0, 600.0]);
+    }
+
+    /// The values of the targets of a paper.
+    fn values(text: &str) -> Vec<f64> {
         let documents = crate::parse(&crate::Normalized::unchanged(text));
-        let values: Vec<_> = documents[0].targets.iter().filter_map(|target| target.value).collect();
-        assert_eq!(values, [65.0, 600.0]);
+        documents[0].targets.iter().filter_map(|target| target.value).collect()
+    }
+
+    #[test]
+    fn counts_below_goals_are_to_be_reached() {
+        let goals = "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU\n";
+        let rows: [(&str, &[f64]); 9] = [
+            ("- Diện tích lúa 8.500 ha, năng suất 60 tạ/ha, sản lượng 51.000 tấn.", &[8500.0, 60.0, 51000.0]),
+            ("- 4.500 hộ thoát nghèo.", &[4500.0]),
+            ("- Kim ngạch xuất khẩu: 1,2 tỷ USD.", &[1.2]),
+            ("- Mỗi năm kết nạp từ 100 đảng viên trở lên.", &[100.0]),
+            ("- Trồng cây tại 20 xã.", &[]),
+            ("- Trồng cây theo mô hình chính quyền 02 cấp.", &[]),
+            ("- Đã trồng được 500 cây.", &[]),
+            ("- Trồng cây giai đoạn sau 2030 các xã.", &[]),
+            ("- Trồng 3 loại cây.", &[]),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(values(&format!("{goals}{line}\n")), expected, "{line}");
+        }
+        assert!(values("KẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n- Diện tích lúa 8.500 ha.\n").is_empty());
     }
 
     #[test]

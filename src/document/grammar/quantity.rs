@@ -57,6 +57,11 @@ pub(in crate::document) struct Quantity {
 }
 
 impl Quantity {
+    /// Whether it is a small whole number alone, which is as often a footnote's mark or dirt as a count.
+    pub(in crate::document) fn is_lone(&self) -> bool {
+        !self.padded && self.low.is_some_and(|low| low < 10.0 && low.fract() == 0.0)
+    }
+
     /// The unit where it is not in the text as such.
     pub(in crate::document) fn unit_name(&self) -> Option<&'static str> {
         match self.measure {
@@ -136,7 +141,9 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
     // Words are numbers after a bound only: `hơn ba` may be `hơn bà`.
     let in_words = matches!(comparators.first(), Some(Comparator::AtLeast | Comparator::AtMost));
     let led = moved.is_some() || level.is_some() || !comparators.is_empty();
-    if !led && at(input, rest) > 0 {
+    // `từ 12,1% năm 2024 xuống còn 10%`
+    let from = phrase("tu")(input).is_ok();
+    if !led && !from && at(input, rest) > 0 {
         return fail(input);
     }
     let number = at(input, rest);
@@ -147,15 +154,17 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
     found.comparator = comparators.first().copied();
     // `tăng lên 20%` and `còn 5%` are levels, `tăng thêm 20%` is a change.
     found.direction = moved.filter(|_| level.is_none());
-    let (rest, end) = ending(rest, first, led).unwrap_or((rest, Ending::None));
+    let (rest, end) = ending(rest, first, led || from).unwrap_or((rest, Ending::None));
+    let moves = matches!(end, Ending::Goal(..));
     match end {
         Ending::None => {}
         Ending::Upper(high) => {
             found.high = Some(high);
             found.comparator = Some(Comparator::Range);
         }
-        Ending::Goal(goal) => {
+        Ending::Goal(goal, bound) => {
             found.from = Some(first);
+            found.comparator = found.comparator.or(bound);
             found.low = Some(goal);
             found.direction = None;
         }
@@ -170,6 +179,9 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
     let (rest, per) = opt(|rest| per(input, rest)).parse(rest)?;
     found.per = per.or(each);
     let (rest, up) = opt(spaced(any_of(&["tro len", "tro xuong"]))).parse(rest)?;
+    if from && !led && !moves && up.is_none() {
+        return fail(input);
+    }
     if found.high.is_none() {
         let open = up.map(|word| if word == "tro len" { Comparator::AtLeast } else { Comparator::AtMost });
         found.comparator = found.comparator.or(open);
@@ -181,7 +193,7 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
 enum Ending {
     None,
     Upper(f64),
-    Goal(f64),
+    Goal(f64, Option<Comparator>),
     OutOf(f64),
 }
 
@@ -191,13 +203,24 @@ fn ending(input: &str, first: f64, led: bool) -> Option<(&str, Ending)> {
     let upper =
         (sign, joint, space, fillers(&["duoi", "tren", "khoang"]), figure).map(|(_, _, _, _, high)| high);
     let upper = verify(upper, |high| *high > first).map(Ending::Upper);
-    const TO: &[&str] = &["xuong con", "xuong", "len den", "len", "con"];
+    const TO: &[&str] = &["xuong con", "xuong duoi", "xuong", "len den", "len tren", "len", "con"];
     let named = (space, not(any_of(TO)), noun, opt(rate), space).map(|_| ());
     let word = alt((mark(&['%']).map(|_| ()), named, space.map(|_| ())));
-    let goal =
-        (word, any_of(TO), space, fillers(BETWEEN), figure).map(|(_, _, _, _, goal)| Ending::Goal(goal));
-    let out_of = verify(preceded(mark(&['/']), figure), |whole| *whole >= first).map(Ending::OutOf);
-    let out_of = preceded(not(rate), out_of);
+    // When it was so may be told: `12,1% (năm 2024) xuống còn 10%`.
+    let year = (any_of(&["nam", "cuoi nam", "dau nam"]), space, figure).map(|_| ());
+    let when = alt((year, any_of(&["hien nay", "hien tai", "nam truoc"]).map(|_| ())));
+    let when = (opt(mark(&['('])), when, opt(mark(&[')'])), space);
+    let goal = (word, opt(when), any_of(TO), space, fillers(BETWEEN), figure).map(|found| {
+        let bound = match found.2 {
+            "xuong duoi" => Some(Comparator::LessThan),
+            "len tren" => Some(Comparator::MoreThan),
+            _ => None,
+        };
+        Ending::Goal(found.5, bound)
+    });
+    // `80/100 xã` are so many of all, `4/100.000 trẻ` a rate.
+    let whole = |input| verify(preceded(mark(&['/']), figure), |whole| *whole >= first).parse(input);
+    let out_of = alt((verify(whole, |whole| *whole == 100.0), preceded(not(rate), whole))).map(Ending::OutOf);
     if led { alt((upper, goal, out_of)).parse(input).ok() } else { alt((upper, out_of)).parse(input).ok() }
 }
 
@@ -257,19 +280,19 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     // `mối` goes on with a noun, `mỗi năm` does not.
     let each = (phrase("moi"), spaced(any_of(&["nam", "thang", "quy", "tuan", "ngay"])));
     let second = verify(syllable, |word: &str| !LINKS.contains(&word) || first == "co");
-    // Two kinds that are counted together stand apart by a comma: `tin, bài`.
-    let gap = alt((mark(&[',']).map(|_| ()), white_space));
-    let second = preceded(gap, preceded(not(each), second));
-    // `tin/bài` is either of two, where `lớp/xã` counts the first by the second.
-    let mut either = preceded(mark(&['/']), any_of(&PRESS));
+    let second = preceded(white_space, preceded(not(each), second));
+    // `tin/bài` is either of two, where `lớp/xã` counts the first by the second; `tin, bài` are counted together.
+    let mut either = preceded(mark(&['/', ',']), any_of(&PRESS));
     if PRESS.contains(&first)
         && let Ok((rest, _)) = either.parse(rest)
     {
         return Ok((rest, ()));
     }
     let (rest, second) = opt(second).parse(rest)?;
+    let (rest, _) = cond(first == "hop" && second == Some("tac"), opt(preceded(white_space, phrase("xa"))))
+        .parse(rest)?;
     // How often is counted with whom: `lượt cán bộ`.
-    let whose = first == "luot" && second.is_some_and(|word| word != "nguoi");
+    let whose = first == "luot" && second.is_some_and(|word| !["nguoi", "khach"].contains(&word));
     let (rest, _) = cond(whose, opt(preceded(white_space, of_noun))).parse(rest)?;
     Ok((rest, ()))
 }

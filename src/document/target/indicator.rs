@@ -62,7 +62,9 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     let verb = verb || done || verb_length(&folded) == Some(folded.len());
     // `Tại địa bàn có khu công nghiệp: ít nhất 10% số trường` tells where.
     let place = before.trim_end().ends_with(':') && PLACES.iter().any(|word| folded.starts_with(word));
-    let chosen = if (folded.is_empty() || verb || place) && !tail.is_empty() { tail } else { head };
+    // By when it is to be reached is no name of it: `Giảm tỷ lệ hộ nghèo từ 12% xuống còn 10% vào năm 2026`.
+    let named = !strip(without_time(&Folded::new(&tail))).is_empty();
+    let chosen = if (folded.is_empty() || verb || place) && named { tail } else { head };
     vec![chosen.chars().take(LONGEST).collect()]
 }
 
