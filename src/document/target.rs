@@ -309,6 +309,9 @@ fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: 
     let number = &sentence[range.start + quantity.number..range.end];
     let is_year = number.starts_with("20")
         && number.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    // `71/2014/QH13`, `PM2.5`, and what a project is to cost.
+    let glued = sentence[..range.start].ends_with(|c: char| c.is_alphanumeric() || "/.,-".contains(c));
+    let project = sentence.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("du an ");
     // `chính quyền địa phương 02 cấp`
     let levels = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end] == "cap";
     let kind = match quantity.measure {
@@ -316,7 +319,12 @@ fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: 
         Measure::Money => before.ends_with(':'),
         _ => false,
     };
-    kind && !told && !other && !before.ends_with('(') && !tells_of_a_past_year(before, year)
+    kind && !told
+        && !other
+        && !glued
+        && !project
+        && !before.ends_with('(')
+        && !tells_of_a_past_year(before, year)
 }
 
 /// Whether a sentence says by when, and that is in the document's own year or later.
@@ -835,7 +843,7 @@ mod tests {
     #[test]
     fn counts_below_goals_are_to_be_reached() {
         let goals = "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU\n";
-        let rows: [(&str, &[f64]); 9] = [
+        let rows: [(&str, &[f64]); 11] = [
             ("- Diện tích lúa 8.500 ha, năng suất 60 tạ/ha, sản lượng 51.000 tấn.", &[8500.0, 60.0, 51000.0]),
             ("- 4.500 hộ thoát nghèo.", &[4500.0]),
             ("- Kim ngạch xuất khẩu: 1,2 tỷ USD.", &[1.2]),
@@ -845,6 +853,8 @@ mod tests {
             ("- Đã trồng được 500 cây.", &[]),
             ("- Trồng cây giai đoạn sau 2030 các xã.", &[]),
             ("- Trồng 3 loại cây.", &[]),
+            ("- Sửa Luật số 71/2014/QH13 sửa đổi về cây.", &[]),
+            ("- Dự án trồng cây xã Tân Mỹ, diện tích 20 ha.", &[]),
         ];
         for (line, expected) in rows {
             assert_eq!(values(&format!("{goals}{line}\n")), expected, "{line}");
