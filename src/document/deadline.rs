@@ -48,7 +48,7 @@ pub(super) fn deadlines(
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // A footnote tells what others set, and how things are is no limit.
         let tells = index < body && is_basis(paragraph) || paragraph.stance == Stance::Situation;
-        if paragraph.kind == LineKind::Footnote || tells {
+        if paragraph.kind == LineKind::Footnote || tells || heads_column(paragraphs, index) {
             continue;
         }
         let label = IS_TIME.find(&paragraph.text.folded).map(|label| label.end());
@@ -114,6 +114,16 @@ pub(super) fn deadlines(
     out.sort_by_key(|limit| limit.lines.first);
     number(&mut out);
     out
+}
+
+/// Whether a paragraph is one of several years in a row, which head the columns of a table.
+fn heads_column(paragraphs: &[Paragraph], at: usize) -> bool {
+    let line = paragraphs[at].all_lines().first;
+    let is_year = |paragraph: &Paragraph| {
+        paragraph.all_lines().first == line && IS_YEAR.is_match(&paragraph.text.folded)
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    is_year(&paragraphs[at]) && beside.into_iter().flatten().filter_map(|at| paragraphs.get(at)).any(is_year)
 }
 
 /// Limits of which a day of the year that a clause tells behind its rhythm comes round, in the place of the rhythm: `định kỳ
@@ -293,6 +303,8 @@ static IS_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:thoi gian|thoi han|tien do)(?:\s\w+){0,3}\s*:")
 });
 
+/// A cell that names a year and nothing else.
+static IS_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s|]*nam\s\d{4}[\s|]*$"));
 /// What is finished by a time: `rà soát để đến năm 2015 cơ bản hoàn thành`.
 static IS_DONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:co ban |phai |se )?(?:hoan thanh|xong)\b"));
 
@@ -314,7 +326,10 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
             let is_title = paragraph.opens_section
                 && (is_upper(&paragraph.text.text) || limit.unit == Some(Unit::Year) && alone());
             let done = before.ends_with(&["de"]) && IS_DONE.is_match(after);
-            !is_title && (before.opens_clause() || done)
+            // `đến năm 2020 là 15 ha, đến năm 2030 là 20 ha` foretells.
+            let told =
+                after.strip_prefix("la ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            !is_title && !told && (before.opens_clause() || done)
         }
         Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),
         Form::When => !before.ends_with(&["trong", "moi"]),
@@ -505,7 +520,9 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 103] = [
+        let rows: [Row<'_>; 105] = [
+            ("Diện tích đến năm 2026 là 15 ha, đến năm 2030 là 20 ha", None),
+            ("|    | Năm 2026    | Năm 2030    |", None),
             ("Thời gian: từ nay đến năm 2030.", Some((R, None, Some("2030-12-31")))),
             ("Từ nay đến hết ngày 30/6/2024 rà soát", Some((R, None, Some("2024-06-30")))),
             ("rà soát danh mục để đến năm 2026 cơ bản hoàn thành", Some((By, None, Some("2026-12-31")))),

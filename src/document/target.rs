@@ -317,6 +317,7 @@ fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: 
     let kind = match quantity.measure {
         Measure::Count => !quantity.is_lone() && !is_year && !levels,
         Measure::Money => before.ends_with(':'),
+        Measure::Ratio => number.starts_with("gap "),
         _ => false,
     };
     kind && !told
@@ -568,13 +569,16 @@ const VERB: usize = 60;
 
 /// Which way the measure is to go: by the verb before the number, unless it is a noun (`tốc độ tăng`) or a level is named.
 fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
-    const NOUNS: [&str; 5] = ["toc do", "ty le", "muc", "nhip do", "he so"];
+    /// `nền tảng` and `hạ tầng` fold to `tăng` as well.
+    const NOUNS: [&str; 7] = ["toc do", "ty le", "muc", "nhip do", "he so", "nen", "ha"];
     /// What goes on from `tăng` or `giám` to another word: `tăng cường`, `giám sát`.
     const OTHERS: [&str; 6] = ["cuong", "truong", "sat", "doc", "dinh", "ho "];
     const LEVELS: [&str; 8] = [" dat ", " con ", " len ", " xuong ", " bang ", " o muc ", " duoi ", " la "];
     let is_noun = |at: usize| {
         let before = before[..at].trim_end();
-        NOUNS.iter().any(|noun| before.ends_with(noun))
+        NOUNS
+            .iter()
+            .any(|noun| before.strip_suffix(noun).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
     };
     if quantity.measure == Measure::Grade || quantity.measure == Measure::Rank {
         return Direction::Reach;
@@ -622,7 +626,10 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 114] = [
+        let rows: [Row<'_>; 117] = [
+            ("Tỷ lệ xã sử dụng nền tảng số đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
+            ("đầu tư hạ tầng đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
+            ("số vụ triệt phá tăng trên 5%", Some((Increase, MoreThan, Some(5.0), None, "%"))),
             ("Giảm tỷ lệ hộ nghèo từ 12,1% năm 2023 xuống còn 10%", Some((Reach, Eq, Some(10.0), None, "%"))),
             ("Tăng tỷ lệ che phủ rừng từ 42% hiện nay lên 45%", Some((Reach, Eq, Some(45.0), None, "%"))),
             ("giảm tỷ lệ từ 12% (năm 2023) xuống dưới 10%", Some((Reach, LessThan, Some(10.0), None, "%"))),
@@ -797,7 +804,7 @@ mod tests {
 
     #[test]
     fn each_number_has_the_words_beside_it() {
-        let rows: [(&str, &[&str]); 10] = [
+        let rows: [(&str, &[&str]); 11] = [
             ("- Đến năm 2025: Cử được 70 cán bộ đi học nghề", &["đi học nghề"]),
             ("- Đến năm 2030, số cây sống đạt 70%", &["số cây sống"]),
             ("- Phấn đấu 70% công đoàn cơ sở có vườn cây", &["công đoàn cơ sở có vườn cây"]),
@@ -809,6 +816,7 @@ mod tests {
             ("a) Đến năm 2030, 70% số cây còn sống", &["số cây còn sống"]),
             ("Giảm tỷ lệ hộ nghèo từ 12% xuống còn 10% vào năm 2026", &["Giảm tỷ lệ hộ nghèo"]),
             ("ít nhất 4.500 hộ thoát nghèo", &["thoát nghèo"]),
+            ("Tỷ lệ nhà máy dùng máy (MES) đạt 50%", &["Tỷ lệ nhà máy dùng máy (MES)"]),
             ("Thu hút 60% số hộ ở đồng bằng và 40% số hộ miền núi", &["số hộ ở đồng bằng", "số hộ miền núi"]),
             ("Tỷ lệ cây sống là 50%, 40% và 30%", &["Tỷ lệ cây sống"; 3]),
         ];
@@ -843,11 +851,12 @@ mod tests {
     #[test]
     fn counts_below_goals_are_to_be_reached() {
         let goals = "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU\n";
-        let rows: [(&str, &[f64]); 11] = [
+        let rows: [(&str, &[f64]); 12] = [
             ("- Diện tích lúa 8.500 ha, năng suất 60 tạ/ha, sản lượng 51.000 tấn.", &[8500.0, 60.0, 51000.0]),
             ("- 4.500 hộ thoát nghèo.", &[4500.0]),
             ("- Kim ngạch xuất khẩu: 1,2 tỷ USD.", &[1.2]),
             ("- Mỗi năm kết nạp từ 100 đảng viên trở lên.", &[100.0]),
+            ("- Giá trị giao dịch gấp 30 lần GRDP.", &[30.0]),
             ("- Trồng cây tại 20 xã.", &[]),
             ("- Trồng cây theo mô hình chính quyền 02 cấp.", &[]),
             ("- Đã trồng được 500 cây.", &[]),

@@ -9,8 +9,8 @@ use regex::Regex;
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
-    BODIES, CLOSING, COMPOUNDS, CONNECTIVES, FIRST_HALVES, GENERAL, INNER, LISTED, NAMING, OF_OTHERS,
-    OFFICES, SHORT, SHORT_SPELLED, UNPARTED, VERBS,
+    BODIES, CLOSING, COMPOUNDS, CONNECTIVES, FIRST_HALVES, GENERAL, IN_SMALL, INNER, LISTED, NAMING,
+    OF_OTHERS, OFFICES, SHORT, SHORT_SPELLED, UNPARTED, VERBS,
 };
 
 /// A name has at most so many bytes of folded text.
@@ -108,13 +108,22 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         let named = large && next_large && (spelled || word.to_lowercase() != "vũ")
             || spelled && large && place
             || spelled && many && (large || next_large || place || next.is_none())
-            || spelled && large && next.is_none();
+            || spelled && large && next.is_none()
+            || spelled && next_large && IN_SMALL.contains(&noun.as_str());
         let begun = next.is_some_and(|next| !next.large && begins_word(noun.as_str(), next.folded));
         if !named || begun || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }
     } else if !many && !large && !is_small_name(noun.as_str()) && !is_branch(text, at, noun.as_str())
         || word.to_lowercase() == "học viên"
+    {
+        return None;
+    }
+    // `Cấp giấy chứng nhận` is a verb, `Cấp tỉnh` and `Cấp có thẩm quyền` are bodies.
+    let after = Word::after(text, at + noun.end());
+    if noun.as_str() == "cap"
+        && !many
+        && !after.is_some_and(|next| next.folded == "co" || CLOSING.contains(&format!(" {} ", next.folded)))
     {
         return None;
     }
@@ -296,6 +305,11 @@ fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
         if let Some(length) = inner_comma(text, start, end) {
             end += length;
         }
+        // `Sở Nông nghiệp & PTNT`
+        if let Some(field) = and_sign(text, start, end) {
+            (proper, closed, end) = (true, false, field);
+            continue;
+        }
         let Some(word) = Word::after(text, end) else { return end };
         let from_word = &text.folded[word.range.start..];
         let spaced = format!(" {} ", word.folded);
@@ -406,6 +420,13 @@ fn naming(name: &str, rest: &str) -> Option<usize> {
     let (_, words) =
         NAMING.iter().find(|(before, words)| name.ends_with(before) && rest.starts_with(words))?;
     Some(words.len())
+}
+
+/// Where a part of a name ends that a sign for `và` joins to the rest of it.
+fn and_sign(text: &Folded, start: usize, end: usize) -> Option<usize> {
+    let sign = text.folded[end..].starts_with(" & ") && FIELD.is_match(&text.folded[start..end]);
+    let next = Word::after(text, end + 2).filter(|_| sign)?;
+    (next.large && begins(text, next.range.start).is_none()).then_some(next.range.end)
 }
 
 /// The length of the last word of a text.

@@ -35,6 +35,12 @@ pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
         r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]",
     )
 });
+/// Words that only say that tasks stand below.
+static TASKS_BELOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*,?\s*(?:to chuc\s+)?thuc hien(?:\s+(?:cac|nhung))?\s+(?:nhiem vu|cong viec|noi dung)(?:\s+(?:sau(?: day)?|cu the))?\s*:?\s*$",
+    )
+});
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
 });
@@ -82,6 +88,7 @@ impl Owner {
         }
         let (bodies, end) = list_at(text, label + found.end());
         let rest = &text.folded[end..];
+        let rest = TASKS_BELOW.find(rest).map_or(rest, |_| "");
         let ended =
             !rest.contains(char::is_alphanumeric) || rest.trim_end().ends_with(':') && !has_verb(rest);
         if bodies.is_empty() || !ended {

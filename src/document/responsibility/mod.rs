@@ -519,7 +519,24 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 78] = [
+        let rows: [(&str, &[&str]); 83] = [
+            (
+                "- Báo và Phát thanh, Truyền hình tỉnh chủ động phối hợp với Sở Y tế tổ chức trồng cây.",
+                &["implement Báo và Phát thanh, Truyền hình tỉnh + Sở Y tế"],
+            ),
+            (
+                "1. Sở Nông nghiệp & PTNT tỉnh An Giang\n- Tổ chức trồng cây.",
+                &["implement Sở Nông nghiệp & PTNT tỉnh An Giang"],
+            ),
+            ("1. Sở Y tế\na) Cấp và quản lý việc sử dụng cây giống.", &["implement Sở Y tế"]),
+            (
+                "- Căn cứ kế hoạch, phòng Dân tộc phối hợp với phòng Tài chính tổ chức trồng cây.",
+                &["implement phòng Dân tộc + phòng Tài chính"],
+            ),
+            (
+                "1. Ban Dân tộc\nChủ trì, phối hợp với các sở, ngành thực hiện nhiệm vụ:\n- Tổ chức trồng cây.",
+                &["lead Ban Dân tộc + các sở, ngành"],
+            ),
             (
                 "Sở Y tế tổ chức trồng cây. Đồng thời yêu cầu các cơ sở giáo dục tổ chức tưới cây.",
                 &["implement Sở Y tế", "implement các cơ sở giáo dục"],

@@ -95,6 +95,12 @@ impl Label {
         )
     }
 
+    /// Whether it follows from the one of its style that is open.
+    pub(super) fn follows(&self, current: u32) -> bool {
+        let beside = self.style == Style::Letter && native(&self.text) != self.text;
+        self.value == Some(if beside { current } else { current + 1 })
+    }
+
     /// Whether it has one level, and a mark that ends it.
     pub(super) fn is_plain(&self) -> bool {
         self.stopped && matches!(self.style, Style::Roman | Style::Arabic(1) | Style::Letter)
@@ -169,7 +175,7 @@ pub(super) fn labels(line: &Line) -> Vec<Label> {
     if (first.is_ascii_lowercase() || first == 'đ')
         && let Some(label) = LETTER.captures(text)
     {
-        let (value, length) = (place(LETTERS, &label[1]), label[1].len());
+        let (value, length) = (place(LETTERS, native(&label[1])), label[1].len());
         found.push(Label { style: Style::Letter, value, text: label[1].to_owned(), length, stopped: true });
     }
     if first == '('
@@ -329,6 +335,18 @@ pub(super) fn next_text(style: Style, open: &[(Style, u32)], value: u32) -> Opti
 /// The letter of a point by its place in the order.
 pub(super) fn letter(value: u32) -> Option<String> {
     LETTERS.chars().nth(value.checked_sub(1)? as usize).map(String::from)
+}
+
+/// The Vietnamese letter that a foreign one stands behind where points have it, and whose place it shares: after `e` comes `g`,
+/// or first `f`.
+fn native(label: &str) -> &str {
+    match label {
+        "f" => "e",
+        "j" => "i",
+        "w" => "v",
+        "z" => "y",
+        _ => label,
+    }
 }
 
 fn place(order: &str, label: &str) -> Option<u32> {

@@ -144,11 +144,9 @@ fn take(
     found.extend(of_group.then(|| lone_numeral(line)).flatten());
     let current = |style: Style| open.iter().find(|(other, _)| *other == style).map(|(_, value)| *value);
     // What is due comes first, then what looks like it; only then may a label begin a style or leave some out.
-    let due = found.iter().find(|label| {
-        label.value.is_some()
-            && label.value == current(label.style).map(|value| value + 1)
-            && label.fits(open)
-    });
+    let due = found
+        .iter()
+        .find(|label| current(label.style).is_some_and(|value| label.follows(value)) && label.fits(open));
     let taken = due
         .map(|label| (label.clone(), evidence::NEXT))
         .or_else(|| repaired(open, line, misread))
@@ -406,7 +404,8 @@ mod tests {
 
     #[test]
     fn broken_labels_are_read_by_what_is_due() {
-        let rows: [(&str, &[&str]); 18] = [
+        let rows: [(&str, &[&str]); 19] = [
+            ("d) Một;\ne) Hai;\nf) Ba;\ng) Bốn.", &["d", "e", "f", "g"]),
             // Figures and the dots of a list go on with a sentence.
             ("1. Một\n2. Hai, gà nặng\n3,4kg, vịt\n3. Ba", &["1", "2", "3"]),
             ("1. Nhà máy A, nhà máy\nI,... hoạt động\n2. Hai", &["1", "2"]),

@@ -40,8 +40,13 @@ const LINKS: [&str; 9] = ["đạt", "đạt từ", "là", "tăng", "giảm", "c�
 /// What is measured: after a number that begins its clause or follows its verb, else before it; one for each that shares
 /// the number. `before` ends where the words begin that lead to the number.
 pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
+    let is_mark = |c: char| c.is_whitespace() || "-+*,;:.()•–\"“”≥≤<>=".contains(c);
     let strip = |part: &str| {
-        part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–\"“”≥≤<>=".contains(c)).to_owned()
+        let rest = part.trim_start_matches(is_mark);
+        let bare = rest.trim_end_matches(is_mark);
+        // A parenthesis that opens within it ends it.
+        let opens = bare.rfind('(').is_some_and(|open| !bare[open..].contains(')'));
+        if opens && rest[bare.len()..].starts_with(')') { format!("{bare})") } else { bare.to_owned() }
     };
     let several = listed(before);
     if !several.is_empty() {
