@@ -123,7 +123,9 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
     let after = Word::after(text, at + noun.end());
     if noun.as_str() == "cap"
         && !many
-        && !after.is_some_and(|next| next.folded == "co" || CLOSING.contains(&format!(" {} ", next.folded)))
+        && !after.is_some_and(|next| {
+            ["co", "thanh"].contains(&next.folded) || CLOSING.contains(&format!(" {} ", next.folded))
+        })
     {
         return None;
     }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::name_case;
+use super::fold::Folded;
 use super::kind::{kind_at, kind_of_heading, kind_of_symbol, kind_of_title, repair_symbol};
 use super::line::{Line, LineKind, pattern};
 use super::paragraph::begins_bullet;
@@ -102,12 +103,36 @@ fn own_head(area: &[Line], header: &mut Header) -> Head {
     let top = &area[..title_at.unwrap_or_else(|| letter_top(area))];
     letterhead(top, header);
     let Some(at) = title_at else { return letter_head(area, top.len(), header) };
-    let (title, end) = title(area, at + 1);
+    let from = if header.number.is_none() { gazetted(area, at + 1, header) } else { at + 1 };
+    let (title, end) = title(area, from);
     header.title = title;
-    let title_lines = at + 1..end;
+    let title_lines = from..end;
     // A plan may have been parted from the decision that promulgates it.
     let end = if header.number.is_none() { promulgated(area, end, header) } else { end };
     Head { kind: is_title(&area[at]).unwrap_or_default(), header: Header::default(), title_lines, end }
+}
+
+/// Takes issuer, number and day from below the kind, where the gazette (Công báo) prints them instead of a letterhead, and gives
+/// the index of the line after them: `THÔNG TƯ`, `CỦA BỘ TÀI CHÍNH SỐ 09/2010/TT-BTC NGÀY 15 THÁNG 01 NĂM 2010`.
+fn gazetted(area: &[Line], from: usize, header: &mut Header) -> usize {
+    static ISSUED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^cua (?P<issuer>[a-z][a-z ,-]{2,90}?) so:? ?\S+ ngay \d{1,2} thang \d{1,2} nam \d{4}$")
+    });
+    let mut text = String::new();
+    for (at, line) in area.iter().enumerate().skip(from).take(ATTACHED_LINES) {
+        if line.kind != LineKind::Body || !is_upper(&line.text.text) {
+            break;
+        }
+        text.push_str(line.text.text.trim());
+        let folded = Folded::new(&text);
+        if let Some(issuer) = ISSUED.captures(&folded.folded).and_then(|found| found.name("issuer")) {
+            header.issuer = Some(name_case(folded.slice(issuer.range())));
+            number_and_date(folded.slice(issuer.end()..folded.folded.len()), header);
+            return at + 1;
+        }
+        text.push(' ');
+    }
+    from
 }
 
 /// The kind that a line names in the words of a sentence, and the byte of its text where the title goes on: `Chỉ thị về việc …`.
@@ -343,6 +368,19 @@ mod tests {
         assert_eq!(head.kind, Kind::Directive);
         assert_eq!(head.header.title.as_deref(), Some("về việc trồng cây phân tán trên địa bàn tỉnh"));
         assert_eq!(head.end, 2);
+    }
+
+    #[test]
+    fn the_gazette_names_issuer_number_and_day_below_the_kind() {
+        let texts = [
+            "THÔNG TƯ\nCỦA BỘ Y TẾ SỐ 09/2010/TT-BYT NGÀY 15 THÁNG 01 NĂM 2010\nHƯỚNG DẪN TRỒNG CÂY\n\nCăn cứ Luật",
+            "THÔNG TƯ\nCỦA BỘ Y TẾ\nSỐ 09/2010/TT-BYT NGÀY 15 THÁNG 01 NĂM 2010\nHƯỚNG DẪN TRỒNG CÂY\n\nCăn cứ Luật",
+        ];
+        for text in texts {
+            let [_, issuer, number, _, date, title] = fields(text).map(Option::unwrap_or_default);
+            let expected = ["Bộ Y tế", "09/2010/TT-BYT", "2010-01-15", "HƯỚNG DẪN TRỒNG CÂY"];
+            assert_eq!([issuer, number, date, title], expected);
+        }
     }
 
     fn fields(text: &str) -> [Option<String>; 6] {
