@@ -204,7 +204,7 @@ const HORIZON_WORDS: usize = 6;
 /// The year that a count is foretold for stands so many bytes of folded text before it at most.
 const FORETOLD: usize = 400;
 /// No sentence that sets a target has more bytes of folded text.
-const LONGEST_SENTENCE: usize = 4096;
+const LONGEST_SENTENCE: usize = 2048;
 /// A count and the one that it goes with stand so many bytes of folded text apart at most.
 const TOGETHER: usize = 60;
 /// So many words between two counts leave no room for a third thing: `20 tiến sĩ và 50 thạc sĩ`.
