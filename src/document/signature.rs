@@ -48,6 +48,10 @@ static NAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?::|\b(?:PCN|BTCN|CN|PTTg|PTT|TTg|đ/c|đồng chí|Đ/c|ông|bà))\s*$"));
 /// The entry of the archive, its first word perhaps misread.
 static ARCHIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Lưu\b|L\p{L}{1,3}\s?[:;.,]\s?V[TPI]\b)"));
+/// The units that drafted a paper, as its archive names them.
+static DRAFTERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\p{Lu}[\p{Lu}\d&-]{1,6}(?:\s?[,;]\s?\p{Lu}[\p{Lu}\d&-]{1,6})*\s?(?:\([^()]*\))?[.\s]*$")
+});
 /// A label within the list, folded.
 static PARTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:dong )?(?:kinh )?gui\s?:?$"));
 /// Any name of two to five words, alone on its line.
@@ -298,8 +302,12 @@ fn left_column(text: &str) -> (String, bool) {
             }
             _ => false,
         };
-        // `Bộ Y tế; (để báo cáo)` goes on behind its semicolon.
-        ends && rest.len() <= COLUMN && !rest.starts_with("(để ") && of_other()
+        // `Bộ Y tế; (để báo cáo)` goes on behind its semicolon, and so does the archive with who drafted: `Lưu: VT; VP2, VP5`.
+        let drafted = || {
+            let entry = text[..at].trim_start_matches(|c| BULLETS.contains(&c) || c == ' ');
+            ARCHIVE.is_match(entry) && DRAFTERS.is_match(rest) && !POSITION.is_match(rest)
+        };
+        ends && rest.len() <= COLUMN && !rest.starts_with("(để ") && of_other() && !drafted()
     });
     if let Some((at, _)) = stop {
         return (text[..at].to_owned(), true);
@@ -384,7 +392,9 @@ mod tests {
 
     #[test]
     fn recipients_wrap_lose_their_bullets_and_end_with_the_archive() {
-        let rows: [(&str, &[&str]); 11] = [
+        let rows: [(&str, &[&str]); 13] = [
+            ("Nơi nhận:\n- Như Điều 3;\n- Lưu: VT; VP2, VP5.", &["Như Điều 3", "Lưu: VT; VP2, VP5"]),
+            ("Nơi nhận:\n- Như Điều 3;\n- Lưu: VT; CHỦ TỊCH", &["Như Điều 3", "Lưu: VT"]),
             (
                 "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Bộ Y tế; (để báo cáo) KT. CHỦ TỊCH\n- Các sở, ban, ngành; PHÓ CHỦ TỊCH\n> Lưu: VT, TH",
                 &["Bộ Y tế; (để báo cáo)", "Các sở, ban, ngành", "Lưu: VT, TH"],
