@@ -12,6 +12,7 @@ pub(super) use gazetteer::Gazetteer;
 pub(super) use name::verb_length;
 pub(super) use words::VERBS;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -19,7 +20,7 @@ use regex::Regex;
 use super::fold::Folded;
 use super::line::pattern;
 use super::section::is_upper;
-use name::{begins, head_alone, one_at};
+use name::{begins, general_noun, head_alone, name_end, one_at};
 
 static NOUN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^(?:({}|chinh phu|quoc hoi)\b|({})\s+[a-z])", words::OFFICES, words::BODIES))
@@ -32,7 +33,7 @@ pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
     let mut names = Vec::new();
     let mut at = start;
     let mut end = start;
-    while let Some(range) = one_at(text, at) {
+    while let Some(range) = one_at(text, at).or_else(|| again_at(text, start, at)) {
         match many::members(text, range.clone()) {
             Some((members, members_end)) => {
                 names.extend(members);
@@ -50,9 +51,18 @@ pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
     (names, end)
 }
 
+/// The range of a name in a list that begins with `các` and a noun, where the noun stands again: `các doanh nghiệp viễn thông, doanh
+/// nghiệp bưu chính`.
+fn again_at(text: &Folded, start: usize, at: usize) -> Option<Range<usize>> {
+    let noun = text.folded[start..].strip_prefix("cac ").filter(|_| at > start)?;
+    let noun = general_noun(noun)?;
+    let again = text.folded[at..].strip_prefix(noun)?.starts_with(' ');
+    again.then(|| at..name_end(text, at, at + noun.len(), true))
+}
+
 /// The bodies of a range of folded text that is known to be a list of them, as the subject of `chịu trách nhiệm`: what the
 /// grammar does not know of a name stays with it. None where the range does not begin with a body.
-pub(super) fn list_within(text: &Folded, range: std::ops::Range<usize>) -> Vec<String> {
+pub(super) fn list_within(text: &Folded, range: Range<usize>) -> Vec<String> {
     if one_at(text, range.start).is_none() {
         return Vec::new();
     }
@@ -66,7 +76,10 @@ pub(super) fn list_within(text: &Folded, range: std::ops::Range<usize>) -> Vec<S
         let alone = || (rest.starts_with(' ') && large()).then_some(1);
         let found = separator(rest).or_else(alone).map(|length| at + length);
         match found.filter(|&next| next < range.end) {
-            Some(next) => match one_at(text, next).filter(|name| name.end <= range.end) {
+            Some(next) => match one_at(text, next)
+                .or_else(|| again_at(text, range.start, next))
+                .filter(|name| name.end <= range.end)
+            {
                 Some(name) => {
                     starts.push(next);
                     at = name.end;

@@ -187,6 +187,12 @@ fn large_name(text: &Folded, at: usize, noun: &str) -> bool {
         && next.is_none_or(|next| next.large || CLOSING.contains(&format!(" {} ", next.folded)))
 }
 
+/// The noun of any body that a folded text begins with: `doanh nghiệp`, `cơ sở`.
+pub(super) fn general_noun(folded: &str) -> Option<&str> {
+    static NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{GENERAL})\b")));
+    NOUN.find(folded).map(|noun| noun.as_str())
+}
+
 /// Whether a folded text is the head noun of a body alone, whose name goes on.
 pub(super) fn head_alone(folded: &str) -> bool {
     HEAD.find(folded).is_some_and(|head| head.end() == folded.len())
@@ -286,7 +292,7 @@ fn word_length(text: &Folded, start: usize) -> usize {
 }
 
 /// Where a name ends that is read up to `end`.
-fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
+pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) -> usize {
     let general = many || GENERAL_NOUN.is_match(&text.folded[start..end]);
     let mut proper = false;
     let mut closed = false;

@@ -35,6 +35,9 @@ pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
         r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]",
     )
 });
+/// Words that say what a body is in the matter: `Là cơ quan thường trực, …`.
+static IS_STANDING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^la (?:co quan|don vi) (?:thuong truc|dau moi|chu tri)[^,;.]{0,30},?\s*"));
 /// Words that only say that tasks stand below.
 static TASKS_BELOW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -83,6 +86,7 @@ impl Owner {
         let words = &text.folded[label..];
         let found = COORDINATES.find(words)?;
         let before = words[..found.start()].trim_matches(|c: char| !c.is_alphanumeric());
+        let before = IS_STANDING.find(before).map_or(before, |standing| &before[standing.end()..]);
         if !["", "chu tri", "chu tri va", "chu dong", "chu dong va"].contains(&before) {
             return None;
         }

@@ -519,7 +519,16 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 83] = [
+        let rows: [(&str, &[&str]); 86] = [
+            ("2. Cơ quan quản lý: Sở Y tế:\n- Tổ chức trồng cây.", &["implement Sở Y tế"]),
+            (
+                "a) Ban Dân tộc\nLà cơ quan Thường trực, chủ trì, phối hợp với các sở, ngành thực hiện nhiệm vụ:\n- Tổ chức trồng cây.",
+                &["lead Ban Dân tộc + các sở, ngành"],
+            ),
+            (
+                "- Các doanh nghiệp viễn thông, doanh nghiệp bưu chính ưu tiên trồng cây.",
+                &["implement Các doanh nghiệp viễn thông; doanh nghiệp bưu chính"],
+            ),
             (
                 "- Báo và Phát thanh, Truyền hình tỉnh chủ động phối hợp với Sở Y tế tổ chức trồng cây.",
                 &["implement Báo và Phát thanh, Truyền hình tỉnh + Sở Y tế"],

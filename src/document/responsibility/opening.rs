@@ -361,8 +361,11 @@ fn after_heading(text: &Folded, range: Range<usize>) -> Opening {
         return Opening::None;
     };
     let below = range.start + colon + 2..range.end;
+    // `Cơ quan quản lý: Sở Y tế:` over its points.
+    let of_body = ["co quan ", "don vi "].iter().any(|noun| near.starts_with(noun));
     match subject(text, below.clone(), false, Role::Implement, false, MOST_ORDERS) {
         found @ Opening::Duty { sure: true, .. } => found,
+        found @ Opening::Heading { .. } if of_body => found,
         _ => after_adverbial(text, below),
     }
 }
