@@ -287,9 +287,7 @@ fn read(
             let ended = text.folded.ends_with(['.', ';']);
             // A label alone stands above what it is of.
             let said = text.folded[label_end(&text.folded)..].contains(char::is_alphanumeric);
-            // One of a list of its units or members has nothing to do: `g) Phòng Kế hoạch - Tài chính;`.
-            let is_duty =
-                said && (!paragraph.opens_section || ended || words > DUTY_WORDS) && !names_member(text);
+            let is_duty = said && (!paragraph.opens_section || ended || words > DUTY_WORDS);
             // A sentence of its own may give a duty to another.
             let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
             let by_sentence = owner.as_ref().is_some_and(|owner| owner.by_sentence);
@@ -298,7 +296,9 @@ fn read(
             if of_another && announces(text) {
                 owners.pop();
             }
-            let owner = owner.filter(|_| is_duty && !of_another && !CIRCUMSTANCE.is_match(&text.folded));
+            // One of a list of its units or members has nothing to do: `g) Phòng Kế hoạch - Tài chính;`.
+            let does = || !CIRCUMSTANCE.is_match(&text.folded) && !names_member(text);
+            let owner = owner.filter(|_| is_duty && !of_another && does());
             if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
                 return;
             }
