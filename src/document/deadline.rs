@@ -520,7 +520,9 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 105] = [
+        let rows: [Row<'_>; 107] = [
+            ("xử lý nước trong 24-48 giờ sau khi nước rút", Some((Event, None, None))),
+            ("báo cáo 02 lần/ngày về tình hình", Some((Recurring, None, None))),
             ("Diện tích đến năm 2026 là 15 ha, đến năm 2030 là 20 ha", None),
             ("|    | Năm 2026    | Năm 2030    |", None),
             ("Thời gian: từ nay đến năm 2030.", Some((R, None, Some("2030-12-31")))),

@@ -224,7 +224,9 @@ fn spelled_suffix(entry: &str) -> String {
     let read: String = fold(&found[1]).chars().filter(|c| c.is_alphabetic() || *c == '¢').collect();
     let read =
         read.replace(['e', '¢'], "c").replace("dcb", "deb").replace("dcp", "dep").replace("dct", "det");
-    let known = SUFFIXES.iter().find(|(_, letters)| *letters == read);
+    // The stroke between its letters may be read as one: `(bic)`.
+    let bare = read.replace(['i', 'l'], "");
+    let known = SUFFIXES.iter().find(|(_, letters)| *letters == read || *letters == bare);
     match known {
         Some((spelled, _)) if !found[1].contains(char::is_uppercase) => {
             let start = entry.len() - found[0].len();

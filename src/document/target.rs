@@ -424,8 +424,8 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         })
     };
     match quantity.measure {
-        // `tập huấn tại 04 mô hình` tells where.
-        Measure::Count if ends_with(&["tai"]) && !led => false,
+        // `tập huấn tại 04 mô hình` tells where, `báo cáo 02 lần/ngày` how often.
+        Measure::Count if ends_with(&["tai", "bao cao"]) && !led => false,
         // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
         Measure::Percent => {
             let marks = ["cong ", "tru "].iter().any(|word| {
@@ -626,7 +626,8 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 117] = [
+        let rows: [Row<'_>; 118] = [
+            ("báo cáo 02 lần/ngày (trước 9h00 và 16h00)", None),
             ("Tỷ lệ xã sử dụng nền tảng số đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
             ("đầu tư hạ tầng đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
             ("số vụ triệt phá tăng trên 5%", Some((Increase, MoreThan, Some(5.0), None, "%"))),

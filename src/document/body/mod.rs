@@ -26,7 +26,7 @@ static NOUN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^(?:({}|chinh phu|quoc hoi)\b|({})\s+[a-z])", words::OFFICES, words::BODIES))
 });
 static SEPARATOR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:[,;.]\s*(?:va\s+)?|\s+va\s+|\s*\+\s*|\s*&\s*)(?:voi\s+)?"));
+    LazyLock::new(|| pattern(r"^\s*(?:[,;.]\s*(?:va\s+)?|\s+va\s+|\s*\+\s*|\s*&\s*|\s*/\s*)(?:voi\s+)?"));
 
 /// The bodies listed from a byte of the folded text on, and where the list ends; none where no body stands there.
 pub(super) fn list_at(text: &Folded, start: usize) -> (Vec<String>, usize) {
@@ -95,7 +95,8 @@ pub(super) fn list_within(text: &Folded, range: Range<usize>) -> Vec<String> {
         match named.and_then(|name| many::members(text, name)).filter(|(_, end)| *end <= pair[1]) {
             Some((members, _)) => members,
             None => {
-                let name = text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ':', ' ']);
+                let name =
+                    text.slice(pair[0]..pair[1]).trim().trim_end_matches([',', ';', '.', ':', '/', ' ']);
                 // What leads to the verb is none of the name.
                 let name = [" và", " phải", " sẽ", " chỉ", " cần"]
                     .iter()

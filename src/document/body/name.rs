@@ -110,7 +110,10 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
             || spelled && many && (large || next_large || place || next.is_none())
             || spelled && large && next.is_none()
             || spelled && next_large && IN_SMALL.contains(&noun.as_str());
-        let begun = next.is_some_and(|next| !next.large && begins_word(noun.as_str(), next.folded));
+        // `Phòng, chống dịch bệnh` is what is done.
+        let prevents = noun.as_str() == "phong" && text.folded[at + noun.end()..].starts_with(", chong");
+        let begun =
+            prevents || next.is_some_and(|next| !next.large && begins_word(noun.as_str(), next.folded));
         if !named || begun || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }

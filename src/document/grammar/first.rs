@@ -10,7 +10,7 @@ const LONGEST_RUN: usize = 24;
 /// The first words of time limits, by their first letter. Of a word of two letters that another may follow without a space, that
 /// one's first letter stands too: `duk` of `dự kiến`.
 const OF_LIMITS: Words = &[
-    (b'b', &["ba", "bay", "bon"]),
+    (b'b', &["ba", "bao", "bay", "bon"]),
     (b'c', &["ca", "cac", "cham", "chieu", "chin", "chu", "cuoi"]),
     (b'd', &["dau", "den", "dinh", "du", "duk"]),
     (b'g', &["giai", "giua"]),

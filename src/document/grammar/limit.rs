@@ -280,7 +280,7 @@ const ANCHOR: usize = 90;
 fn counted(input: &str) -> Parsed<'_, Limit> {
     const MORE: &[&str] =
         &["trong", "thoi han", "thoi gian", "vong", "la", "sau", "khong qua", "toi da", "cham nhat"];
-    let (rest, (word, _, more, count, unit)) = (
+    let (rest, (word, _, more, (least, most), unit)) = (
         any_of(&[
             "trong",
             "thoi han",
@@ -293,10 +293,12 @@ fn counted(input: &str) -> Parsed<'_, Limit> {
         ]),
         space,
         peek(fillers(MORE)),
-        preceded(fillers(MORE), count),
+        // Of `24-48 giờ` the longer is the limit.
+        (preceded(fillers(MORE), count), opt(preceded(mark(&['-', '–']), count))),
         spaced(offset_unit),
     )
         .parse(input)?;
+    let count = most.unwrap_or(least);
     let start = (
         opt(mark(&[','])),
         space,

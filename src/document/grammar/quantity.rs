@@ -349,7 +349,12 @@ fn unit<'t>(whole: &'t str, input: &'t str, out_of: bool) -> Parsed<'t, (Measure
         return Ok((end, (Measure::Count, at(whole, input)..at(whole, end))));
     }
     // `500km` is a measure; `5so` is nothing.
-    let alone = |rest| if white.is_empty() { syllable.map(|_| ()).parse(rest) } else { noun(rest) };
+    // `16h00` is a time.
+    let joined = verify(syllable, |unit: &str| {
+        ["m2", "m3", "km2"].contains(&unit) || !unit.contains(|c: char| c.is_ascii_digit())
+    });
+    let mut joined = joined.map(|_| ());
+    let alone = |rest| if white.is_empty() { joined.parse(rest) } else { noun(rest) };
     let (end, ()) = alt((before_slash, alone)).parse(rest)?;
     let (end, _) = opt(rate).parse(end)?;
     Ok((end, (Measure::Count, start..at(whole, end))))

@@ -31,7 +31,7 @@ pub(in crate::document) struct Rhythm {
 
 /// A rhythm with what goes before it.
 pub(in crate::document) fn rhythm(input: &str) -> Parsed<'_, Rhythm> {
-    alt((periodic, dated, bare, every, unsaid)).parse(input)
+    alt((periodic, dated, bare, every, unsaid, reported)).parse(input)
 }
 
 /// `định kỳ` of what is done, with no word of how often: `định kỳ báo cáo`.
@@ -57,6 +57,19 @@ fn unsaid(input: &str) -> Parsed<'_, Rhythm> {
     let done = terminated(phrase("dinh ky"), peek((space, any_of(DONE))));
     let (rest, bare) = alt((by.map(|_| true), done.map(|_| false))).parse(input)?;
     Ok((rest, Rhythm { recurrences: vec![Recurrence::Other], on: None, bare }))
+}
+
+/// How often is reported: `báo cáo 02 lần/ngày`.
+fn reported(input: &str) -> Parsed<'_, Rhythm> {
+    let mut often = (phrase("bao cao"), space, digits(1, 2), spaced(phrase("lan")), mark(&['/']), unit);
+    let (rest, (_, _, times, _, _, unit)) = often.parse(input)?;
+    let recurrence = match (times, unit) {
+        (2, Recurrence::Annual) => Recurrence::Semiannual,
+        (4, Recurrence::Annual) => Recurrence::Quarterly,
+        (1, unit) | (_, unit @ Recurrence::Daily) => unit,
+        _ => Recurrence::Other,
+    };
+    Ok((rest, Rhythm { recurrences: vec![recurrence], on: None, bare: false }))
 }
 
 /// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `trước ngày 01/6 và 15/11 hằng năm`, `ngày 05 hằng

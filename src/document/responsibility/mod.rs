@@ -519,7 +519,12 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 86] = [
+        let rows: [(&str, &[&str]); 88] = [
+            ("1. Phòng, chống sâu bệnh cho cây\n- Tổ chức phun thuốc.", &[]),
+            (
+                "1. Sở Y tế/Sở Xây dựng các tỉnh\n- Tổ chức trồng cây.",
+                &["implement Sở Y tế; Sở Xây dựng các tỉnh"],
+            ),
             ("2. Cơ quan quản lý: Sở Y tế:\n- Tổ chức trồng cây.", &["implement Sở Y tế"]),
             (
                 "a) Ban Dân tộc\nLà cơ quan Thường trực, chủ trì, phối hợp với các sở, ngành thực hiện nhiệm vụ:\n- Tổ chức trồng cây.",
