@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::citation::is_basis;
 use super::clause::clause_around;
-use super::fold::floor;
+use super::fold::{ends_with_word, floor};
 use super::grammar::cell::cell;
 use super::grammar::date::Date;
 use super::grammar::limit::{Form, Limit, Own, limit};
@@ -455,9 +455,7 @@ impl<'t> Before<'t> {
     }
 
     fn ends_with(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| {
-            self.near.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
-        })
+        ends_with_word(self.near, words)
     }
 
     /// Whether one of the verbs stands before within the clause, and not as the name of something: `hội nghị sơ kết`.

@@ -45,6 +45,13 @@ pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a folded text ends with one of some words, whole.
+pub(super) fn ends_with_word(text: &str, words: &[&str]) -> bool {
+    let whole =
+        |word: &&str| text.strip_suffix(*word).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+    words.iter().any(whole)
+}
+
 /// The last character boundary of a text at or before a byte of it.
 pub(super) fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::citation::is_basis;
 use super::clause::sentences;
-use super::fold::{Folded, floor, fold};
+use super::fold::{Folded, ends_with_word, floor, fold};
 use super::grammar::quantity::{Measure, Quantity, quantity};
 use super::grammar::scan;
 use super::line::LineKind;
@@ -303,9 +303,6 @@ const NOT_AIMED: [&str; 30] = [
 fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
     let before = sentence[..range.start].trim_end();
     let told = PAST.iter().chain(&DUE_TO).any(|word| before.contains(word)) || before.contains(" da ");
-    let other = NOT_AIMED
-        .iter()
-        .any(|word| before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric)));
     let number = &sentence[range.start + quantity.number..range.end];
     let is_year = number.starts_with("20")
         && number.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
@@ -321,7 +318,7 @@ fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: 
         _ => false,
     };
     kind && !told
-        && !other
+        && !ends_with_word(before, &NOT_AIMED)
         && !glued
         && !project
         && !before.ends_with('(')
@@ -409,7 +406,8 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
         return false;
     }
     let led = quantity.led;
-    let clause = sentence[..number].rsplit([';', ':', '.']).next().unwrap_or("").trim_start();
+    let clause = sentence[..number].rsplit([';', ':', '.']).next().unwrap_or("");
+    let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
     if OF_A_CASE.iter().any(|case| clause.starts_with(case)) {
         return false;
     }
@@ -418,11 +416,7 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
     if done && matches!(quantity.measure, Measure::Count | Measure::Money) {
         return false;
     }
-    let ends_with = |words: &[&str]| {
-        words.iter().any(|word| {
-            before.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
-        })
-    };
+    let ends_with = |words: &[&str]| ends_with_word(before, words);
     match quantity.measure {
         // `tập huấn tại 04 mô hình` tells where, `báo cáo 02 lần/ngày` how often.
         Measure::Count if ends_with(&["tai", "bao cao"]) && !led => false,
@@ -450,8 +444,7 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             // `tiêu tốn 1,8 - 1,9 kg thức ăn/kg tăng trọng` sets a norm.
             let norm = quantity.per.is_some() && quantity.high.is_some();
             // `phấn đấu hoàn thành sửa chữa 2.305 nhà ở`
-            let dated =
-                ["nam", "thang", "ngay", "quy"].iter().any(|word| before.ends_with(&format!(" {word}")));
+            let dated = ends_with(&["nam", "thang", "ngay", "quy"]);
             let strives = clause.starts_with("phan dau ") && !lone && !dated;
             led || norm
                 || strives
@@ -492,7 +485,7 @@ fn read(
     let unit = quantity.unit_name().map_or_else(|| counted(text(words.clone())).to_owned(), str::to_owned);
     // What is read of a noun beyond what counts is said of it: `4.500 hộ thoát nghèo`.
     let end = if words.end == range.end && !words.is_empty() {
-        words.start + fold(&unit).len().min(words.len())
+        floor(folded, words.start + fold(&unit).len().min(words.len()))
     } else {
         range.end
     };
@@ -574,12 +567,7 @@ fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
     /// What goes on from `tăng` or `giám` to another word: `tăng cường`, `giám sát`.
     const OTHERS: [&str; 6] = ["cuong", "truong", "sat", "doc", "dinh", "ho "];
     const LEVELS: [&str; 8] = [" dat ", " con ", " len ", " xuong ", " bang ", " o muc ", " duoi ", " la "];
-    let is_noun = |at: usize| {
-        let before = before[..at].trim_end();
-        NOUNS
-            .iter()
-            .any(|noun| before.strip_suffix(noun).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
-    };
+    let is_noun = |at: usize| ends_with_word(before[..at].trim_end(), &NOUNS);
     if quantity.measure == Measure::Grade || quantity.measure == Measure::Rank {
         return Direction::Reach;
     }
@@ -652,7 +640,7 @@ mod tests {
             ("Trường hợp kết quả trồng cây đạt dưới 100% thì không được khen", None),
             ("nếu đạt dưới 50% số cây thì trồng lại", None),
             ("Được thanh toán tiền thuê phòng theo tiêu chuẩn 02 người/phòng", None),
-            ("phấn đấu hoàn thành việc sửa chữa 2.305 nhà ở", Some((Reach, Eq, Some(2305.0), None, "nhà"))),
+            ("- Phấn đấu hoàn thành việc sửa chữa 2.305 nhà ở", Some((Reach, Eq, Some(2305.0), None, "nhà"))),
             ("phấn đấu đến năm 2030 hoàn thành việc trồng cây", None),
             ("phấn đấu trồng 3 cây", None),
             ("phát cây giống cho 600 hộ vào năm 2026", Some((Reach, Eq, Some(600.0), None, "hộ"))),
