@@ -298,6 +298,11 @@ const NOT_AIMED: [&str; 30] = [
     "tap trung vao",
 ];
 
+/// Whether the words or signs right before a number make it part of another: `71/2014/QH13`, `PM2.5`, `31/12/2024`.
+fn is_glued(sentence: &str, range: &Range<usize>) -> bool {
+    sentence[..range.start].ends_with(|c: char| c.is_alphanumeric() || "/.,-".contains(c))
+}
+
 /// Whether a quantity below goals is one of them, where nothing in its clause says that it is not: `Diện tích lúa 8.500 ha`,
 /// `4.500 hộ thoát nghèo`, `Kim ngạch xuất khẩu: 1,2 tỷ USD`.
 fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
@@ -306,8 +311,7 @@ fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: 
     let number = &sentence[range.start + quantity.number..range.end];
     let is_year = number.starts_with("20")
         && number.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
-    // `71/2014/QH13`, `PM2.5`, and what a project is to cost.
-    let glued = sentence[..range.start].ends_with(|c: char| c.is_alphanumeric() || "/.,-".contains(c));
+    // What a project is to cost.
     let project = sentence.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("du an ");
     // `chính quyền địa phương 02 cấp`
     let levels = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end] == "cap";
@@ -319,7 +323,7 @@ fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: 
     };
     kind && !told
         && !ends_with_word(before, &NOT_AIMED)
-        && !glued
+        && !is_glued(sentence, range)
         && !project
         && !before.ends_with('(')
         && !tells_of_a_past_year(before, year)
@@ -445,7 +449,7 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             let norm = quantity.per.is_some() && quantity.high.is_some();
             // `phấn đấu hoàn thành sửa chữa 2.305 nhà ở`
             let dated = ends_with(&["nam", "thang", "ngay", "quy"]);
-            let strives = clause.starts_with("phan dau ") && !lone && !dated;
+            let strives = clause.starts_with("phan dau ") && !lone && !dated && !is_glued(sentence, range);
             led || norm
                 || strives
                 || before.ends_with(':') && !lone && begins_task(sentence)
@@ -614,7 +618,7 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 118] = [
+        let rows: [Row<'_>; 119] = [
             ("báo cáo 02 lần/ngày (trước 9h00 và 16h00)", None),
             ("Tỷ lệ xã sử dụng nền tảng số đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
             ("đầu tư hạ tầng đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
@@ -643,6 +647,7 @@ mod tests {
             ("- Phấn đấu hoàn thành việc sửa chữa 2.305 nhà ở", Some((Reach, Eq, Some(2305.0), None, "nhà"))),
             ("phấn đấu đến năm 2030 hoàn thành việc trồng cây", None),
             ("phấn đấu trồng 3 cây", None),
+            ("- Phấn đấu đến hết 31/12/2024 giải ngân vốn", None),
             ("phát cây giống cho 600 hộ vào năm 2026", Some((Reach, Eq, Some(600.0), None, "hộ"))),
             ("phát cây giống cho 600 hộ vào năm 2016", None),
             ("phát cây giống cho 600 hộ", None),
