@@ -17,6 +17,8 @@ use crate::syllable::{Case, UnitKind, is_marked, units};
 /// How many bytes of a text are tried: few, and more where those leave open what is at fault.
 const GLANCE: usize = 400;
 const SAMPLE: usize = 3_000;
+/// How many bytes from all over a text are tried where a glance finds nothing like Vietnamese.
+const SPREAD: usize = 1_000;
 /// How much a word must cost less under one profile than under any other for a glance to be enough.
 const CLEAR: Cost = NAT / 2;
 /// How many bytes a substitution is learned from, once a font is known to be at fault.
@@ -32,16 +34,24 @@ const RIGHT: f64 = 0.006;
 /// A word of Vietnamese, damaged as it may be, costs less on average: 4 to 8 nats in papers of `ocr/dev` and `real`, 12 in a
 /// few words of a sentence; one of English 20.
 const MOST_PER_WORD: Cost = 14 * NAT;
+/// What costs more than this, in the middle of a text and all over it, is another language, and is looked at no further.
+const FOREIGN_PER_WORD: Cost = 17 * NAT;
 
 /// Finds the profile by which `text` is best read, or `None` where no profile makes Vietnamese of it.
 pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
-    let glance = best(&text[sample_of(text, GLANCE)], CLEAR, model, memory);
+    let glance = best(&text[sample_of(text, GLANCE)], model, memory);
+    let is_foreign =
+        |trial: &Option<Trial>| trial.as_ref().is_some_and(|trial| trial.per_word > FOREIGN_PER_WORD);
+    if is_foreign(&glance) && is_foreign(&best(&spread_sample_of(text, SPREAD), model, memory)) {
+        return None;
+    }
     let mut sample = Cow::Borrowed(&text[sample_of(text, SAMPLE)]);
-    let mut profile = glance.or_else(|| best(&sample, 0, model, memory));
+    let profile = glance.filter(|trial| trial.margin >= CLEAR).and_then(Trial::fitting);
+    let mut profile = profile.or_else(|| best(&sample, model, memory).and_then(Trial::fitting));
     if profile.is_none() && sample.len() < text.len() {
         // The middle of a paper may be a table of codes.
         sample = Cow::Owned(spread_sample_of(text, SAMPLE));
-        profile = best(&sample, 0, model, memory);
+        profile = best(&sample, model, memory).and_then(Trial::fitting);
     }
     let profile = profile?;
     if model.is_vietnamese_ocr(&profile.channel) {
@@ -56,9 +66,24 @@ pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> 
     Some(profile)
 }
 
-/// The profile under which a sample costs least, where that is what Vietnamese costs, and by `margin` a word less than
-/// under any other.
-fn best(sample: &str, margin: Cost, model: &'static Model, memory: &mut Memory) -> Option<Profile> {
+/// The profile under which a sample costs least.
+struct Trial {
+    profile: Profile,
+    /// What a word of it costs on average.
+    per_word: Cost,
+    /// How much more a word costs under any other.
+    margin: Cost,
+}
+
+impl Trial {
+    /// The profile, where a word costs what one of Vietnamese does.
+    fn fitting(self) -> Option<Profile> {
+        (self.per_word <= MOST_PER_WORD).then_some(self.profile)
+    }
+}
+
+/// Tries the profiles on a sample; `None` where it has no words.
+fn best(sample: &str, model: &'static Model, memory: &mut Memory) -> Option<Trial> {
     let count = words(sample).count();
     if count == 0 {
         return None;
@@ -79,9 +104,9 @@ fn best(sample: &str, margin: Cost, model: &'static Model, memory: &mut Memory) 
         }
     }
     tried.sort_by_key(|(cost, _)| *cost);
-    let clear = tried[1].0 - tried[0].0 >= margin * count as Cost;
+    let margin = (tried[1].0 - tried[0].0) / count as Cost;
     let (cost, profile) = tried.swap_remove(0);
-    (clear && cost / count as Cost <= MOST_PER_WORD).then_some(profile)
+    Some(Trial { profile, per_word: cost / count as Cost, margin })
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
