@@ -104,7 +104,7 @@ fn read(
     // A cell of a table of tasks sets no target apart from its row.
     let found: Vec<_> =
         found.into_iter().filter(|found| !tables.is_stacked(body, found.target.lines.first)).collect();
-    let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.sentence.clone())).collect();
+    let horizons: Vec<_> = found.iter().map(|found| (found.paragraph, found.scope.clone())).collect();
     let mut targets: Vec<Target> = found.into_iter().map(|found| found.target).collect();
     target::due_by_headings(&mut targets, &sections);
     let mut deadlines = deadline::deadlines(&paragraphs, preamble, own, &horizons);

@@ -26,11 +26,12 @@ const SURE: f64 = 0.95;
 const LED: f64 = 0.9;
 const BY_PLACE: f64 = 0.75;
 
-/// A target with the place of its sentence: paragraph and range of folded text.
+/// A target with where a time tells by when it is to be reached: paragraph, and range of folded text from the beginning of its
+/// sentence to the end of its clause.
 pub(super) struct Found {
     pub target: Target,
     pub paragraph: usize,
-    pub sentence: Range<usize>,
+    pub scope: Range<usize>,
 }
 
 /// The targets of the paragraphs; those before paragraph `body` may be bases, which set none. `year` is the document's own.
@@ -81,6 +82,7 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
             }
             let first = out.len();
             for at in 0..found.len() {
+                let scope = sentence.start..sentence.start + clause_end(folded, found[at].0.end);
                 for mut target in read(paragraph, sentence.start, folded, &found, at) {
                     // `đến năm 2030, tỷ lệ tương ứng là 50%, 40% và 30%`
                     if target.indicator.is_empty()
@@ -88,7 +90,7 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                     {
                         target.indicator.clone_from(&before.target.indicator);
                     }
-                    out.push(Found { target, paragraph: index, sentence: sentence.clone() });
+                    out.push(Found { target, paragraph: index, scope: scope.clone() });
                 }
             }
         }
@@ -536,6 +538,17 @@ fn read(
     names.into_iter().map(target).collect()
 }
 
+/// The end of the clause of a quantity that ends at a byte of a folded sentence: at a comma outside the parentheses that it stands
+/// in, or with the sentence.
+fn clause_end(sentence: &str, from: usize) -> usize {
+    let mut open = 0_i32;
+    let end = sentence[from..].char_indices().find(|&(at, c)| {
+        open += i32::from(c == '(') - i32::from(c == ')');
+        c == ',' && open <= 0 && sentence[from + at..].starts_with(", ")
+    });
+    end.map_or(sentence.len(), |(at, _)| from + at)
+}
+
 /// Where, between two numbers, what belongs to the first gives way to what belongs to the second: behind the `và` right before
 /// the second, else behind the last comma.
 fn clause_cut(folded: &str, from: usize, to: usize) -> usize {
@@ -874,6 +887,23 @@ mod tests {
         let dues: Vec<_> = documents[0].targets.iter().map(|target| target.due.as_deref()).collect();
         assert_eq!(dues, [Some("2035-12-31"), Some("2030-12-31"), Some("2027-12-31"), None]);
         assert!(documents[0].deadlines.is_empty());
+    }
+
+    #[test]
+    fn a_clause_behind_a_target_has_a_limit_of_its_own() {
+        let rows = [
+            (
+                "- Giảm 30% thủ tục (tối đa 5 ngày, theo quy định), trình Chính phủ trong tháng 11 năm 2030.",
+                1,
+            ),
+            ("- Đến hết quý III năm 2030, 80% số xã trồng cây.", 0),
+            ("- Phấn đấu 80% số xã trồng cây trong quý III năm 2030.", 0),
+        ];
+        for (line, expected) in rows {
+            let text = format!("KẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n{line}\n");
+            let documents = crate::parse(&crate::Normalized::unchanged(text));
+            assert_eq!((documents[0].targets.len(), documents[0].deadlines.len()), (1, expected), "{line}");
+        }
     }
 
     #[test]
