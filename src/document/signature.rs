@@ -157,7 +157,7 @@ fn recipients(lines: &[Line], out: &mut Vec<String>) -> usize {
         for part in parts(&text) {
             let (entry, closed) = left_column(&part);
             let bulleted = entry.starts_with(BULLETS);
-            let entry = entry.trim_start_matches(|c| BULLETS.contains(&c) || c == ' ');
+            let entry = without_bullet(&entry);
             let joins_with_comma = entry.ends_with(',');
             let entry = entry.trim_end_matches([';', '.', ',', '/', ' ', '-', '–']);
             if entry.is_empty() {
@@ -278,6 +278,11 @@ fn is_form_of_authority(text: &str) -> bool {
     matches!(last, "TM" | "KT" | "TL" | "TUQ" | "Q" | "TP" | "TX")
 }
 
+/// A text behind its bullet.
+fn without_bullet(text: &str) -> &str {
+    text.trim_start_matches(|c| BULLETS.contains(&c) || c == ' ')
+}
+
 /// The recipient on a line that the signature may share, and whether it ends there: up to the stop that ends it, or to the
 /// capitals or the name of who signs.
 fn left_column(text: &str) -> (String, bool) {
@@ -306,8 +311,9 @@ fn left_column(text: &str) -> (String, bool) {
         };
         // `Bộ Y tế; (để báo cáo)` goes on behind its semicolon, and so does the archive with who drafted: `Lưu: VT; VP2, VP5`.
         let drafted = || {
-            let entry = text[..at].trim_start_matches(|c| BULLETS.contains(&c) || c == ' ');
-            ARCHIVE.is_match(entry) && DRAFTERS.is_match(rest) && !POSITION.is_match(rest)
+            ARCHIVE.is_match(without_bullet(&text[..at]))
+                && DRAFTERS.is_match(rest)
+                && !POSITION.is_match(rest)
         };
         ends && rest.len() <= COLUMN && !rest.starts_with("(để ") && of_other() && !drafted()
     });

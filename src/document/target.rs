@@ -262,8 +262,17 @@ fn is_pledged(sentence: &str, range: &Range<usize>, quantity: &Quantity) -> bool
     quantity.measure == Measure::Count
         && !quantity.is_lone()
         && [" cho ", " duoc "].iter().any(|word| before.ends_with(word))
-        && !PAST.iter().any(|word| before.contains(word))
-        && !before.contains(" da ")
+        && !tells_of_past(before)
+}
+
+/// Whether the words before a number tell what was done.
+fn tells_of_past(before: &str) -> bool {
+    PAST.iter().any(|word| before.contains(word)) || before.contains(" da ")
+}
+
+/// The place in a sentence of the words of a quantity's unit.
+fn unit_words(range: &Range<usize>, quantity: &Quantity) -> Range<usize> {
+    range.start + quantity.unit.start..range.start + quantity.unit.end
 }
 
 /// Words before a number that tells where, of what, or which, and not how many are to be reached.
@@ -309,14 +318,14 @@ fn is_glued(sentence: &str, range: &Range<usize>) -> bool {
 /// `4.500 hộ thoát nghèo`, `Kim ngạch xuất khẩu: 1,2 tỷ USD`.
 fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
     let before = sentence[..range.start].trim_end();
-    let told = PAST.iter().chain(&DUE_TO).any(|word| before.contains(word)) || before.contains(" da ");
+    let told = tells_of_past(before) || DUE_TO.iter().any(|word| before.contains(word));
     let number = &sentence[range.start + quantity.number..range.end];
     let is_year = number.starts_with("20")
         && number.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
     // What a project is to cost.
     let project = sentence.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("du an ");
     // `chính quyền địa phương 02 cấp`
-    let levels = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end] == "cap";
+    let levels = &sentence[unit_words(range, quantity)] == "cap";
     let kind = match quantity.measure {
         Measure::Count => !quantity.is_lone() && !is_year && !levels,
         Measure::Money => before.ends_with(':'),
@@ -445,7 +454,7 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             !before.ends_with('(') && (reached || raised() && (led || ends_with(&COMMITS)))
         }
         Measure::Count => {
-            let unit = &sentence[range.start + quantity.unit.start..range.start + quantity.unit.end];
+            let unit = &sentence[unit_words(range, quantity)];
             let lone = quantity.is_lone();
             // `tiêu tốn 1,8 - 1,9 kg thức ăn/kg tăng trọng` sets a norm.
             let norm = quantity.per.is_some() && quantity.high.is_some();
@@ -487,7 +496,7 @@ fn read(
     let to = found.get(at + 1).map_or(folded.len(), |next| clause_cut(folded, range.end, next.0.start));
     let (before, after) = (&folded[from..range.start], &folded[range.end..to]);
     let text = |range: Range<usize>| paragraph.text.slice(base + range.start..base + range.end);
-    let words = range.start + quantity.unit.start..range.start + quantity.unit.end;
+    let words = unit_words(range, quantity);
     let unit = quantity.unit_name().map_or_else(|| counted(text(words.clone())).to_owned(), str::to_owned);
     // What is read of a noun beyond what counts is said of it: `4.500 hộ thoát nghèo`.
     let end = if words.end == range.end && !words.is_empty() {
@@ -851,8 +860,12 @@ mod tests {
 
     /// The values of the targets of a paper.
     fn values(text: &str) -> Vec<f64> {
-        let documents = crate::parse(&crate::Normalized::unchanged(text));
-        documents[0].targets.iter().filter_map(|target| target.value).collect()
+        paper(text).targets.iter().filter_map(|target| target.value).collect()
+    }
+
+    /// The document that a text is.
+    fn paper(text: &str) -> crate::Document {
+        crate::parse(&crate::Normalized::unchanged(text)).remove(0)
     }
 
     #[test]
@@ -883,10 +896,10 @@ mod tests {
         let text = "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU ĐẾN NĂM 2035\n1. Trồng cây\n- Phấn đấu 90% số xã trồng cây.\n\
                     2. Đến năm 2030\n- Phấn đấu 80% số xã trồng cây; đến năm 2027 đạt 60%.\nII. NHIỆM VỤ\n\
                     1. Tưới 100% số cây.\n";
-        let documents = crate::parse(&crate::Normalized::unchanged(text));
-        let dues: Vec<_> = documents[0].targets.iter().map(|target| target.due.as_deref()).collect();
+        let document = paper(text);
+        let dues: Vec<_> = document.targets.iter().map(|target| target.due.as_deref()).collect();
         assert_eq!(dues, [Some("2035-12-31"), Some("2030-12-31"), Some("2027-12-31"), None]);
-        assert!(documents[0].deadlines.is_empty());
+        assert!(document.deadlines.is_empty());
     }
 
     #[test]
@@ -900,9 +913,8 @@ mod tests {
             ("- Phấn đấu 80% số xã trồng cây trong quý III năm 2030.", 0),
         ];
         for (line, expected) in rows {
-            let text = format!("KẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n{line}\n");
-            let documents = crate::parse(&crate::Normalized::unchanged(text));
-            assert_eq!((documents[0].targets.len(), documents[0].deadlines.len()), (1, expected), "{line}");
+            let document = paper(&format!("KẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n{line}\n"));
+            assert_eq!((document.targets.len(), document.deadlines.len()), (1, expected), "{line}");
         }
     }
 

@@ -103,7 +103,7 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         let next = Word::after(text, at + noun.end());
         let next_large = next.as_ref().is_some_and(|next| next.large);
         let spelled = word.to_lowercase() == SHORT_SPELLED[short];
-        let place = next.as_ref().is_some_and(|next| CLOSING.contains(&format!(" {} ", next.folded)));
+        let place = next.as_ref().is_some_and(Word::closes);
         // Without its mark a lone syllable is also another word, as `Sở` and `Số`; but that is not followed by a name.
         let named = large && next_large && (spelled || word.to_lowercase() != "vũ")
             || spelled && large && place
@@ -112,8 +112,9 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
             || spelled && next_large && IN_SMALL.contains(&noun.as_str());
         // `Phòng, chống dịch bệnh` is what is done.
         let prevents = noun.as_str() == "phong" && text.folded[at + noun.end()..].starts_with(", chong");
-        let begun =
-            prevents || next.is_some_and(|next| !next.large && begins_word(noun.as_str(), next.folded));
+        let begun = prevents
+            || next
+                .is_some_and(|next| !next.large && are_one_word(&FIRST_HALVES, noun.as_str(), next.folded));
         if !named || begun || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }
@@ -123,12 +124,10 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         return None;
     }
     // `Cấp giấy chứng nhận` is a verb, `Cấp tỉnh` and `Cấp có thẩm quyền` are bodies.
-    let after = Word::after(text, at + noun.end());
     if noun.as_str() == "cap"
         && !many
-        && !after.is_some_and(|next| {
-            ["co", "thanh"].contains(&next.folded) || CLOSING.contains(&format!(" {} ", next.folded))
-        })
+        && !Word::after(text, at + noun.end())
+            .is_some_and(|next| ["co", "thanh"].contains(&next.folded) || next.closes())
     {
         return None;
     }
@@ -143,17 +142,16 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
     Some((at..at + whole.end(), many))
 }
 
-/// Whether a noun is the first syllable of a word that another in small letters ends.
-fn begins_word(noun: &str, next: &str) -> bool {
-    let seconds = FIRST_HALVES.iter().find(|(first, _)| *first == noun).map_or("", |(_, seconds)| seconds);
-    seconds.contains(&format!(" {next} "))
+/// Whether a noun and the word beside it are the two syllables of one word, of which `halves` tells the others by the noun.
+fn are_one_word(halves: &[(&str, &str)], noun: &str, beside: &str) -> bool {
+    let others = halves.iter().find(|(half, _)| *half == noun).map_or("", |(_, others)| others);
+    others.contains(&format!(" {beside} "))
 }
 
 /// Whether a noun is the second syllable of a word.
 fn is_half_of_word(text: &Folded, at: usize, noun: &str) -> bool {
     let before = text.folded[..at].strip_suffix(' ').and_then(|before| before.split(' ').next_back());
-    let firsts = COMPOUNDS.iter().find(|(second, _)| *second == noun).map_or("", |(_, firsts)| firsts);
-    before.is_some_and(|before| firsts.contains(&format!(" {before} ")))
+    before.is_some_and(|before| are_one_word(&COMPOUNDS, noun, before))
 }
 
 /// A name whose first word looks like `mọi` and is none.
@@ -185,9 +183,7 @@ fn is_branch(text: &Folded, at: usize, noun: &str) -> bool {
 
 /// Whether a noun that is a verb as well is followed by a place or a name.
 fn large_name(text: &Folded, at: usize, noun: &str) -> bool {
-    let next = Word::after(text, at + noun.len());
-    noun == "thanh tra"
-        && next.is_none_or(|next| next.large || CLOSING.contains(&format!(" {} ", next.folded)))
+    noun == "thanh tra" && Word::after(text, at + noun.len()).is_none_or(|next| next.large || next.closes())
 }
 
 /// The noun of any body that a folded text begins with: `doanh nghiệp`, `cơ sở`.
@@ -276,6 +272,11 @@ impl<'t> Word<'t> {
         let large = text.slice(range.clone()).starts_with(char::is_uppercase);
         Some(Self { folded, range, large, dash })
     }
+
+    /// Whether a name may end with it: a word of a place or scope.
+    fn closes(&self) -> bool {
+        CLOSING.contains(&format!(" {} ", self.folded))
+    }
 }
 
 /// The length of the word that begins at a byte of the folded text; a mark within an abbreviation is part of it: `TN&MT`,
@@ -323,7 +324,6 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
         }
         let Some(word) = Word::after(text, end) else { return end };
         let from_word = &text.folded[word.range.start..];
-        let spaced = format!(" {} ", word.folded);
         if word.folded == "va" {
             // `Thông tin và Truyền thông` is one name; `Sở Nội vụ và Sở Tài chính` are two.
             if closed || !FIELD.is_match(&text.folded[start..end]) {
@@ -334,8 +334,7 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
                 (closed, end) = (true, word.range.end + field.end());
                 continue;
             }
-            let next = Word::after(text, word.range.end);
-            if !next.is_some_and(|next| next.large && begins(text, next.range.start).is_none()) {
+            if large_part(text, word.range.end).is_none() {
                 return end;
             }
         } else if word.folded == "cua" {
@@ -410,9 +409,9 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
             continue;
         } else if verb_length(from_word).is_some() || CONNECTIVES.contains(&text.slice(word.range.clone())) {
             return end;
-        } else if CLOSING.contains(&spaced) {
+        } else if word.closes() {
             closed = true;
-        } else if INNER.contains(&spaced) {
+        } else if INNER.contains(&format!(" {} ", word.folded)) {
             closed &= !matches!(word.folded, "thuoc" | "truc" | "tren" | "tai" | "dong");
         } else {
             unknown += 1;
@@ -435,9 +434,14 @@ fn naming(name: &str, rest: &str) -> Option<usize> {
 
 /// Where a part of a name ends that a sign for `và` joins to the rest of it.
 fn and_sign(text: &Folded, start: usize, end: usize) -> Option<usize> {
-    let sign = text.folded[end..].starts_with(" & ") && FIELD.is_match(&text.folded[start..end]);
-    let next = Word::after(text, end + 2).filter(|_| sign)?;
-    (next.large && begins(text, next.range.start).is_none()).then_some(next.range.end)
+    let joins = text.folded[end..].starts_with(" & ") && FIELD.is_match(&text.folded[start..end]);
+    joins.then(|| large_part(text, end + 2)).flatten()
+}
+
+/// Where the large word after a byte ends that goes on with a name and begins none.
+fn large_part(text: &Folded, at: usize) -> Option<usize> {
+    let next = Word::after(text, at).filter(|next| next.large)?;
+    begins(text, next.range.start).is_none().then_some(next.range.end)
 }
 
 /// The length of the last word of a text.

@@ -14,6 +14,11 @@ pub(super) const UNPARTED: &str =
 /// Nouns that are names only with a large letter or a place after them.
 pub(super) const SHORT: [&str; 14] =
     ["so", "bo", "ban", "cuc", "vu", "vien", "dai", "bao", "hoi", "phong", "to", "truong", "doan", "khoa"];
+/// How these are spelled; without its marks each is other words as well.
+pub(super) const SHORT_SPELLED: [&str; 14] =
+    ["sở", "bộ", "ban", "cục", "vụ", "viện", "đài", "báo", "hội", "phòng", "tổ", "trường", "đoàn", "khoa"];
+/// Those of them that are printed in small letters too: `phòng Dân tộc`, `sở Y tế`.
+pub(super) const IN_SMALL: [&str; 3] = ["so", "ban", "phong"];
 /// Words of two syllables whose second is one of these nouns: `NHIỆM VỤ TRỌNG TÂM` names no `Vụ Trọng tâm`.
 pub(super) const COMPOUNDS: [(&str, &str); 6] = [
     ("vu", " nhiem dich phuc cong chuc nghiep nghia tai "),
@@ -41,11 +46,6 @@ pub(super) const FIRST_HALVES: [(&str, &str); 13] = [
 ];
 /// Nouns of unions, which go on with the name of those whose they are: `Hiệp hội Doanh nghiệp tỉnh`.
 pub(super) const OF_OTHERS: [&str; 5] = ["hiep hoi", "lien minh", "lien hiep", "lien doan", "lien chi hoi"];
-/// Those of them that are printed in small letters too: `phòng Dân tộc`, `sở Y tế`.
-pub(super) const IN_SMALL: [&str; 3] = ["so", "ban", "phong"];
-/// How these are spelled; without its marks each is other words as well.
-pub(super) const SHORT_SPELLED: [&str; 14] =
-    ["sở", "bộ", "ban", "cục", "vụ", "viện", "đài", "báo", "hội", "phòng", "tổ", "trường", "đoàn", "khoa"];
 /// Words of a place or scope, with which a name may end.
 pub(super) const CLOSING: &str = " tinh pho huyen thi xa phuong tran khu quan uong lien nuoc cap khac ";
 /// Further words that go on with a name in small letters.

@@ -155,7 +155,6 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
     // `tăng lên 20%` and `còn 5%` are levels, `tăng thêm 20%` is a change.
     found.direction = moved.filter(|_| level.is_none());
     let (rest, end) = ending(rest, first, led || from).unwrap_or((rest, Ending::None));
-    let moves = matches!(end, Ending::Goal(..));
     match end {
         Ending::None => {}
         Ending::Upper(high) => {
@@ -179,7 +178,7 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
     let (rest, per) = opt(|rest| per(input, rest)).parse(rest)?;
     found.per = per.or(each);
     let (rest, up) = opt(spaced(any_of(&["tro len", "tro xuong"]))).parse(rest)?;
-    if from && !led && !moves && up.is_none() {
+    if from && !led && found.from.is_none() && up.is_none() {
         return fail(input);
     }
     if found.high.is_none() {

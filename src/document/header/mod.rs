@@ -30,6 +30,8 @@ const TITLE_WORDS: usize = 30;
 const TITLE_LINES: usize = 12;
 /// The line that says by what a document is promulgated goes on over at most so many.
 const ATTACHED_LINES: usize = 4;
+/// The lines of a gazette that tell issuer, number and date are at most so many.
+const GAZETTED_LINES: usize = 4;
 
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(v\s?/\s?v|ve viec|ve\b)"));
 /// The line that says by what a document is promulgated: `(Ban hành kèm theo Quyết định số …)`.
@@ -119,7 +121,7 @@ fn gazetted(area: &[Line], from: usize, header: &mut Header) -> usize {
         pattern(r"^cua (?P<issuer>[a-z][a-z ,-]{2,90}?) so:? ?\S+ ngay \d{1,2} thang \d{1,2} nam \d{4}$")
     });
     let mut text = String::new();
-    for (at, line) in area.iter().enumerate().skip(from).take(ATTACHED_LINES) {
+    for (at, line) in area.iter().enumerate().skip(from).take(GAZETTED_LINES) {
         if line.kind != LineKind::Body || !is_upper(&line.text.text) {
             break;
         }

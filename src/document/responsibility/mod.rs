@@ -265,14 +265,14 @@ fn read(
                     let certainty = if sure { evidence::NAMED } else { evidence::TAKEN };
                     duties.add(at, paragraph, whole, rest, &found, certainty);
                     parts(paragraph, at, rest..sentence, duties);
-                    let heading = later_sentences(paragraph, at, sentence, duties);
+                    let singled_out = later_sentences(paragraph, at, sentence, depth, duties);
                     // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
                     let announces = announces(text) || text.folded[rest..].trim_start().starts_with(':');
                     if paragraph.opens_section && (announces || sure) {
                         let coordinating = coordinating(paragraph, rest..sentence);
                         owners.push(Owner { bullet: None, by_sentence: !announces, coordinating, ..found });
                     }
-                    owners.extend(heading.map(|owner| Owner { depth, ..owner }));
+                    owners.extend(singled_out);
                 }
             }
         }
@@ -306,8 +306,7 @@ fn read(
             if let Some(owner) = owner {
                 duties.add(at, paragraph, whole, 0, &owner, evidence::OWNED);
             }
-            let heading = later_sentences(paragraph, at, first, duties);
-            owners.extend(heading.map(|owner| Owner { depth, ..owner }));
+            owners.extend(later_sentences(paragraph, at, first, depth, duties));
         }
     }
 }
@@ -387,8 +386,14 @@ fn parts(paragraph: &Paragraph, at: usize, range: Range<usize>, duties: &mut Dut
 }
 
 /// Duties that sentences after the first give to bodies that they name; and the bodies that are singled out in
-/// the last of them, whose duties the bullets below are.
-fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut Duties<'_>) -> Option<Owner> {
+/// the last of them, whose duties the bullets below are. The paragraph stands at `depth` in the tree.
+fn later_sentences(
+    paragraph: &Paragraph,
+    at: usize,
+    from: usize,
+    depth: u32,
+    duties: &mut Duties<'_>,
+) -> Option<Owner> {
     let later = full_sentences(paragraph).into_iter().filter(|sentence| sentence.start >= from);
     let mut heading = None;
     for sentence in later.take(MOST_SENTENCES) {
@@ -399,7 +404,7 @@ fn later_sentences(paragraph: &Paragraph, at: usize, from: usize, duties: &mut D
                 parts(paragraph, at, within, duties);
             }
             Opening::Heading { bodies, role } if SINGLES_OUT.is_match(&paragraph.text.folded[sentence]) => {
-                heading = Some(Owner { framed: true, ..Owner::of(bodies, role) });
+                heading = Some(Owner { depth, framed: true, ..Owner::of(bodies, role) });
             }
             _ => {}
         }

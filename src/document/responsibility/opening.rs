@@ -465,17 +465,20 @@ fn helps(who: &str) -> bool {
 
 /// The bodies that a text is a list of, with nothing else in it but a bullet; none where there is more.
 pub(super) fn bodies_alone(text: &Folded) -> Vec<String> {
-    let start = BEFORE.find(&text.folded).map_or(0, |before| before.end());
-    let (bodies, end) = list_at(text, start);
+    let (bodies, end) = first_bodies(text);
     let rest = text.folded[end..].trim_matches(|c: char| !c.is_alphanumeric());
     if rest.is_empty() { bodies } else { Vec::new() }
 }
 
 /// Whether a text names bodies or offices, and no verb says that they act: `- Bộ trưởng Bộ Tài chính, Thành viên;`.
 pub(super) fn names_member(text: &Folded) -> bool {
-    let start = BEFORE.find(&text.folded).map_or(0, |before| before.end());
-    let (bodies, end) = list_at(text, start);
+    let (bodies, end) = first_bodies(text);
     !bodies.is_empty() && !has_verb(&text.folded[end..])
+}
+
+/// The bodies that a text names first, behind its bullet and label, and where the list of them ends.
+fn first_bodies(text: &Folded) -> (Vec<String>, usize) {
+    list_at(text, BEFORE.find(&text.folded).map_or(0, |before| before.end()))
 }
 
 /// The frame that a text begins with, or holds.
