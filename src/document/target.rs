@@ -314,20 +314,24 @@ fn is_glued(sentence: &str, range: &Range<usize>) -> bool {
     sentence[..range.start].ends_with(|c: char| c.is_alphanumeric() || "/.,-".contains(c))
 }
 
+/// Whether a number is written as a year of this century is: `2045 phù hợp`.
+fn is_year(number: &str) -> bool {
+    let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+    digits == 4 && number.starts_with("20") && !number[digits..].starts_with(['.', ','])
+}
+
 /// Whether a quantity below goals is one of them, where nothing in its clause says that it is not: `Diện tích lúa 8.500 ha`,
 /// `4.500 hộ thoát nghèo`, `Kim ngạch xuất khẩu: 1,2 tỷ USD`.
 fn is_aimed_at(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Option<i32>) -> bool {
     let before = sentence[..range.start].trim_end();
     let told = tells_of_past(before) || DUE_TO.iter().any(|word| before.contains(word));
     let number = &sentence[range.start + quantity.number..range.end];
-    let is_year = number.starts_with("20")
-        && number.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
     // What a project is to cost.
     let project = sentence.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("du an ");
     // `chính quyền địa phương 02 cấp`
     let levels = &sentence[unit_words(range, quantity)] == "cap";
     let kind = match quantity.measure {
-        Measure::Count => !quantity.is_lone() && !is_year && !levels,
+        Measure::Count => !quantity.is_lone() && !is_year(number) && !levels,
         Measure::Money => before.ends_with(':'),
         Measure::Ratio => number.starts_with("gap "),
         _ => false,
@@ -435,13 +439,17 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
     match quantity.measure {
         // `tập huấn tại 04 mô hình` tells where, `báo cáo 02 lần/ngày` how often.
         Measure::Count if ends_with(&["tai", "bao cao"]) && !led => false,
+        Measure::Count if !led && is_year(&sentence[number..range.end]) => false,
         // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
         Measure::Percent => {
             let marks = ["cong ", "tru "].iter().any(|word| {
                 let more = sentence[range.end..].trim_start().strip_prefix(word);
                 more.is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
             });
-            !marks && !before.ends_with("(chiem") && !before.ends_with(['*', '×'])
+            // `Dự phòng (10%)` says how much, `0,1%/tháng, tương đương 1,2%/năm` the same again.
+            let bare = !led && before.ends_with('(') && sentence[range.end..].trim_start().starts_with(')');
+            let told = ends_with(&["lai suat", "thue suat", "tuong duong"]) || before.ends_with("(chiem");
+            !marks && !told && !bare && !before.ends_with(['*', '×'])
         }
         Measure::Rank => true,
         // Who `was graded so` may be praised; only what commits to a grade is a target.
@@ -640,7 +648,7 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 119] = [
+        let rows: [Row<'_>; 124] = [
             ("báo cáo 02 lần/ngày (trước 9h00 và 16h00)", None),
             ("Tỷ lệ xã sử dụng nền tảng số đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
             ("đầu tư hạ tầng đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
@@ -794,6 +802,11 @@ mod tests {
             ("trong thời hạn 05 ngày làm việc", None),
             ("người được đánh giá hoàn thành tốt nhiệm vụ trở lên được khen", None),
             ("triển khai 4 áp dụng trong thực tiễn", None),
+            ("Ban hành kế hoạch triển khai 2045 phù hợp", None),
+            ("Dự phòng (10%)", None),
+            ("vay vốn với lãi suất 0,1%/tháng, tương đương 1,2%/năm", None),
+            ("đầu tư xây dựng 03 nhà máy chế biến", Some((Reach, Eq, Some(3.0), None, "nhà máy"))),
+            ("xây dựng 01 phòng thí nghiệm mới", Some((Reach, Eq, Some(1.0), None, "phòng thí nghiệm"))),
         ];
         for (text, expected) in rows {
             let found = read(text);

@@ -262,6 +262,16 @@ fn money(input: &str) -> Parsed<'_, ()> {
 /// What newspapers and broadcasts are counted in.
 const PRESS: [&str; 4] = ["tin", "bai", "anh", "video"];
 
+/// Nouns of three syllables, of which the first two are none.
+const THREE: [[&str; 3]; 6] = [
+    ["hop", "tac", "xa"],
+    ["to", "hop", "tac"],
+    ["cau", "lac", "bo"],
+    ["phong", "thi", "nghiem"],
+    ["khu", "cong", "nghiep"],
+    ["cum", "cong", "nghiep"],
+];
+
 /// A counted noun, read as two syllables where it may be; which has one alone only its marks tell.
 fn noun(input: &str) -> Parsed<'_, ()> {
     let (rest, first) = syllable(input)?;
@@ -288,8 +298,11 @@ fn noun(input: &str) -> Parsed<'_, ()> {
         return Ok((rest, ()));
     }
     let (rest, second) = opt(second).parse(rest)?;
-    let (rest, _) = cond(first == "hop" && second == Some("tac"), opt(preceded(white_space, phrase("xa"))))
-        .parse(rest)?;
+    let third = THREE.iter().find(|[one, two, _]| *one == first && Some(*two) == second);
+    let (rest, _) = match third {
+        Some([_, _, word]) => opt(preceded(white_space, phrase(word))).parse(rest)?,
+        None => (rest, None),
+    };
     // How often is counted with whom: `lượt cán bộ`.
     let whose = first == "luot" && second.is_some_and(|word| !["nguoi", "khach"].contains(&word));
     let (rest, _) = cond(whose, opt(preceded(white_space, of_noun))).parse(rest)?;

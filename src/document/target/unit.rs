@@ -75,9 +75,38 @@ const COUNTERS: [&str; 70] = [
     "xe",
 ];
 
-/// Nouns of two syllables that begin with one of these.
-const COMPOUNDS: [&str; 7] =
-    ["bài báo", "bài viết", "tin bài", "tổ chức", "bộ phận", "đoàn viên", "trường hợp"];
+/// Nouns of two syllables that begin with one of these, as papers of offices count them.
+const COMPOUNDS: [&str; 29] = [
+    "bản đồ",
+    "bài báo",
+    "bài viết",
+    "bộ phận",
+    "câu hỏi",
+    "chỉ số",
+    "chỉ tiêu",
+    "đề án",
+    "đề tài",
+    "đoàn viên",
+    "giải pháp",
+    "khu vực",
+    "nhà máy",
+    "nhà ở",
+    "nhà thầu",
+    "nhà trẻ",
+    "nhà trường",
+    "phòng học",
+    "tập đoàn",
+    "tập thể",
+    "tin bài",
+    "tổ chức",
+    "tổ hợp",
+    "trang trại",
+    "trang web",
+    "trường hợp",
+    "việc làm",
+    "vụ án",
+    "vụ việc",
+];
 
 /// The noun in the words after a number, as printed.
 pub(super) fn counted(words: &str) -> &str {
@@ -112,6 +141,10 @@ mod tests {
             ("bài viết", "bài viết"),
             ("bài tuyên", "bài"),
             ("tổ chức", "tổ chức"),
+            ("chỉ tiêu", "chỉ tiêu"),
+            ("nhà máy", "nhà máy"),
+            ("nhà cho", "nhà"),
+            ("phòng thí nghiệm", "phòng thí nghiệm"),
             ("ca sinh/1.000 phụ nữ", "ca sinh/1.000 phụ nữ"),
             ("tin, bài", "tin, bài"),
             ("lượt cán bộ", "lượt cán bộ"),
