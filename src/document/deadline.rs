@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::body::verb_length;
 use super::citation::is_basis;
 use super::clause::clause_around;
 use super::fold::{ends_with_word, floor};
@@ -59,7 +60,7 @@ pub(super) fn deadlines(
         let in_cell = || match label {
             Some(end) => whole_cell(&paragraph.text.folded, end, own),
             None if listed => row_of_time(&paragraph.text.folded, own),
-            None => None,
+            None => years_of_task(paragraph, own),
         };
         let before = targets.partition_point(|(at, _)| *at < index);
         let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
@@ -166,6 +167,20 @@ fn row_of_time(folded: &str, own: Own) -> Option<(Range<usize>, Limit)> {
         let (rest, limit) = cell(own, false)(&folded[start..]).ok()?;
         rest.trim_start().starts_with(':').then(|| (start..folded.len() - rest.len(), limit))
     })
+}
+
+/// The years in parentheses at the end of a point or bullet that begins with a verb: `2. Số hóa cơ sở dữ liệu quy hoạch (2025 - 2030).`
+fn years_of_task(paragraph: &Paragraph, own: Own) -> Option<(Range<usize>, Limit)> {
+    let folded = &*paragraph.text.folded;
+    let begin = if paragraph.opens_section { label_end(folded) } else { paragraph.bullet.map(|_| 0)? };
+    let begin = begin + folded[begin..].find(char::is_alphabetic)?;
+    let inner = folded.trim_end().trim_end_matches(['.', ';']).strip_suffix(')')?;
+    let open = inner.rfind('(')? + 1;
+    let start = open + ALL_ALONG.find(&inner[open..]).map_or(0, |words| words.end());
+    let (rest, limit) = cell(own, false)(&inner[start..]).ok()?;
+    let years = limit.unit == Some(Unit::Year) && limit.kind == DeadlineKind::Range;
+    let found = years && rest.trim().is_empty() && verb_length(&folded[begin..]).is_some();
+    found.then_some((open..inner.len(), limit))
 }
 
 /// Whether a limit that stands before the points of a paper, as `titled` says it has, tells of what is or was: `kể từ khi
@@ -305,6 +320,8 @@ static IS_TIME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A cell that names a year and nothing else.
 static IS_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s|]*nam\s\d{4}[\s|]*$"));
+/// What leads to the years of a task.
+static ALL_ALONG: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:xuyen suot|giai doan|tu)\s"));
 /// What is finished by a time: `rà soát để đến năm 2015 cơ bản hoàn thành`.
 static IS_DONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:co ban |phai |se )?(?:hoan thanh|xong)\b"));
 
@@ -518,7 +535,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 107] = [
+        let rows: [Row<'_>; 111] = [
             ("xử lý nước trong 24-48 giờ sau khi nước rút", Some((Event, None, None))),
             ("báo cáo 02 lần/ngày về tình hình", Some((Recurring, None, None))),
             ("Diện tích đến năm 2026 là 15 ha, đến năm 2030 là 20 ha", None),
@@ -550,6 +567,13 @@ mod tests {
             ),
             ("- Năm 2024: trồng cây ven đường", Some((During, Some("2024-01-01"), Some("2024-12-31")))),
             ("- Năm 2024: 500 cây", None),
+            ("- Xây dựng vườn ươm (2024 - 2026).", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
+            (
+                "- Xây dựng vườn ươm (xuyên suốt 2024 - 2030);",
+                Some((R, Some("2024-01-01"), Some("2030-12-31"))),
+            ),
+            ("- Mở rộng vườn ươm (2026 trở đi).", Some((R, Some("2026-01-01"), None))),
+            ("- Đề án vườn ươm của tỉnh (2024 - 2030).", None),
             ("các hộ còn nợ đến ngày 31 tháng 10 năm 2023", None),
             ("nộp hồ sơ trước ngày 15 tháng 3 năm 2023", Some((B, None, Some("2023-03-15")))),
             ("người thường xuyên chịu tác động của sạt lở", None),

@@ -74,11 +74,17 @@ fn months(input: &str) -> Parsed<'_, Limit> {
     }
 }
 
-/// A year, or the first and last of several; `cả năm` is the document's own.
+/// A year, the first and last of several, or the first of all that follow; `cả năm` is the document's own.
 fn years(input: &str, own: Own) -> Parsed<'_, Limit> {
     let Some(year) = own.year else { return fail(input) };
     let near = |found: &i32| (year - YEARS_BEFORE..=year + YEARS_AFTER).contains(found);
     let all = (any_of(&["ca nam", "trong nam", "nam"]), space).map(|_| year);
+    let on = any_of(&["tro di", "va cac nam tiep theo", "va nhung nam tiep theo"]);
+    if let Ok((rest, (first, _, _))) = (verify(year_number, near), space, on).parse(input) {
+        let start = valid(first, 1, 1);
+        let open = Limit::new(Form::Period, DeadlineKind::Range);
+        return Ok((rest, Limit { start, unit: Some(Unit::Year), ..open }));
+    }
     let to = preceded(mark(&['-', '–']), verify(year_number, near));
     let (rest, (first, last)) = alt((
         (verify(year_number, near), opt(to)),
@@ -123,6 +129,7 @@ mod tests {
             ("2014", Some((During, Some("2014-01-01"), Some("2014-12-31")))),
             ("ca nam", Some((During, Some("2014-01-01"), Some("2014-12-31")))),
             ("2014 - 2020", Some((Range, Some("2014-01-01"), Some("2020-12-31")))),
+            ("2014 tro di", Some((Range, Some("2014-01-01"), None))),
             ("01/01den 31/12/2014", Some((Range, Some("2014-01-01"), Some("2014-12-31")))),
             ("tu thang 5-12", Some((Range, Some("2014-05-01"), Some("2014-12-31")))),
             ("thang 01 - thang 12", Some((Range, Some("2014-01-01"), Some("2014-12-31")))),
