@@ -146,7 +146,15 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 42] = [
+        let rows: [(&str, &[&str]); 44] = [
+            (
+                "Các sở, ban, ngành, tổ chức chính trị - xã hội, Ủy ban nhân dân các xã có",
+                &["Các sở, ban, ngành", "tổ chức chính trị - xã hội", "Ủy ban nhân dân các xã"],
+            ),
+            (
+                "các tổ chức chính trị-xã hội-nghề nghiệp và Sở Y tế",
+                &["các tổ chức chính trị-xã hội-nghề nghiệp", "Sở Y tế"],
+            ),
             (
                 "các đơn vị của Bộ Văn hóa, Thể thao và Du lịch trong việc",
                 &["các đơn vị của Bộ Văn hóa, Thể thao và Du lịch"],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
@@ -64,6 +64,9 @@ static LAST_FIELD: LazyLock<Regex> = LazyLock::new(|| {
         r"^ (?:truyen thong|xa hoi|dao tao|phat trien nong thon|moi truong|du lich|cong nghe|dau tu|the thao|ton giao)\b",
     )
 });
+/// The kinds of unions, which a dash joins: `tổ chức chính trị - xã hội`, `tổ chức xã hội - nghề nghiệp`.
+static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bto chuc .*\b(?:chinh tri|xa hoi)$"));
+static KIND_OF_UNION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[-–]\s*(?:xa hoi|nghe nghiep)\b"));
 /// The level of the state that bodies are of.
 static OF_A_LEVEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:tinh|huyen|thanh pho|xa)\b"));
 
@@ -136,7 +139,8 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         return None;
     }
     // `Tổ chức thực hiện` is a verb; `Thanh tra tỉnh` is a body all the same.
-    if !many && verb_length(rest).is_some() && !large_name(text, at, noun.as_str()) {
+    let union = UNION.is_match(rest);
+    if !many && !union && verb_length(rest).is_some() && !large_name(text, at, noun.as_str()) {
         return None;
     }
     Some((at..at + whole.end(), many))
@@ -173,7 +177,10 @@ fn is_small_name(noun: &str) -> bool {
         "ubnd",
         "cong an",
     ];
-    small.contains(&noun) || noun.starts_with("co quan") || noun.starts_with("don vi")
+    small.contains(&noun)
+        || ["co quan", "don vi", "to chuc chinh tri", "to chuc xa hoi"]
+            .iter()
+            .any(|head| noun.starts_with(head))
 }
 
 /// Whether a noun is that of a branch of the state which is named behind it: `ngành Y tế`.
@@ -233,7 +240,9 @@ fn bare_list(text: &Folded, start: usize) -> Option<usize> {
     for noun in LISTED_NOUN.find_iter(bare.as_str()).skip(1) {
         let range = start + noun.start()..start + noun.end();
         let large = text.slice(range.clone()).starts_with(char::is_uppercase);
-        if large && Word::after(text, range.end).is_some_and(|next| next.large) {
+        if UNION.is_match(&text.folded[range.start..])
+            || large && Word::after(text, range.end).is_some_and(|next| next.large)
+        {
             break;
         }
         end = range.end;
@@ -241,6 +250,8 @@ fn bare_list(text: &Folded, start: usize) -> Option<usize> {
     let listed = &text.folded[start..end];
     (LISTED_LAST.is_match(listed) && LISTED_NOUN.find_iter(listed).count() > 1).then_some(end)
 }
+/// A union, which is a body of its own in a list; `tổ chức xã hội hóa` is none.
+static UNION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^to chuc (?:chinh tri|xa hoi)\b(?: [^h]|[^ ]|$)"));
 static LISTED_NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})\b")));
 
 /// A word of a text.
@@ -303,7 +314,11 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
     let mut unknown = 0;
     while end - start <= LONGEST {
         let rest = &text.folded[end..];
-        if let Some(more) = MORE.find(rest).filter(|_| LISTED_LAST.is_match(&text.folded[start..end])) {
+        let union = |more: &Match<'_>| {
+            more.as_str().find("to chuc").is_some_and(|at| UNION.is_match(&rest[more.start() + at..]))
+        };
+        let more = MORE.find(rest).filter(|more| !union(more));
+        if let Some(more) = more.filter(|_| LISTED_LAST.is_match(&text.folded[start..end])) {
             let noun = text.slice(end..end + more.end());
             let after = Word::after(text, end + more.end());
             let names_one = begins(text, end + more.end() - last_word(&rest[..more.end()])).is_some()
@@ -316,6 +331,11 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
         }
         if let Some(length) = inner_comma(text, start, end) {
             end += length;
+        }
+        if let Some(kind) = KIND_OF_UNION.find(rest).filter(|_| OF_A_KIND.is_match(&text.folded[start..end]))
+        {
+            (closed, end) = (true, end + kind.end());
+            continue;
         }
         // `Sở Nông nghiệp & PTNT`
         if let Some(field) = and_sign(text, start, end) {
