@@ -179,7 +179,7 @@ mod tests {
                     "Chi cục Hải quan khu vực XI",
                 ],
             ),
-            ("các sở tổ chức hội nghị", &[]),
+            ("các sở tổ chức hội nghị", &["các sở"]),
             ("Các Sở Thông tin và Truyền thông đề xuất", &["Các Sở Thông tin và Truyền thông"]),
             (
                 "Sở LĐ-TB&XH, Bộ TN&MT và Sở NN&PTNT tỉnh chủ trì",

@@ -107,10 +107,16 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         let next_large = next.as_ref().is_some_and(|next| next.large);
         let spelled = word.to_lowercase() == SHORT_SPELLED[short];
         let place = next.as_ref().is_some_and(Word::closes);
+        // `Các bộ khẩn trương …`
+        let does = || {
+            let verb = next.as_ref().and_then(|next| verb_length(&text.folded[next.range.start..]));
+            ["so", "bo"].contains(&noun.as_str()) && verb.is_some()
+        };
         // Without its mark a lone syllable is also another word, as `Sở` and `Số`; but that is not followed by a name.
         let named = large && next_large && (spelled || word.to_lowercase() != "vũ")
             || spelled && large && place
             || spelled && many && (large || next_large || place || next.is_none())
+            || spelled && many && does()
             || spelled && large && next.is_none()
             || spelled && next_large && IN_SMALL.contains(&noun.as_str());
         // `Phòng, chống dịch bệnh` is what is done.
@@ -240,9 +246,11 @@ fn bare_list(text: &Folded, start: usize) -> Option<usize> {
     for noun in LISTED_NOUN.find_iter(bare.as_str()).skip(1) {
         let range = start + noun.start()..start + noun.end();
         let large = text.slice(range.clone()).starts_with(char::is_uppercase);
-        if UNION.is_match(&text.folded[range.start..])
-            || large && Word::after(text, range.end).is_some_and(|next| next.large)
-        {
+        let next = Word::after(text, range.end);
+        // `các bộ ban hành hướng dẫn`
+        let begins_word =
+            |next: &Word<'_>| are_one_word(&FIRST_HALVES, noun.as_str(), next.folded) || large && next.large;
+        if UNION.is_match(&text.folded[range.start..]) || next.as_ref().is_some_and(begins_word) {
             break;
         }
         end = range.end;

@@ -167,7 +167,7 @@ impl Duties<'_> {
         let bare = if rest == 0 { start + label_end(&text.folded[start..]) } else { start };
         let said = &text.folded[bare..range.end];
         // A body that is asked leads where a point of its own says so.
-        let said_first = said.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let said_first = said.trim_start_matches(|c: char| !c.is_alphabetic());
         let mut helpers = coordinating(paragraph, start..range.end);
         helpers.retain(|body| !owner.bodies.contains(body));
         // A point that itself says with whom it is done: `- Phối hợp với Bộ Y tế …` below `chủ trì, phối hợp với các bộ:`.

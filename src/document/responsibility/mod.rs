@@ -2,6 +2,7 @@
 //! table of tasks.
 
 mod duty;
+mod inline;
 mod opening;
 mod plan;
 mod table;
@@ -21,6 +22,7 @@ use super::section::{Stance, parents};
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_times, within};
+use inline::{in_points, points};
 use opening::{Opening, begins_with_verb, bodies_alone, frame_over, has_verb, names_member, opening};
 use plan::{of_circumstance, parents_of_bodies};
 
@@ -263,9 +265,23 @@ fn read(
                     let sentence = full_sentence_end(paragraph, rest);
                     let found = Owner { depth, bullet: paragraph.bullet, ..Owner::of(bodies, role) };
                     let certainty = if sure { evidence::NAMED } else { evidence::TAKEN };
-                    duties.add(at, paragraph, whole, rest, &found, certainty);
-                    parts(paragraph, at, rest..sentence, duties);
-                    let singled_out = later_sentences(paragraph, at, sentence, depth, duties);
+                    let points = points(text);
+                    // `a) Sở Y tế: (1) Chủ trì …; (2) …`
+                    let first = points.first().filter(|first| {
+                        rest <= first.start && !text.folded[rest..first.start].contains(char::is_alphabetic)
+                    });
+                    let (own, task) = first.map_or((whole, rest), |first| (0..first.end, first.start));
+                    duties.add(at, paragraph, own, task, &found, certainty);
+                    let singled_out = match points.split_first() {
+                        Some((_, others)) => {
+                            in_points(paragraph, at, others, Some(&found), duties);
+                            None
+                        }
+                        None => {
+                            parts(paragraph, at, rest..sentence, duties);
+                            later_sentences(paragraph, at, sentence, depth, duties)
+                        }
+                    };
                     // `12. Sở Y tế: Triển khai …` is a heading as well, which owns what goes on below.
                     let announces = announces(text) || text.folded[rest..].trim_start().starts_with(':');
                     if paragraph.opens_section && (announces || sure) {
@@ -300,6 +316,9 @@ fn read(
             let does = || !CIRCUMSTANCE.is_match(&text.folded) && !names_member(text);
             let owner = owner.filter(|_| is_duty && !of_another && does());
             if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
+                return;
+            }
+            if owner.is_none() && in_points(paragraph, at, &points(text), None, duties) {
                 return;
             }
             let first = full_sentence_end(paragraph, label_end(&text.folded));
@@ -894,6 +913,28 @@ mod tests {
         }
         let orders = "Sở Nội vụ yêu cầu ".repeat(20_000);
         assert!(read(&orders).len() < 100);
+    }
+
+    #[test]
+    fn points_within_a_paragraph_have_duties_of_their_own() {
+        let rows: [(&str, &[&str]); 5] = [
+            (
+                "3. Khẩn trương trồng cây: (1) Sở Y tế ban hành hướng dẫn; (2) Sở Nội vụ chủ trì, phối hợp các sở ban hành \
+                 kế hoạch; Ủy ban nhân dân các xã tổ chức rà soát.",
+                &["implement Sở Y tế", "lead Sở Nội vụ + các sở", "implement Ủy ban nhân dân các xã"],
+            ),
+            (
+                "a) Sở Y tế: (1) Chủ trì, phối hợp với Sở Nội vụ tổ chức trồng cây; (2) Phân bổ vốn; (3) chủ trì, phối hợp với Sở \
+                 Tài chính rà soát.",
+                &["lead Sở Y tế + Sở Nội vụ", "lead Sở Y tế + Sở Tài chính"],
+            ),
+            ("3. Trồng cây theo mẫu (1) và rà soát; Sở Y tế chủ trì.", &[]),
+            ("3. Trồng cây (2) ven đường; (1) trong rừng.", &[]),
+            ("2. Trồng cây: Các sở khẩn trương tổ chức rà soát.", &["implement Các sở"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(duties(text), expected, "{text}");
+        }
     }
 
     #[test]
