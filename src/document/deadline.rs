@@ -352,7 +352,13 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
         Form::When => !before.ends_with(&["trong", "moi"]),
         // `cán bộ làm công tác đối ngoại thường xuyên của các cơ quan`, `khu vực thường xuyên xảy ra thiên tai`.
         Form::Ongoing => {
-            !before.ends_with(&REGULAR) && !OF_A_MANNER.iter().any(|words| after.starts_with(words))
+            // `…; nhiệm vụ thường xuyên.`
+            let task = before
+                .near
+                .strip_suffix("nhiem vu")
+                .is_some_and(|clause| clause.trim_end().ends_with([';', ',', '.']))
+                && (after.is_empty() || after.starts_with([';', '.']));
+            task || !before.ends_with(&REGULAR) && !OF_A_MANNER.iter().any(|words| after.starts_with(words))
         }
         Form::BareRhythm => {
             let printed = paragraph.text.slice(range.clone()).to_lowercase();
@@ -535,7 +541,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 111] = [
+        let rows: [Row<'_>; 116] = [
             ("xử lý nước trong 24-48 giờ sau khi nước rút", Some((Event, None, None))),
             ("báo cáo 02 lần/ngày về tình hình", Some((Recurring, None, None))),
             ("Diện tích đến năm 2026 là 15 ha, đến năm 2030 là 20 ha", None),
@@ -567,6 +573,11 @@ mod tests {
             ),
             ("- Năm 2024: trồng cây ven đường", Some((During, Some("2024-01-01"), Some("2024-12-31")))),
             ("- Năm 2024: 500 cây", None),
+            ("a) Thời gian: Từ tháng 3 đến tháng 11 hằng năm.", Some((Recurring, None, None))),
+            ("quan trắc với tần suất 02 lần/năm", Some((Recurring, None, None))),
+            ("tần suất quan trắc nước: 2 đợt/tháng", Some((Recurring, None, None))),
+            ("tổ chức trồng cây; nhiệm vụ thường xuyên.", Some((Ongoing, None, None))),
+            ("nhiệm vụ thường xuyên của đơn vị", None),
             ("- Xây dựng vườn ươm (2024 - 2026).", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
             (
                 "- Xây dựng vườn ươm (xuyên suốt 2024 - 2030);",

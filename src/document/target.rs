@@ -469,7 +469,16 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             // `phấn đấu hoàn thành sửa chữa 2.305 nhà ở`
             let dated = ends_with(&["nam", "thang", "ngay", "quy"]);
             let strives = clause.starts_with("phan dau ") && !lone && !dated && !is_glued(sentence, range);
+            // `Số lượng: 5.000 cuốn`, `số lượng mẫu 240 mẫu/năm`; how often is a rhythm: `tần suất 02 lần/năm`.
+            let label = clause_of(before);
+            if label.contains("tan suat") {
+                return false;
+            }
+            let numbered = label == "so luong:" || label.starts_with("so luong ") && quantity.per.is_some();
+            let copies = unit == "bo" || unit.starts_with("bo ");
+            let numbered = numbered && !lone && !copies;
             led || norm
+                || numbered
                 || strives
                 || before.ends_with(':') && !lone && begins_task(sentence)
                 || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some() || quantity.per.is_some())
@@ -477,6 +486,12 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
                 || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
         }
     }
+}
+
+/// The last clause of what stands before a number, with the label that it follows.
+fn clause_of(before: &str) -> &str {
+    let clause = before.rsplit([';', '.', ',']).next().unwrap_or(before);
+    clause.trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
 /// Whether the words before a number tell of a year before the document's own, to which nothing is compared.
@@ -648,7 +663,7 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 124] = [
+        let rows: [Row<'_>; 128] = [
             ("báo cáo 02 lần/ngày (trước 9h00 và 16h00)", None),
             ("Tỷ lệ xã sử dụng nền tảng số đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
             ("đầu tư hạ tầng đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
@@ -802,6 +817,10 @@ mod tests {
             ("trong thời hạn 05 ngày làm việc", None),
             ("người được đánh giá hoàn thành tốt nhiệm vụ trở lên được khen", None),
             ("triển khai 4 áp dụng trong thực tiễn", None),
+            ("- Số lượng: 5.000 cuốn", Some((Reach, Eq, Some(5000.0), None, "cuốn"))),
+            ("số lượng mẫu quan trắc 240 mẫu/năm", Some((Reach, Eq, Some(240.0), None, "mẫu"))),
+            ("- Số lượng: 02 bộ hồ sơ", None),
+            ("quan trắc với tần suất 02 lần/năm", None),
             ("Ban hành kế hoạch triển khai 2045 phù hợp", None),
             ("Dự phòng (10%)", None),
             ("vay vốn với lãi suất 0,1%/tháng, tương đương 1,2%/năm", None),

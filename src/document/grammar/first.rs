@@ -24,8 +24,8 @@ const OF_LIMITS: Words = &[
     (
         b't',
         &[
-            "tam", "thang", "theo", "thoi", "thu", "tinh", "toi", "trong", "trua", "trung", "truoc", "tu",
-            "tuan", "tun", "tung",
+            "tam", "tan", "thang", "theo", "thoi", "thu", "tinh", "toi", "trong", "trua", "trung", "truoc",
+            "tu", "tuan", "tun", "tung",
         ],
     ),
     (b'v', &["vao"]),

@@ -2,7 +2,8 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{not, opt, peek};
+use nom::character::complete::alpha1;
+use nom::combinator::{not, opt, peek, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
@@ -19,6 +20,9 @@ const BEFORE: &[&str] =
 /// So many days of a year are named together, besides the first.
 const MOST_DAYS: usize = 5;
 
+/// So many words at most say of what a frequency is.
+const MOST_MEASURED: usize = 3;
+
 /// A rhythm, or several that are named together.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::document) struct Rhythm {
@@ -31,7 +35,7 @@ pub(in crate::document) struct Rhythm {
 
 /// A rhythm with what goes before it.
 pub(in crate::document) fn rhythm(input: &str) -> Parsed<'_, Rhythm> {
-    alt((periodic, dated, bare, every, unsaid, reported)).parse(input)
+    alt((periodic, window, dated, bare, every, unsaid, so_often)).parse(input)
 }
 
 /// `định kỳ` of what is done, with no word of how often: `định kỳ báo cáo`.
@@ -59,17 +63,34 @@ fn unsaid(input: &str) -> Parsed<'_, Rhythm> {
     Ok((rest, Rhythm { recurrences: vec![Recurrence::Other], on: None, bare }))
 }
 
-/// How often is reported: `báo cáo 02 lần/ngày`.
-fn reported(input: &str) -> Parsed<'_, Rhythm> {
-    let mut often = (phrase("bao cao"), space, digits(1, 2), spaced(phrase("lan")), mark(&['/']), unit);
-    let (rest, (_, _, times, _, _, unit)) = often.parse(input)?;
+/// How often something is done or reported: `báo cáo 02 lần/ngày`, `tần suất quan trắc: 02 đợt/năm`.
+fn so_often(input: &str) -> Parsed<'_, Rhythm> {
+    let word = verify(alpha1, |word: &str| word != "va");
+    let of_it = many_m_n(0, MOST_MEASURED, terminated(word, space)).map(|_| ());
+    let what = alt(((phrase("bao cao"), space).map(|_| ()), (phrase("tan suat"), space, of_it).map(|_| ())));
+    let time = spaced(any_of(&["lan", "dot"]));
+    let mut often = (what, opt(mark(&[':'])), space, digits(1, 2), time, mark(&['/']), unit);
+    let (rest, (_, _, _, times, _, _, unit)) = often.parse(input)?;
     let recurrence = match (times, unit) {
         (2, Recurrence::Annual) => Recurrence::Semiannual,
         (4, Recurrence::Annual) => Recurrence::Quarterly,
+        (12, Recurrence::Annual) => Recurrence::Monthly,
         (1, unit) | (_, unit @ Recurrence::Daily) => unit,
         _ => Recurrence::Other,
     };
     Ok((rest, Rhythm { recurrences: vec![recurrence], on: None, bare: false }))
+}
+
+/// The part of each year in which something is done: `từ tháng 3 đến tháng 11 hằng năm`.
+fn window(input: &str) -> Parsed<'_, Rhythm> {
+    let month = |input| preceded((phrase("thang"), space), month_number).parse(input);
+    let day = |input| preceded((opt(day_word), space), day_month).parse(input);
+    let end = |input| alt((day.map(|_| ()), month.map(|_| ()))).parse(input);
+    let joint = alt((spaced(any_of(&["den", "toi"])).map(|_| ()), mark(&['-', '–']).map(|_| ())));
+    let from = opt((phrase("tu"), space));
+    let again = verify(spaced(each), |recurrence: &Recurrence| *recurrence == Recurrence::Annual);
+    let (rest, _) = (from, end, joint, space, end, again).parse(input)?;
+    Ok((rest, Rhythm { recurrences: vec![Recurrence::Annual], on: None, bare: false }))
 }
 
 /// A day or month that comes round: `trước ngày 31 tháng 7 hằng năm`, `trước ngày 01/6 và 15/11 hằng năm`, `ngày 05 hằng

@@ -229,10 +229,17 @@ fn read(
     let whole = 0..text.folded.len();
     let owner = owners.last().cloned();
     let heading = owner.as_ref().filter(|owner| !owner.by_sentence);
-    let found = opening(text, whole.clone(), paragraph.opens_section);
-    // What one that has duties directs others to do is its own duty.
+    let found = match labelled_kind(paragraph) {
+        Some((name, colon)) => {
+            Opening::Duty { bodies: vec![name], role: Role::Implement, rest: colon, sure: true }
+        }
+        None => opening(text, whole.clone(), paragraph.opens_section),
+    };
+    // What one that has duties directs others to do is its own duty; what running text asks for closes the paper.
+    let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
     if let (Some(owner), Opening::Heading { .. } | Opening::Duty { .. }) = (heading, &found)
         && DIRECTS.is_match(&text.folded)
+        && !(plain && text.folded.trim_start().starts_with("yeu cau"))
     {
         duties.add(at, paragraph, whole, 0, owner, evidence::OWNED);
         return;
@@ -305,7 +312,6 @@ fn read(
             let said = text.folded[label_end(&text.folded)..].contains(char::is_alphanumeric);
             let is_duty = said && (!paragraph.opens_section || ended || words > DUTY_WORDS);
             // A sentence of its own may give a duty to another.
-            let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
             let by_sentence = owner.as_ref().is_some_and(|owner| owner.by_sentence);
             let of_another = by_sentence && !begins_with_verb(&text.folded);
             // `a) Ngân sách Trung ương chi cho các nhiệm vụ sau:` has a list of its own.
@@ -353,6 +359,19 @@ fn named_by_kind(paragraph: &Paragraph) -> Option<Owner> {
         let name = text.slice(start..start + name.len()).trim().trim_end_matches(':').to_owned();
         Owner::of(vec![name], role)
     })
+}
+
+/// What a label in front of a duty names by what it does: `4. Các cơ sở nuôi trồng thủy sản: Theo dõi …`; the name, and the byte
+/// of the colon.
+fn labelled_kind(paragraph: &Paragraph) -> Option<(String, usize)> {
+    let text = &paragraph.text;
+    let start = label_end(&text.folded);
+    let length = text.folded[start..].find(':').filter(|_| paragraph.opens_section)?;
+    let name = &text.folded[start..start + length];
+    let kind = OF_A_KIND.is_match(name) && !name.contains([',', ';', '.', '(']);
+    let few = name.split_whitespace().count() <= DUTY_WORDS;
+    let does = begins_with_verb(text.folded[start + length + 1..].trim_start());
+    (kind && few && does).then(|| (text.slice(start..start + length).trim().to_owned(), start + length))
 }
 
 /// The bodies that a heading names behind its first words; none where it is a sentence.
@@ -917,7 +936,7 @@ mod tests {
 
     #[test]
     fn points_within_a_paragraph_have_duties_of_their_own() {
-        let rows: [(&str, &[&str]); 5] = [
+        let rows: [(&str, &[&str]); 6] = [
             (
                 "3. Khẩn trương trồng cây: (1) Sở Y tế ban hành hướng dẫn; (2) Sở Nội vụ chủ trì, phối hợp các sở ban hành \
                  kế hoạch; Ủy ban nhân dân các xã tổ chức rà soát.",
@@ -931,6 +950,7 @@ mod tests {
             ("3. Trồng cây theo mẫu (1) và rà soát; Sở Y tế chủ trì.", &[]),
             ("3. Trồng cây (2) ven đường; (1) trong rừng.", &[]),
             ("2. Trồng cây: Các sở khẩn trương tổ chức rà soát.", &["implement Các sở"]),
+            ("4. Các cơ sở ươm trồng cây: Theo dõi, chăm sóc.", &["implement Các cơ sở ươm trồng cây"]),
         ];
         for (text, expected) in rows {
             assert_eq!(duties(text), expected, "{text}");
