@@ -336,6 +336,15 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
         return false;
     }
     match limit.form {
+        // `B. NỘI DUNG TỪ NAY ĐẾN NĂM 2020` is a title.
+        Form::Full
+            if limit.unit == Some(Unit::Year)
+                && limit.start.is_none()
+                && paragraph.opens_section
+                && is_upper(&paragraph.text.text) =>
+        {
+            false
+        }
         Form::Full => !OF_A_REPORT.iter().any(|words| after.starts_with(words)),
         Form::Until => {
             // `2.1. Đến năm 2030` over targets is their horizon.
@@ -541,7 +550,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 116] = [
+        let rows: [Row<'_>; 117] = [
             ("xử lý nước trong 24-48 giờ sau khi nước rút", Some((Event, None, None))),
             ("báo cáo 02 lần/ngày về tình hình", Some((Recurring, None, None))),
             ("Diện tích đến năm 2026 là 15 ha, đến năm 2030 là 20 ha", None),
@@ -578,6 +587,10 @@ mod tests {
             ("tần suất quan trắc nước: 2 đợt/tháng", Some((Recurring, None, None))),
             ("tổ chức trồng cây; nhiệm vụ thường xuyên.", Some((Ongoing, None, None))),
             ("nhiệm vụ thường xuyên của đơn vị", None),
+            (
+                "Lúc 14 giờ 00 phút, ngày 28 tháng 4 năm 2024.",
+                Some((During, Some("2024-04-28"), Some("2024-04-28"))),
+            ),
             ("- Xây dựng vườn ươm (2024 - 2026).", Some((R, Some("2024-01-01"), Some("2026-12-31")))),
             (
                 "- Xây dựng vườn ươm (xuyên suốt 2024 - 2030);",
@@ -759,6 +772,15 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn titles_in_capitals_set_no_limit() {
+        let text =
+            "KẾ HOẠCH\nTrồng cây\n\nA. NHIỆM VỤ TỪ NAY ĐẾN NĂM 2030\n1. Từ nay đến năm 2030 rà soát cây.\n";
+        let document = crate::parse(&crate::Normalized::unchanged(text)).remove(0);
+        let lines: Vec<_> = document.deadlines.iter().map(|limit| limit.lines.first).collect();
+        assert_eq!(lines, [5]);
     }
 
     #[test]

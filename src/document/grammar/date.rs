@@ -78,7 +78,8 @@ pub(super) fn day_word(input: &str) -> Parsed<'_, ()> {
         let minutes = opt((spaced(digits(2, 2)), opt(spaced(any_of(&["phut", "p"])))));
         (digits(1, 2), spaced(any_of(&["gio", "h", "g"])), minutes).map(|_| ()).parse(input)
     };
-    let hour = (clock, opt((mark(&['-', '–']), clock)), opt(mark(&[','])), space);
+    let at = (any_of(&["vao luc", "luc"]), space);
+    let hour = (opt(at), clock, opt((mark(&['-', '–']), clock)), opt(mark(&[','])), space);
     let word = (any_of(&["ngay", "mung", "hom"]), opt(mark(&[':', ','])), space);
     let part = (any_of(&["sang", "trua", "chieu", "toi"]), space);
     const WEEKDAYS: &[&str] = &[
@@ -127,6 +128,7 @@ mod tests {
             ("so 18, ngay 9-4-2021", Some("2021-04-09")),
             ("17h30, ngay 21/7/2010", Some("2010-07-21")),
             ("11 gio 00 phut ngay 21 thang 7 nam 2010", Some("2010-07-21")),
+            ("luc 14 gio 00 phut, ngay 28 thang 4 nam 2026", Some("2026-04-28")),
             ("14h00 chieu thu bay ngay 01/02/2014", Some("2014-02-01")),
             ("thu sau, ngay 07 thang 02 nam 2014", Some("2014-02-07")),
             ("ngay 31/4/2021", None),

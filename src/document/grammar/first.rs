@@ -16,7 +16,7 @@ const OF_LIMITS: Words = &[
     (b'g', &["giai", "giua"]),
     (b'h', &["ha", "hai", "hang", "hat", "het", "hom"]),
     (b'k', &["ke", "ket", "khi", "khong"]),
-    (b'l', &["la", "lam"]),
+    (b'l', &["la", "lam", "luc"]),
     (b'm', &["moi", "mot", "mung", "muoi", "muon"]),
     (b'n', &["nam", "ngay", "nhiem"]),
     (b'q', &["qui", "quy"]),

@@ -32,7 +32,7 @@ static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// What a duty is done with, when, where and by whose money: no duty of its own.
 pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]",
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]|^\s*(?:[-–+*•]\s*)?thoi gian (?:hoan thanh|thuc hien)\b",
     )
 });
 /// Words that say what a body is in the matter: `Là cơ quan thường trực, …`.

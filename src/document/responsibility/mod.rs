@@ -23,7 +23,10 @@ use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
 use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_times, within};
 use inline::{in_points, points};
-use opening::{Opening, begins_with_verb, bodies_alone, frame_over, has_verb, names_member, opening};
+use opening::{
+    Opening, begins_with_verb, bodies_alone, frame_over, has_verb, is_frame, named_whole, names_member,
+    opening,
+};
 use plan::{of_circumstance, parents_of_bodies};
 
 /// A lettered or numbered point of so many words is a duty and no heading.
@@ -195,9 +198,18 @@ pub(super) fn responsibilities(
 /// Reads a frame whose bodies stand below it, each in a paragraph of its own, and gives the index of the paragraph after them.
 fn listed_below(paragraphs: &[Paragraph], at: usize, duties: &mut Duties<'_>) -> Option<usize> {
     let frame = frame_over(&paragraphs[at].text.folded)?;
+    // Each point below may be a frame of its own: `2. Cơ quan chủ trì, phối hợp` over `a) Cơ quan chủ trì`.
+    let next = paragraphs.get(at + 1).filter(|next| next.opens_section);
+    if next.is_some_and(|next| next.text.folded.contains(" chu tri") && is_frame(&next.text)) {
+        return Some(at + 1);
+    }
     let below = paragraphs[at + 1..].iter().map(|paragraph| {
         let plain = paragraph.kind == LineKind::Body && !paragraph.opens_section;
-        if plain { bodies_alone(&paragraph.text) } else { Vec::new() }
+        match bodies_alone(&paragraph.text) {
+            _ if !plain => Vec::new(),
+            bodies if bodies.is_empty() && paragraph.bullet.is_some() => named_whole(&paragraph.text),
+            bodies => bodies,
+        }
     });
     let listed: Vec<_> = below.take_while(|bodies| !bodies.is_empty()).collect();
     let end = at + 1 + listed.len();
@@ -951,6 +963,28 @@ mod tests {
             ("3. Trồng cây (2) ven đường; (1) trong rừng.", &[]),
             ("2. Trồng cây: Các sở khẩn trương tổ chức rà soát.", &["implement Các sở"]),
             ("4. Các cơ sở ươm trồng cây: Theo dõi, chăm sóc.", &["implement Các cơ sở ươm trồng cây"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(duties(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_does_a_task_may_be_told_behind_it_or_in_lists_below() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("1. Chăm sóc cây - Sở Y tế hỗ trợ thực hiện.", &["implement Sở Y tế"]),
+            ("1. Chăm sóc cây – Sở Y tế chủ trì.", &["lead Sở Y tế"]),
+            ("1. Cây ăn quả - cây rừng do tỉnh trồng.", &[]),
+            (
+                "1. Trồng cây\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Sở Y tế.\n- Các quân khu; các tỉnh.\n\
+                 b) Cơ quan phối hợp\n- Trung ương Hội Cựu chiến binh.",
+                &["lead Sở Y tế; Các quân khu; các tỉnh + Trung ương Hội Cựu chiến binh"],
+            ),
+            ("1. Trồng cây\n2. Chủ trì thực hiện\n- Sở Y tế.\n- Sở Nội vụ.", &["lead Sở Y tế; Sở Nội vụ"]),
+            (
+                "1. Sở Y tế\n- Tổ chức trồng cây.\nThời gian hoàn thành trước ngày 31 tháng 12 năm 2025.",
+                &["implement Sở Y tế"],
+            ),
         ];
         for (text, expected) in rows {
             assert_eq!(duties(text), expected, "{text}");

@@ -124,10 +124,18 @@ static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?P<who>(?:(?:don vi|co quan|bo phan|to chuc|phong ban)\s*(?:,\s*(?:don vi|dia phuong)\s*)?(?:dau moi\s*)?(?:chu tri|thuc hien|tham muu|phu trach|chiu trach nhiem|phoi hop|dau moi)(?:\s+(?:chinh|thuc hien|chu tri|tham muu|trien khai|va phoi hop|,?\s*phoi hop))*|(?:to chuc\s+)?thuc hien|trien khai thuc hien|chu tri(?: thuc hien)?|phoi hop(?: thuc hien)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem(?: thuc hien)?|don vi))\s*[:.;]\s*",
     )
 });
+/// A dash between a task and whose it is.
+static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s[-–]\s+"));
+/// All that is said behind a body that does the task before it.
+static DOES_IT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:ho tro\s+)?(?:chu tri|thuc hien|phu trach|dam nhan|trinh bay|chiu trach nhiem)(?:\s+thuc hien)?\s*[.;]?\s*$",
+    )
+});
 /// The words of a frame alone, over a list of bodies.
 static FRAME_OVER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?P<who>(?:don vi|co quan|bo phan|to chuc)\s*(?:dau moi\s*)?(?:chu tri|thuc hien|tham muu|phu trach|phoi hop)(?:\s+(?:thuc hien|chu tri))*)\s*[:.;]?\s*$",
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?P<who>(?:don vi|co quan|bo phan|to chuc)\s*(?:dau moi\s*)?(?:chu tri|thuc hien|tham muu|phu trach|phoi hop)(?:\s*,?\s*(?:thuc hien|chu tri|phoi hop))*|chu tri thuc hien)\s*[:.;]?\s*$",
     )
 });
 /// The same within a sentence.
@@ -143,6 +151,9 @@ static FRAME_END: LazyLock<Regex> = LazyLock::new(|| {
         r"\.(?:\s|$)|[,;]?\s(?:chu tri|phoi hop|p\w{2,3} h\w{1,2} voi|thoi gian|thoi han|don vi phoi|co quan phoi)\b",
     )
 });
+
+/// Names in one bullet of a list have at most so many words.
+const MOST_NAME_WORDS: usize = 16;
 
 /// How a text begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +184,7 @@ pub(super) struct Frame {
 ///
 /// `opens` says that it opens a section, and so may be a heading.
 pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Opening {
-    if let Some(frame) = frame(text, range.clone()) {
+    if let Some(frame) = frame(text, range.clone()).or_else(|| done_by(text, range.clone())) {
         return Opening::Frame(frame);
     }
     let folded = &text.folded[..range.end];
@@ -470,6 +481,24 @@ pub(super) fn bodies_alone(text: &Folded) -> Vec<String> {
     if rest.is_empty() { bodies } else { Vec::new() }
 }
 
+/// The names that a bullet in a list of bodies is, parted by semicolons, where the grammar does not know them; none where it
+/// says what is done, or more than names do.
+pub(super) fn named_whole(text: &Folded) -> Vec<String> {
+    let names = text.text.trim_matches(|c: char| !c.is_alphanumeric());
+    if has_verb(&text.folded)
+        || names.split_whitespace().count() > MOST_NAME_WORDS
+        || names.contains([':', '.'])
+    {
+        return Vec::new();
+    }
+    names.split(';').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a text is a frame, with its bodies or over a list of them.
+pub(super) fn is_frame(text: &Folded) -> bool {
+    frame_over(&text.folded).is_some() || frame(text, 0..text.folded.len()).is_some()
+}
+
 /// Whether a text names bodies or offices, and no verb says that they act: `- Bộ trưởng Bộ Tài chính, Thành viên;`.
 pub(super) fn names_member(text: &Folded) -> bool {
     let (bodies, end) = first_bodies(text);
@@ -479,6 +508,18 @@ pub(super) fn names_member(text: &Folded) -> bool {
 /// The bodies that a text names first, behind its bullet and label, and where the list of them ends.
 fn first_bodies(text: &Folded) -> (Vec<String>, usize) {
     list_at(text, BEFORE.find(&text.folded).map_or(0, |before| before.end()))
+}
+
+/// Who does the task in front of the last dash of a text: `Tham luận về công tác ôn thi – Trường Cao Lãnh thực hiện.`
+fn done_by(text: &Folded, range: Range<usize>) -> Option<Frame> {
+    let folded = &text.folded[..range.end];
+    let dash = DASH.find_iter(&folded[range.start..]).last()?;
+    let start = range.start + dash.start();
+    let (lead, end) = list_at(text, range.start + dash.end());
+    let done = DOES_IT.find(&folded[end..]).filter(|_| !lead.is_empty())?;
+    let role = if done.as_str().contains("chu tri") { Role::Lead } else { Role::Implement };
+    let told = folded[range.start..start].contains(char::is_alphabetic);
+    told.then_some(Frame { lead, coordinating: Vec::new(), role, start })
 }
 
 /// The frame that a text begins with, or holds.
