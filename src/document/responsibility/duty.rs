@@ -12,7 +12,7 @@ use super::super::line::{LineKind, pattern};
 use super::super::paragraph::{Paragraph, label_end};
 use super::super::{Deadline, Responsibility, Role};
 use super::evidence;
-use super::opening::{Frame, FrameOver, frame_over, has_verb, leads};
+use super::opening::{Frame, FrameOver, has_verb, is_frame, leads};
 use crate::span::LineRange;
 
 /// The colon before the names of helpers stands so many bytes of folded text behind those told in general.
@@ -273,9 +273,9 @@ impl Duties<'_> {
     }
 }
 
-/// Whether a paragraph is a frame that opens a point of its own: `a) Cơ quan chủ trì`.
+/// Whether a paragraph is a frame that opens a point of its own: `a) Cơ quan chủ trì`, `a) Cơ quan chủ trì: Bộ Quốc phòng`.
 fn is_point_of_frame(paragraph: &Paragraph) -> bool {
-    paragraph.opens_section && frame_over(&paragraph.text.folded).is_some()
+    paragraph.opens_section && is_frame(&paragraph.text)
 }
 
 /// The first sentence of the task that a frame belongs to: of the paragraph that opens its section, or the last before it that

@@ -971,7 +971,7 @@ mod tests {
 
     #[test]
     fn who_does_a_task_may_be_told_behind_it_or_in_lists_below() {
-        let rows: [(&str, &[&str]); 6] = [
+        let rows: [(&str, &[&str]); 7] = [
             ("1. Chăm sóc cây - Sở Y tế hỗ trợ thực hiện.", &["implement Sở Y tế"]),
             ("1. Chăm sóc cây – Sở Y tế chủ trì.", &["lead Sở Y tế"]),
             ("1. Cây ăn quả - cây rừng do tỉnh trồng.", &[]),
@@ -979,6 +979,10 @@ mod tests {
                 "1. Trồng cây\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Sở Y tế.\n- Các quân khu; các tỉnh.\n\
                  b) Cơ quan phối hợp\n- Trung ương Hội Cựu chiến binh.",
                 &["lead Sở Y tế; Các quân khu; các tỉnh + Trung ương Hội Cựu chiến binh"],
+            ),
+            (
+                "1. Trồng cây\na) Cơ quan chủ trì: Sở Y tế; Sở Nội vụ.\nb) Cơ quan phối hợp\n- Sở Tài chính.",
+                &["lead Sở Y tế; Sở Nội vụ + Sở Tài chính"],
             ),
             ("1. Trồng cây\n2. Chủ trì thực hiện\n- Sở Y tế.\n- Sở Nội vụ.", &["lead Sở Y tế; Sở Nội vụ"]),
             (
