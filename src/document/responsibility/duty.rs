@@ -18,6 +18,9 @@ use crate::span::LineRange;
 /// The colon before the names of helpers stands so many bytes of folded text behind those told in general.
 const NAMED_WITHIN: usize = 120;
 
+/// A task stands so many paragraphs above the points of its frame at most, so that a paper takes linear time.
+const MOST_BETWEEN: usize = 48;
+
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:phoi hop(?:[^.;:]{0,35}?\s(?:cung\s+)?voi|\s+cung)|phoi hop|p\w{2,3} h\w{1,2}\s+(?:voi|vai|vdi|v6i)|p\w{2,3} hop)(?:\s*:?\s+|-)|\bcung\s+(?:voi\s+)?",
@@ -282,7 +285,8 @@ fn is_point_of_frame(paragraph: &Paragraph) -> bool {
 /// tells no circumstance; for a frame that opens a point of its own, of the point above it and its like.
 fn task_above(paragraphs: &[Paragraph], at: usize) -> &str {
     let above = if is_point_of_frame(&paragraphs[at]) {
-        paragraphs[..at].iter().rfind(|above| above.opens_section && !is_point_of_frame(above))
+        let near = &paragraphs[at.saturating_sub(MOST_BETWEEN)..at];
+        near.iter().rfind(|above| above.opens_section && !is_point_of_frame(above))
     } else {
         // Sections are in the order of the paragraphs, and each begins with the one that opens it.
         let section = paragraphs[at].section;
