@@ -550,7 +550,7 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 117] = [
+        let rows: [Row<'_>; 118] = [
             ("xử lý nước trong 24-48 giờ sau khi nước rút", Some((Event, None, None))),
             ("báo cáo 02 lần/ngày về tình hình", Some((Recurring, None, None))),
             ("Diện tích đến năm 2026 là 15 ha, đến năm 2030 là 20 ha", None),
@@ -582,6 +582,7 @@ mod tests {
             ),
             ("- Năm 2024: trồng cây ven đường", Some((During, Some("2024-01-01"), Some("2024-12-31")))),
             ("- Năm 2024: 500 cây", None),
+            ("Sở Y tế trồng cây trước quý IV/2024", Some((B, None, Some("2024-09-30")))),
             ("a) Thời gian: Từ tháng 3 đến tháng 11 hằng năm.", Some((Recurring, None, None))),
             ("quan trắc với tần suất 02 lần/năm", Some((Recurring, None, None))),
             ("tần suất quan trắc nước: 2 đợt/tháng", Some((Recurring, None, None))),
@@ -623,7 +624,7 @@ mod tests {
             ("sẵn sàng hỗ trợ tuyến dưới khi có yêu cầu.", None),
             ("báo cáo trước ngày 30/6", Some((B, None, Some("2024-06-30")))),
             ("báo cáo trước ngày 01/8.", Some((B, None, Some("2024-08-01")))),
-            ("Trước năm 2026, hoàn thành việc cấp giấy", Some((B, None, Some("2026-01-01")))),
+            ("Trước năm 2026, hoàn thành việc cấp giấy", Some((B, None, Some("2025-12-31")))),
             ("chậm nhất ngày 31/3", Some((By, None, Some("2024-03-31")))),
             ("chậm nhất vào ngày 15 tháng 02 năm 2024", Some((By, None, Some("2024-02-15")))),
             ("muộn nhất là cuối tháng 9", Some((By, None, Some("2024-09-30")))),

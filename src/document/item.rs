@@ -450,7 +450,8 @@ pub struct Deadline {
     pub kind: DeadlineKind,
     /// First day in ISO 8601.
     pub start: Option<String>,
-    /// Last day in ISO 8601.
+    /// Last day in ISO 8601; of [`DeadlineKind::Before`] the day that is named (`trước ngày 30/6`), or the last one before a month,
+    /// quarter or year (`trước năm 2030`).
     pub end: Option<String>,
     /// How often, for a recurring limit.
     pub recurrence: Option<Recurrence>,

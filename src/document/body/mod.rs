@@ -146,7 +146,9 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 44] = [
+        let rows: [(&str, &[&str]); 46] = [
+            ("Thanh tra, kiểm tra việc trồng cây", &[]),
+            ("Thanh tra tỉnh kiểm tra việc trồng cây", &["Thanh tra tỉnh"]),
             (
                 "Các sở, ban, ngành, tổ chức chính trị - xã hội, Ủy ban nhân dân các xã có",
                 &["Các sở, ban, ngành", "tổ chức chính trị - xã hội", "Ủy ban nhân dân các xã"],

@@ -140,6 +140,13 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
     {
         return None;
     }
+    // `Thanh tra, kiểm tra việc thực hiện` is what is done.
+    let behind = &text.folded[at + noun.end()..];
+    if noun.as_str() == "thanh tra"
+        && [", kiem tra", ", giam sat"].iter().any(|verb| behind.starts_with(verb))
+    {
+        return None;
+    }
     // `Đơn vị tính: Triệu đồng` heads a table.
     if noun.as_str() == "don vi" && text.slice(at + noun.end()..text.folded.len()).starts_with(" tính") {
         return None;

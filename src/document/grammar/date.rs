@@ -25,6 +25,15 @@ impl Date {
         }
     }
 
+    /// The last day before the first of the month that it is in.
+    pub(super) fn end_of_month_before(self) -> Option<Self> {
+        let (year, month) = match self.month? {
+            1 => (self.year - 1, 12),
+            month => (self.year, month - 1),
+        };
+        valid(year, month, days(year, month))
+    }
+
     /// The day that a full ISO date names.
     pub(in crate::document) fn of_iso(iso: &str) -> Option<Self> {
         let mut parts = iso.splitn(3, '-').map(|part| part.parse::<u32>().ok());

@@ -205,17 +205,17 @@ fn joined<'t>(
     }
 }
 
-/// `trước ngày 30/6`, `trước năm 2016`: before the first day of what is named.
+/// `trước ngày 30/6`: before that day; `trước năm 2016`: by the last day before what is named.
 fn before(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     // `trước ngày` is read as one word, for its space is often lost.
     let word =
         any_of(&["den truoc ngay", "den truoc", "xong truoc ngay", "xong truoc", "truoc ngay", "truoc"]);
     let word = (word, space, fillers(&["thoi diem", "het"]));
     let (rest, (_, period)) = (word, period).parse(input)?;
-    match period.resolve(own) {
-        Some((first, _)) => {
-            Ok((rest, Limit::of(Form::Full, DeadlineKind::Before, None, Some(first), &period)))
-        }
+    let first = period.resolve(own).map(|(first, _)| first);
+    let end = if period.unit == Unit::Day { first } else { first.and_then(Date::end_of_month_before) };
+    match end {
+        Some(end) => Ok((rest, Limit::of(Form::Full, DeadlineKind::Before, None, Some(end), &period))),
         None => fail(input),
     }
 }
