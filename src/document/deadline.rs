@@ -335,22 +335,17 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
     if named || is_past(limit, own) || before.ends_with(&OF_A_SPAN) {
         return false;
     }
+    let in_title = || paragraph.opens_section && is_upper(&paragraph.text.text);
     match limit.form {
-        // `B. NỘI DUNG TỪ NAY ĐẾN NĂM 2020` is a title.
-        Form::Full
-            if limit.unit == Some(Unit::Year)
-                && limit.start.is_none()
-                && paragraph.opens_section
-                && is_upper(&paragraph.text.text) =>
-        {
-            false
+        Form::Full => {
+            // `B. NỘI DUNG TỪ NAY ĐẾN NĂM 2020`
+            let horizon = limit.unit == Some(Unit::Year) && limit.start.is_none() && in_title();
+            !horizon && !OF_A_REPORT.iter().any(|words| after.starts_with(words))
         }
-        Form::Full => !OF_A_REPORT.iter().any(|words| after.starts_with(words)),
         Form::Until => {
             // `2.1. Đến năm 2030` over targets is their horizon.
             let alone = || label_end(folded) == range.start && !after.contains(char::is_alphanumeric);
-            let is_title = paragraph.opens_section
-                && (is_upper(&paragraph.text.text) || limit.unit == Some(Unit::Year) && alone());
+            let is_title = in_title() || paragraph.opens_section && limit.unit == Some(Unit::Year) && alone();
             let done = before.ends_with(&["de"]) && IS_DONE.is_match(after);
             // `đến năm 2020 là 15 ha, đến năm 2030 là 20 ha` foretells.
             let told =

@@ -476,9 +476,8 @@ fn is_target(sentence: &str, range: &Range<usize>, quantity: &Quantity, year: Op
             }
             let numbered = label == "so luong:" || label.starts_with("so luong ") && quantity.per.is_some();
             let copies = unit == "bo" || unit.starts_with("bo ");
-            let numbered = numbered && !lone && !copies;
             led || norm
-                || numbered
+                || numbered && !lone && !copies
                 || strives
                 || before.ends_with(':') && !lone && begins_task(sentence)
                 || ends_with(&COMMITS) && (!lone || quantity.out_of.is_some() || quantity.per.is_some())

@@ -10,7 +10,7 @@ use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
 use super::words::{
     BODIES, CLOSING, COMPOUNDS, CONNECTIVES, FIRST_HALVES, GENERAL, IN_SMALL, INNER, LISTED, NAMING,
-    OF_OTHERS, OFFICES, SHORT, SHORT_SPELLED, UNPARTED, VERBS,
+    OF_OTHERS, OFFICES, SHORT, SHORT_SPELLED, UNPARTED, VERBS, WITH_VERBS,
 };
 
 /// A name has at most so many bytes of folded text.
@@ -102,6 +102,10 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
     let word = text.slice(at + noun.start()..at + noun.end());
     let large = word.starts_with(char::is_uppercase);
     let many = many.is_some();
+    let behind = &text.folded[at + noun.end()..];
+    if WITH_VERBS.iter().any(|(verb, next)| *verb == noun.as_str() && behind.starts_with(next)) {
+        return None;
+    }
     if let Some(short) = SHORT.iter().position(|short| *short == noun.as_str()) {
         let next = Word::after(text, at + noun.end());
         let next_large = next.as_ref().is_some_and(|next| next.large);
@@ -119,11 +123,8 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
             || spelled && many && does()
             || spelled && large && next.is_none()
             || spelled && next_large && IN_SMALL.contains(&noun.as_str());
-        // `Phòng, chống dịch bệnh` is what is done.
-        let prevents = noun.as_str() == "phong" && text.folded[at + noun.end()..].starts_with(", chong");
-        let begun = prevents
-            || next
-                .is_some_and(|next| !next.large && are_one_word(&FIRST_HALVES, noun.as_str(), next.folded));
+        let begun =
+            next.is_some_and(|next| !next.large && are_one_word(&FIRST_HALVES, noun.as_str(), next.folded));
         if !named || begun || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }
@@ -137,13 +138,6 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
         && !many
         && !Word::after(text, at + noun.end())
             .is_some_and(|next| ["co", "thanh"].contains(&next.folded) || next.closes())
-    {
-        return None;
-    }
-    // `Thanh tra, kiểm tra việc thực hiện` is what is done.
-    let behind = &text.folded[at + noun.end()..];
-    if noun.as_str() == "thanh tra"
-        && [", kiem tra", ", giam sat"].iter().any(|verb| behind.starts_with(verb))
     {
         return None;
     }

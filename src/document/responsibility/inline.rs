@@ -9,8 +9,8 @@ use super::super::fold::Folded;
 use super::super::line::pattern;
 use super::super::paragraph::Paragraph;
 use super::duty::{Duties, Owner};
-use super::opening::{Opening, leads, opening};
-use super::{evidence, parts};
+use super::opening::leads;
+use super::{evidence, parts, unless_named};
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)\((\d{1,2})\)\s"));
 
@@ -41,20 +41,14 @@ pub(super) fn in_points(
 ) -> bool {
     let before = duties.out.len();
     for point in points {
-        let text = &paragraph.text;
-        match opening(text, point.clone(), false) {
-            Opening::Duty { bodies, role, rest, sure: true } => {
-                let within = rest..point.end;
-                duties.add(at, paragraph, point.clone(), rest, &Owner::of(bodies, role), evidence::NAMED);
-                parts(paragraph, at, within, duties);
-            }
-            _ => {
-                if let Some(owner) = owner.filter(|_| leads(text.folded[point.clone()].trim_start())) {
-                    duties.add(at, paragraph, point.clone(), point.start, owner, evidence::TAKEN);
-                }
-                parts(paragraph, at, point.clone(), duties);
-            }
+        if unless_named(paragraph, at, point.clone(), duties).is_none() {
+            continue;
         }
+        let said = paragraph.text.folded[point.clone()].trim_start();
+        if let Some(owner) = owner.filter(|_| leads(said)) {
+            duties.add(at, paragraph, point.clone(), point.start, owner, evidence::TAKEN);
+        }
+        parts(paragraph, at, point.clone(), duties);
     }
     duties.out.len() > before
 }

@@ -203,13 +203,11 @@ fn listed_below(paragraphs: &[Paragraph], at: usize, duties: &mut Duties<'_>) ->
     if next.is_some_and(|next| next.text.folded.contains(" chu tri") && is_frame(&next.text)) {
         return Some(at + 1);
     }
-    let below = paragraphs[at + 1..].iter().map(|paragraph| {
-        let plain = paragraph.kind == LineKind::Body && !paragraph.opens_section;
-        match bodies_alone(&paragraph.text) {
-            _ if !plain => Vec::new(),
-            bodies if bodies.is_empty() && paragraph.bullet.is_some() => named_whole(&paragraph.text),
-            bodies => bodies,
-        }
+    let plain = |paragraph: &&Paragraph| paragraph.kind == LineKind::Body && !paragraph.opens_section;
+    let below = paragraphs[at + 1..].iter().take_while(plain).map(|paragraph| {
+        let bodies = bodies_alone(&paragraph.text);
+        let unknown = bodies.is_empty() && paragraph.bullet.is_some();
+        if unknown { named_whole(&paragraph.text) } else { bodies }
     });
     let listed: Vec<_> = below.take_while(|bodies| !bodies.is_empty()).collect();
     let end = at + 1 + listed.len();
@@ -376,14 +374,17 @@ fn named_by_kind(paragraph: &Paragraph) -> Option<Owner> {
 /// What a label in front of a duty names by what it does: `4. Các cơ sở nuôi trồng thủy sản: Theo dõi …`; the name, and the byte
 /// of the colon.
 fn labelled_kind(paragraph: &Paragraph) -> Option<(String, usize)> {
+    if !paragraph.opens_section {
+        return None;
+    }
     let text = &paragraph.text;
     let start = label_end(&text.folded);
-    let length = text.folded[start..].find(':').filter(|_| paragraph.opens_section)?;
-    let name = &text.folded[start..start + length];
+    let colon = start + text.folded[start..].find(':')?;
+    let name = &text.folded[start..colon];
     let kind = OF_A_KIND.is_match(name) && !name.contains([',', ';', '.', '(']);
     let few = name.split_whitespace().count() <= DUTY_WORDS;
-    let does = begins_with_verb(text.folded[start + length + 1..].trim_start());
-    (kind && few && does).then(|| (text.slice(start..start + length).trim().to_owned(), start + length))
+    let does = begins_with_verb(text.folded[colon + 1..].trim_start());
+    (kind && few && does).then(|| (text.slice(start..colon).trim().to_owned(), colon))
 }
 
 /// The bodies that a heading names behind its first words; none where it is a sentence.
@@ -451,19 +452,32 @@ fn later_sentences(
         if paragraph.text.folded[sentence.clone()].trim_start().starts_with("chi dao ") {
             continue;
         }
-        match opening(&paragraph.text, sentence.clone(), false) {
-            Opening::Duty { bodies, role, rest, sure: true } => {
-                let within = rest..sentence.end;
-                duties.add(at, paragraph, sentence, rest, &Owner::of(bodies, role), evidence::NAMED);
-                parts(paragraph, at, within, duties);
-            }
-            Opening::Heading { bodies, role } if SINGLES_OUT.is_match(&paragraph.text.folded[sentence]) => {
-                heading = Some(Owner { depth, framed: true, ..Owner::of(bodies, role) });
-            }
-            _ => {}
+        if let Some(Opening::Heading { bodies, role }) = unless_named(paragraph, at, sentence.clone(), duties)
+            && SINGLES_OUT.is_match(&paragraph.text.folded[sentence])
+        {
+            heading = Some(Owner { depth, framed: true, ..Owner::of(bodies, role) });
         }
     }
     heading
+}
+
+/// Adds the duty that a range of a paragraph gives to bodies that it names for sure, and those of its parts; how it begins where
+/// it gives none.
+fn unless_named(
+    paragraph: &Paragraph,
+    at: usize,
+    range: Range<usize>,
+    duties: &mut Duties<'_>,
+) -> Option<Opening> {
+    match opening(&paragraph.text, range.clone(), false) {
+        Opening::Duty { bodies, role, rest, sure: true } => {
+            let within = rest..range.end;
+            duties.add(at, paragraph, range, rest, &Owner::of(bodies, role), evidence::NAMED);
+            parts(paragraph, at, within, duties);
+            None
+        }
+        other => Some(other),
+    }
 }
 
 /// What a directive orders before its first point: `Thủ tướng Chính phủ yêu cầu các Bộ trưởng … thực hiện các việc sau`.
