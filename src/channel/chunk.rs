@@ -10,6 +10,8 @@ use crate::syllable::Case;
 
 /// How many partial words a search keeps at each character.
 const BEAM: usize = 48;
+/// How many a first glance keeps, which only tells how dear the best word may be.
+const GLANCE: usize = 3;
 /// What a read character costs that answers to nothing printed.
 const INSERTED: Cost = 6 * NAT;
 /// The same of a digit, which dirt and doubled strokes seldom make.
@@ -91,33 +93,39 @@ struct Partial {
 #[derive(Debug, Clone)]
 struct Layer {
     partials: Vec<Partial>,
+    /// How many it keeps.
+    beam: usize,
     /// Dearer ones are not taken in.
     limit: Cost,
 }
 
-impl Default for Layer {
-    fn default() -> Self {
-        Self { partials: Vec::new(), limit: TOO_DEAR }
-    }
-}
-
 impl Layer {
+    fn new(beam: usize) -> Self {
+        Self { partials: Vec::new(), beam, limit: TOO_DEAR }
+    }
+
     fn add(&mut self, partial: Partial) {
         if partial.bound <= self.limit {
             self.partials.push(partial);
-            if self.partials.len() == 4 * BEAM {
+            if self.partials.len() == 4 * self.beam {
                 self.thin();
             }
         }
     }
 
+    /// Leaves of those that are the same word in the same cases the cheapest.
+    fn merge(&mut self) {
+        self.partials.sort_unstable_by_key(|partial| (partial.node, partial.cases, partial.cost));
+        self.partials.dedup_by_key(|partial| (partial.node, partial.cases));
+    }
+
     /// Leaves the best.
     fn thin(&mut self) {
-        if self.partials.len() > BEAM {
+        if self.partials.len() > self.beam {
             let order = |partial: &Partial| (partial.bound, partial.node, partial.cases);
-            let (_, worst, _) = self.partials.select_nth_unstable_by_key(BEAM - 1, order);
+            let (_, worst, _) = self.partials.select_nth_unstable_by_key(self.beam - 1, order);
             self.limit = worst.bound;
-            self.partials.truncate(BEAM);
+            self.partials.truncate(self.beam);
         }
     }
 }
@@ -131,7 +139,7 @@ struct Piece {
     seen: Letters,
     /// What it costs as any other letter.
     unseen: Cost,
-    /// Pairs of letters.
+    /// Pairs of letters, the cheapest first.
     double: Vec<([Letter; 2], Cost)>,
     /// What it costs as dirt.
     inserted: Cost,
@@ -215,6 +223,7 @@ impl Chunks {
                     piece.add(first, second.flatten(), cost);
                 }
             }
+            piece.double.sort_unstable_by_key(|(letters, cost)| (*cost, *letters));
             pieces.insert(read.clone(), piece);
         }
         Self { pieces, unmet, characters }
@@ -232,87 +241,13 @@ impl Chunks {
         trie: &Trie,
         language: &LanguageModel,
         read: &str,
-        mut limit: Cost,
-        mut found: impl FnMut(UnitId, Case, Cost),
+        limit: Cost,
+        found: impl FnMut(UnitId, Case, Cost),
     ) {
         let pieces = self.pieces(read);
-        let length = pieces.len() - 1;
-        let rest = least_rest(&pieces);
-        let mut layers: Vec<Layer> = vec![Layer::default(); length + 1];
-        let bound = rest[0] + trie.node(0).least;
-        layers[0].partials.push(Partial { node: 0, cases: LOWER | TITLE | UPPER, cost: 0, bound });
-        for at in 0..=length {
-            let mut layer = std::mem::take(&mut layers[at]);
-            layer.thin();
-            let mut layer = layer.partials;
-            layer.sort_unstable_by_key(|partial| (partial.node, partial.cases, partial.cost));
-            layer.dedup_by_key(|partial| (partial.node, partial.cases));
-            // Letters of which nothing was read lead on within a layer, which grows while it is gone through.
-            let mut next = 0;
-            while let Some(&partial) = layer.get(next) {
-                next += 1;
-                if at == length
-                    && let Some(unit) = trie.node(partial.node).unit
-                {
-                    let alone = partial.cost + language.alone(unit);
-                    if alone <= limit {
-                        limit = limit.min(alone + BEYOND_BEST);
-                        for (bit, case) in [(LOWER, Case::Lower), (TITLE, Case::Title), (UPPER, Case::Upper)]
-                        {
-                            if partial.cases & bit != 0 {
-                                found(unit, case, partial.cost);
-                            }
-                        }
-                    }
-                }
-                for &(length, piece) in &pieces[at] {
-                    let end = at + length;
-                    if partial.cost + piece.least + rest[end] > limit {
-                        continue;
-                    }
-                    let mut push = |node: u32, cases: u8, cost: Cost| {
-                        let bound = cost + rest[end] + trie.node(node).least;
-                        if cases != 0 && bound <= limit {
-                            let grown = Partial { node, cases, cost, bound };
-                            if end == at { layer.push(grown) } else { layers[end].add(grown) }
-                        }
-                    };
-                    if at > 0 && piece.inserted < TOO_DEAR {
-                        push(partial.node, partial.cases, partial.cost + piece.inserted);
-                    }
-                    let first = partial.node == 0;
-                    let mut single = |child: u32, costs: [Cost; 2]| {
-                        for (upper, cost) in [(false, costs[0]), (true, costs[1])] {
-                            if cost < TOO_DEAR {
-                                push(child, narrow(partial.cases, first, upper), partial.cost + cost);
-                            }
-                        }
-                    };
-                    // Most letters cost what any unseen one does, and are passed over where none may be within the limit.
-                    let node = trie.node(partial.node);
-                    let any = partial.cost + piece.unseen + rest[end] + node.least <= limit;
-                    let letters = if any { Letters::MAX } else { piece.seen };
-                    if letters & node.letters() != 0 {
-                        for child in trie.below(partial.node) {
-                            let letter = trie.node(child).letter;
-                            if letters >> letter & 1 != 0 {
-                                single(child, piece.single[usize::from(letter)]);
-                            }
-                        }
-                    }
-                    for &([(one, one_upper), (two, two_upper)], cost) in &piece.double {
-                        let cases = narrow(narrow(partial.cases, first, one_upper), false, two_upper);
-                        if cases == 0 || partial.cost + cost + rest[end] > limit {
-                            continue;
-                        }
-                        let child = node.child(one).and_then(|child| trie.node(child).child(two));
-                        if let Some(node) = child {
-                            push(node, cases, partial.cost + cost);
-                        }
-                    }
-                }
-            }
-        }
+        let search = Search { trie, language, rest: least_rest(&pieces), pieces };
+        let limit = search.run(GLANCE, limit, |_, _, _| {});
+        search.run(BEAM, limit, found);
     }
 
     /// For each character of the string, and its end, the pieces of none to three characters from there, by their length.
@@ -330,6 +265,114 @@ impl Chunks {
         (0..=last)
             .map(|at| (0..=LONGEST_READ.min(last - at)).filter_map(|length| of(at, length)).collect())
             .collect()
+    }
+}
+
+/// A search for the words that a string may stand for.
+struct Search<'s> {
+    trie: &'s Trie,
+    language: &'s LanguageModel,
+    /// For each character, and the end, what may begin there.
+    pieces: Vec<Vec<(usize, &'s Piece)>>,
+    /// The least that the string from each character on can cost.
+    rest: Vec<Cost>,
+}
+
+impl Search<'_> {
+    /// Hands words to `found` that are not dearer than `limit`, and gives the limit that the best of them leaves.
+    fn run(&self, beam: usize, mut limit: Cost, mut found: impl FnMut(UnitId, Case, Cost)) -> Cost {
+        let end = self.pieces.len() - 1;
+        let mut layers: Vec<Layer> = vec![Layer::new(beam); end + 1];
+        let bound = self.rest[0] + self.trie.node(0).least;
+        layers[0].add(Partial { node: 0, cases: LOWER | TITLE | UPPER, cost: 0, bound });
+        for at in 0..=end {
+            let mut layer = std::mem::replace(&mut layers[at], Layer::new(0));
+            self.lead_on(at, &mut layer, limit);
+            for partial in layer.partials {
+                if at == end
+                    && let Some(unit) = self.trie.node(partial.node).unit
+                {
+                    let alone = partial.cost + self.language.alone(unit);
+                    if alone <= limit {
+                        limit = limit.min(alone + BEYOND_BEST);
+                        for (bit, case) in [(LOWER, Case::Lower), (TITLE, Case::Title), (UPPER, Case::Upper)]
+                        {
+                            if partial.cases & bit != 0 {
+                                found(unit, case, partial.cost);
+                            }
+                        }
+                    }
+                }
+                for &(length, piece) in self.pieces[at].iter().filter(|(length, _)| *length > 0) {
+                    let next = at + length;
+                    let layer = &mut layers[next];
+                    self.grow(partial, piece, next, limit.min(layer.limit), |grown| layer.add(grown));
+                    if at > 0 {
+                        let cost = partial.cost + piece.inserted;
+                        let bound = partial.bound - self.rest[at] + piece.inserted + self.rest[next];
+                        if bound <= limit {
+                            layer.add(Partial { cost, bound, ..partial });
+                        }
+                    }
+                }
+            }
+        }
+        limit
+    }
+
+    /// Adds the partial words that go on with letters of which nothing was read.
+    fn lead_on(&self, at: usize, layer: &mut Layer, limit: Cost) {
+        layer.merge();
+        layer.thin();
+        let Some((_, nothing)) = self.pieces[at].first().filter(|(length, _)| *length == 0) else { return };
+        let mut last = layer.partials.clone();
+        while !last.is_empty() {
+            let mut grown = Layer { partials: Vec::new(), ..*layer };
+            for partial in last {
+                self.grow(partial, nothing, at, limit.min(grown.limit), |partial| grown.add(partial));
+            }
+            grown.thin();
+            last = grown.partials;
+            layer.partials.extend(&last);
+            layer.merge();
+            layer.thin();
+        }
+    }
+
+    /// Hands `push` what a partial word becomes by a piece, whose end is `next`, within `limit`.
+    fn grow(&self, partial: Partial, piece: &Piece, next: usize, limit: Cost, mut push: impl FnMut(Partial)) {
+        let node = self.trie.node(partial.node);
+        let before = partial.cost + self.rest[next];
+        // What the piece may cost: a word below the node costs no less than the likeliest of them.
+        let left = limit - before - node.least;
+        if piece.least > left {
+            return;
+        }
+        let mut push = |node: u32, cases: u8, cost: Cost| {
+            let bound = before + cost + self.trie.node(node).least;
+            if cases != 0 && bound <= limit {
+                push(Partial { node, cases, cost: partial.cost + cost, bound });
+            }
+        };
+        let first = partial.node == 0;
+        // Most letters cost what any unseen one does, and are passed over where none may be within the limit.
+        let any = piece.unseen <= left;
+        for (letter, child) in node.below(if any { Letters::MAX } else { piece.seen }) {
+            for (upper, cost) in [false, true].into_iter().zip(piece.single[usize::from(letter)]) {
+                if cost <= left {
+                    push(child, narrow(partial.cases, first, upper), cost);
+                }
+            }
+        }
+        for &([(one, one_upper), (two, two_upper)], cost) in
+            piece.double.iter().take_while(|(_, cost)| *cost <= left)
+        {
+            let cases = narrow(narrow(partial.cases, first, one_upper), false, two_upper);
+            let child = node.child(one).and_then(|child| self.trie.node(child).child(two));
+            if let Some(child) = child {
+                push(child, cases, cost);
+            }
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! The words of the vocabulary by their letters, for searches.
 
-use std::ops::Range;
-
 use crate::lm::{Cost, LanguageModel, UnitId};
 use crate::model::Lexicon;
 
@@ -99,12 +97,6 @@ impl Trie {
     pub(super) fn node(&self, node: u32) -> &Node {
         &self.nodes[node as usize]
     }
-
-    /// The nodes one letter below, by number.
-    pub(super) fn below(&self, node: u32) -> Range<u32> {
-        let node = self.node(node);
-        node.first..node.first + node.letters().count_ones()
-    }
 }
 
 impl Node {
@@ -117,10 +109,20 @@ impl Node {
         Letters::from(self.next[0]) | Letters::from(self.next[1]) << 64
     }
 
+    /// Those of some letters that follow, in order, and their nodes.
+    pub(super) fn below(&self, some: Letters) -> impl Iterator<Item = (LetterId, u32)> {
+        let letters = self.letters();
+        let mut left = letters & some;
+        std::iter::from_fn(move || {
+            let letter = (left != 0).then(|| left.trailing_zeros())?;
+            left &= left - 1;
+            let before = letters & ((1 << letter) - 1);
+            Some((letter as LetterId, self.first + before.count_ones()))
+        })
+    }
+
     /// The node below by a letter.
     pub(super) fn child(&self, letter: LetterId) -> Option<u32> {
-        let bit = Letters::from(1u8) << letter;
-        let letters = self.letters();
-        (letters & bit != 0).then(|| self.first + (letters & (bit - 1)).count_ones())
+        self.below(Letters::from(1u8) << letter).next().map(|(_, child)| child)
     }
 }

@@ -6,13 +6,10 @@
 //! 10,000, and a search that tries hundreds of readings a word would often come upon one. Costs are negative natural
 //! logarithms in steps of 1/16.
 
-mod cache;
 mod table;
 
 use crate::error::{Error, ErrorKind};
 use crate::model::Bytes;
-pub use cache::PairCache;
-
 #[cfg(feature = "train")]
 pub use table::{BigramEntry, build_bigrams, build_trigrams, build_unigrams};
 use table::{BigramRows, find_trigram};
@@ -40,6 +37,9 @@ pub struct LanguageModel {
     trigrams: Bytes,
 }
 
+/// Searches in one row of bigrams that go on side by side: of eight, most memory is waited for at once.
+const SEARCHES: usize = 4;
+
 /// What the two units before say, found once and used for each reading that follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct History {
@@ -54,8 +54,8 @@ pub struct History {
 pub struct AfterLast {
     /// The cost.
     pub cost: Cost,
-    /// Whether the two are in the table, so that a trigram may end with them.
-    pub met: bool,
+    /// Cost of backing off from the two; `None` where they are not in the table, so that no trigram ends or begins with them.
+    backoff: Option<Cost>,
 }
 
 impl LanguageModel {
@@ -74,11 +74,11 @@ impl LanguageModel {
         Ok(Self { unigrams, bigrams, trigrams })
     }
 
-    /// The history of two units.
+    /// The history at the start of a text.
     #[must_use]
-    pub fn history(&self, before: UnitId, last: UnitId, pairs: &mut PairCache) -> History {
-        let backoff = pairs.find(&self.bigrams, before, last).map(|(_, backoff)| backoff);
-        History { before, last, backoff }
+    pub fn start(&self) -> History {
+        let start = History { before: BOUNDARY, last: BOUNDARY, backoff: None };
+        start.then(BOUNDARY, self.after_last(BOUNDARY, BOUNDARY))
     }
 
     /// The cost of `unit` after `history`, given its cost after the last unit alone.
@@ -86,16 +86,34 @@ impl LanguageModel {
     pub fn cost_over(&self, history: History, unit: UnitId, after_last: AfterLast) -> Cost {
         let Some(backoff) = history.backoff else { return after_last.cost };
         let trigram =
-            after_last.met.then(|| find_trigram(self.trigrams, history.before, history.last, unit)).flatten();
+            after_last.backoff.and_then(|_| find_trigram(self.trigrams, history.before, history.last, unit));
         trigram.unwrap_or(backoff + after_last.cost)
     }
 
     /// The cost of `unit` after `last` alone.
     #[must_use]
-    pub fn after_last(&self, last: UnitId, unit: UnitId, pairs: &mut PairCache) -> AfterLast {
-        match pairs.find(&self.bigrams, last, unit) {
-            Some((cost, _)) => AfterLast { cost, met: true },
-            None => AfterLast { cost: self.unigram(last).1 + self.unigram(unit).0, met: false },
+    pub fn after_last(&self, last: UnitId, unit: UnitId) -> AfterLast {
+        let [found] = self.bigrams.find(last, [unit]);
+        self.or_alone(last, unit, found)
+    }
+
+    /// Adds the costs of `units`, each after `last` alone.
+    pub fn after_last_each(&self, last: UnitId, units: &[UnitId], out: &mut Vec<AfterLast>) {
+        for some in units.chunks(SEARCHES) {
+            let mut seconds = [BOUNDARY; SEARCHES];
+            seconds[..some.len()].copy_from_slice(some);
+            let found = self.bigrams.find(last, seconds);
+            out.extend(some.iter().zip(found).map(|(&unit, found)| self.or_alone(last, unit, found)));
+        }
+    }
+
+    /// What was found of two units in the table, or what they cost where they are not in it.
+    fn or_alone(&self, last: UnitId, unit: UnitId, found: Option<[u8; 2]>) -> AfterLast {
+        match found {
+            Some([cost, backoff]) => {
+                AfterLast { cost: stored_cost(cost), backoff: Some(stored_backoff(backoff)) }
+            }
+            None => AfterLast { cost: self.unigram(last).1 + self.unigram(unit).0, backoff: None },
         }
     }
 
@@ -108,10 +126,18 @@ impl LanguageModel {
     fn unigram(&self, unit: UnitId) -> (Cost, Cost) {
         let at = usize::from(unit) * 2;
         match self.unigrams.get(at..at + 2) {
-            Some(&[cost, backoff]) => (Cost::from(cost) * STEP, (Cost::from(backoff) - BACKOFF_ZERO) * STEP),
+            Some(&[cost, backoff]) => (stored_cost(cost), stored_backoff(backoff)),
             _ => (255 * STEP, 0),
         }
     }
+}
+
+fn stored_cost(byte: u8) -> Cost {
+    Cost::from(byte) * STEP
+}
+
+fn stored_backoff(byte: u8) -> Cost {
+    (Cost::from(byte) - BACKOFF_ZERO) * STEP
 }
 
 impl History {
@@ -121,9 +147,9 @@ impl History {
         self.last
     }
 
-    /// The history after one more unit, its backoff still to be looked up by [`LanguageModel::history`].
+    /// The history after one more unit, given what that costs after the last alone.
     #[must_use]
-    pub fn then(self, unit: UnitId) -> Self {
-        Self { before: self.last, last: unit, backoff: None }
+    pub fn then(self, unit: UnitId, after_last: AfterLast) -> Self {
+        Self { before: self.last, last: unit, backoff: after_last.backoff }
     }
 }

@@ -7,7 +7,12 @@
 //! of 16 bits, then a byte of cost a slot, and a spare byte. A tag is never 0, which marks an empty slot, and a full
 //! bucket spills into the next.
 
-use super::{BACKOFF_ZERO, Cost, STEP, UnitId};
+use std::array::from_fn;
+use std::hint::select_unpredictable;
+
+#[cfg(feature = "train")]
+use super::BACKOFF_ZERO;
+use super::{Cost, STEP, UnitId};
 use crate::model::{Bytes, read_u32};
 
 const BUCKET: usize = 64;
@@ -68,20 +73,32 @@ impl BigramRows {
         (bytes.len() == seconds + count * 4 && ascending).then_some(Self { bytes, seconds, count })
     }
 
-    /// Cost and backoff of a bigram.
-    pub(super) fn find(&self, first: UnitId, second: UnitId) -> Option<(Cost, Cost)> {
+    /// Cost and backoff of bigrams of one first unit, as they are stored. So many searches go on side by side, since each step of one
+    /// waits for memory.
+    pub(super) fn find<const N: usize>(&self, first: UnitId, seconds: [UnitId; N]) -> [Option<[u8; 2]>; N] {
         let at = usize::from(first) * 4;
-        let bounds = self.bytes[..self.seconds].get(at..at + 8)?;
+        let Some(bounds) = self.bytes[..self.seconds].get(at..at + 8) else { return [None; N] };
         let start = u32::from_le_bytes([bounds[0], bounds[1], bounds[2], bounds[3]]) as usize;
         let end = u32::from_le_bytes([bounds[4], bounds[5], bounds[6], bounds[7]]) as usize;
         let (row, _) = self.bytes[self.seconds + start * 2..self.seconds + end * 2].as_chunks::<2>();
-        let index = row.partition_point(|unit| u16::from_le_bytes(*unit) < second);
-        if row.get(index).is_none_or(|unit| u16::from_le_bytes(*unit) != second) {
-            return None;
+        // Each search holds the place of the last unit that is not beyond its own.
+        let mut places = [0; N];
+        let mut size = row.len();
+        while size > 1 {
+            let half = size / 2;
+            for (place, second) in places.iter_mut().zip(seconds) {
+                let further = *place + half;
+                let is_beyond = u16::from_le_bytes(row[further]) > second;
+                *place = select_unpredictable(is_beyond, *place, further);
+            }
+            size -= half;
         }
-        let at = self.seconds + self.count * 2 + (start + index) * 2;
-        let (cost, backoff) = (Cost::from(self.bytes[at]), Cost::from(self.bytes[at + 1]));
-        Some((cost * STEP, (backoff - BACKOFF_ZERO) * STEP))
+        let values = self.seconds + self.count * 2 + start * 2;
+        from_fn(|n| {
+            let is_met = row.get(places[n]).is_some_and(|unit| u16::from_le_bytes(*unit) == seconds[n]);
+            let at = values + places[n] * 2;
+            is_met.then(|| [self.bytes[at], self.bytes[at + 1]])
+        })
     }
 }
 

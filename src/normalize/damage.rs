@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::decipher::decipher;
-use super::decode::{Step, decode};
+use super::decode::{Step, WINDOW, decode};
 use super::lattice::{Change, Lattice};
 use super::memory::Memory;
 use super::{Damage, Profile};
@@ -121,10 +121,10 @@ pub(super) fn read(
     memory: &mut Memory,
 ) -> (Lattice, Vec<Step>, Cost) {
     let mut own = None;
-    let (builder, pairs) = memory.of(model, profile, &mut own);
+    let builder = memory.of(model, profile, &mut own);
     builder.sniff(text);
     let lattice = builder.build(text, 0..text.len());
-    let found = decode(&lattice, profile.models(model), pairs);
+    let found = decode(&lattice, profile.models(model), WINDOW);
     (lattice, found.steps, found.cost)
 }
 

@@ -1,11 +1,12 @@
 //! The cheapest way through a lattice: Viterbi search with a beam over the language model, the channel, case and spaces.
 
+use std::array::from_fn;
 use std::ops::Range;
 
 use super::adapt::Habits;
-use super::lattice::{Change, Form, Lattice, Reading};
-use crate::channel::Channel;
-use crate::lm::{AfterLast, BOUNDARY, Cost, History, LanguageModel, NAT, PairCache, UnitId};
+use super::lattice::{Change, Edge, Form, Lattice, Reading};
+use crate::channel::{Channel, SPACING_KINDS};
+use crate::lm::{AfterLast, BOUNDARY, Cost, History, LanguageModel, NAT, UnitId};
 use crate::model::{Lexicon, UNKNOWN_WORD};
 use crate::syllable::{Case, CaseContext};
 
@@ -13,8 +14,8 @@ use crate::syllable::{Case, CaseContext};
 const BEAM: usize = 16;
 /// How many readings of an edge are tried after each state, the best after the best last unit.
 const READINGS: usize = 16;
-/// States this much dearer than the best of their node are dropped.
-const WINDOW: Cost = 12 * NAT;
+/// States that are dearer than the best of their node by more than this are dropped, where what is found is final.
+pub(super) const WINDOW: Cost = 12 * NAT;
 
 /// What it costs that a line does not go on from the one before it, as cells of a table do not: its first unit then costs what
 /// it costs at the start of a paragraph. Found on `ocr/dev`, where 2 to 3 nats do about the same.
@@ -103,6 +104,17 @@ struct Arc {
     cost: Cost,
 }
 
+/// A way to a node.
+#[derive(Debug, Clone, Copy)]
+struct Arriving {
+    cost: Cost,
+    reading: u32,
+    after_last: AfterLast,
+    /// The state it comes from, and the edge it comes by.
+    from: u32,
+    edge: u32,
+}
+
 /// What a search found: the cheapest way, and the arcs of all ways that were not much dearer.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -163,11 +175,11 @@ impl Found {
     }
 }
 
-/// The cheapest way through the lattice.
-pub(super) fn decode(lattice: &Lattice, models: Models<'_>, pairs: &mut PairCache) -> Found {
+/// The cheapest way through the lattice, of states that are dearer than the best of their node by no more than `window`.
+pub(super) fn decode(lattice: &Lattice, models: Models<'_>, window: Cost) -> Found {
     let start = State {
         before: BOUNDARY,
-        history: models.language.history(BOUNDARY, BOUNDARY, pairs),
+        history: models.language.start(),
         context: CaseContext::Start,
         kind: 10,
         gap: false,
@@ -181,51 +193,73 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>, pairs: &mut PairCach
     states_of[0] = 0..1;
     let mut arcs: Vec<Arc> = Vec::new();
     let mut of_node = vec![0..0; lattice.nodes as usize];
-    let mut arriving: Vec<(State, Arc)> = Vec::new();
+    let mut arriving: Vec<Arriving> = Vec::new();
+    let mut keys: Vec<u64> = Vec::new();
     let mut bigrams = Bigrams::default();
+    let spacing = Spacing::new(models);
     let mut edges = lattice.edges.iter().enumerate().peekable();
     for node in 1..lattice.nodes {
         arriving.clear();
         let mut least = Cost::MAX / 2;
-        while let Some((index, edge)) = edges.next_if(|(_, edge)| edge.to == node) {
+        while let Some((edge_index, edge)) = edges.next_if(|(_, edge)| edge.to == node) {
             let from = states_of[edge.from as usize].clone();
             if from.is_empty() {
                 continue;
             }
-            bigrams.fill(&states[from.clone()], &lattice.readings, edge.readings.clone(), models, pairs);
+            bigrams.fill(&states[from.clone()], &lattice.readings, edge.readings.clone(), models);
             for at in from {
-                let state = states[at];
+                let state = &states[at];
                 let costs = bigrams.of(state.history.last());
                 let starts = state.fresh.then(|| bigrams.of(BOUNDARY));
-                for &(reading, column) in &bigrams.kept {
-                    if state.cost + lattice.readings[reading as usize].cost > least + WINDOW {
+                for &(index, column) in &bigrams.kept {
+                    let reading = &lattice.readings[index as usize];
+                    let mut cost = state.cost + reading.cost;
+                    if cost > least + window {
                         continue;
                     }
-                    let start = starts.map(|starts| starts[column].cost);
-                    let (next, step) =
-                        models.advance(lattice, state, index as u32, reading, costs[column], start);
-                    if next.cost <= least + WINDOW {
-                        least = least.min(next.cost);
-                        arriving.push((next, Arc { from: at as u32, to: 0, step, cost: next.cost }));
+                    let after_last = costs[column];
+                    cost += models.language_cost(
+                        state,
+                        reading,
+                        after_last,
+                        starts.map(|starts| starts[column].cost),
+                    );
+                    if cost > least + window {
+                        continue;
+                    }
+                    cost += models.form_cost(state, edge, reading, &spacing);
+                    if cost <= least + window {
+                        least = least.min(cost);
+                        let way = Arriving {
+                            cost,
+                            reading: index,
+                            after_last,
+                            from: at as u32,
+                            edge: edge_index as u32,
+                        };
+                        arriving.push(way);
                     }
                 }
             }
         }
-        arriving.retain(|(state, _)| state.cost <= least + WINDOW);
-        arriving.sort_unstable_by_key(|(_, arc)| (arc.cost, arc.step.reading, arc.from));
+        arriving.retain(|way| way.cost <= least + window);
+        arriving.sort_unstable_by_key(|way| (way.cost, way.reading, way.from));
+        keys.clear();
         let (first, first_arc) = (states.len(), arcs.len() as u32);
-        for (state, arc) in &arriving {
-            let key = state.key();
-            let same = states[first..].iter().position(|kept| kept.key() == key);
+        for way in &arriving {
+            let &Arriving { cost, from, .. } = way;
+            let (next, step) = models.step(lattice, &states[from as usize], way, &spacing);
+            let key = next.key();
+            let same = keys.iter().position(|kept| *kept == key);
             if same.is_none() {
-                if states.len() - first == BEAM {
+                if keys.len() == BEAM {
                     continue;
                 }
-                let history = models.language.history(state.before, state.history.last(), pairs);
-                states.push(State { history, came: arcs.len() as u32, ..*state });
+                states.push(State { came: arcs.len() as u32, ..next });
+                keys.push(key);
             }
-            let to = same.map_or(states.len() - 1, |at| first + at) as u32;
-            arcs.push(Arc { to, ..*arc });
+            let to = (first + same.unwrap_or(keys.len() - 1)) as u32;
+            arcs.push(Arc { from, to, step, cost });
         }
         states_of[node as usize] = first..states.len();
         of_node[node as usize] = first_arc..arcs.len() as u32;
@@ -246,6 +280,7 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>, pairs: &mut PairCach
 /// What each reading of an edge costs after each last unit of the states before it, and the readings worth a closer look.
 #[derive(Debug, Default)]
 struct Bigrams {
+    units: Vec<UnitId>,
     lasts: Vec<UnitId>,
     /// Row by last unit, column by reading.
     costs: Vec<AfterLast>,
@@ -256,14 +291,7 @@ struct Bigrams {
 }
 
 impl Bigrams {
-    fn fill(
-        &mut self,
-        states: &[State],
-        readings: &[Reading],
-        range: Range<u32>,
-        models: Models<'_>,
-        pairs: &mut PairCache,
-    ) {
+    fn fill(&mut self, states: &[State], readings: &[Reading], range: Range<u32>, models: Models<'_>) {
         self.lasts.clear();
         for state in states {
             if !self.lasts.contains(&state.history.last()) {
@@ -275,18 +303,18 @@ impl Bigrams {
         }
         let readings = &readings[range.start as usize..range.end as usize];
         self.columns = readings.len();
+        self.units.clear();
+        self.units.extend(readings.iter().map(|reading| reading.unit));
         self.costs.clear();
         for &last in &self.lasts {
-            self.costs.extend(readings.iter().map(|reading| match reading.form {
-                Form::LineBreak | Form::Nothing | Form::Markup => AfterLast::default(),
-                _ => models.language.after_last(last, reading.unit, pairs),
-            }));
+            models.language.after_last_each(last, &self.units, &mut self.costs);
         }
         self.bounds.clear();
         for (column, reading) in readings.iter().enumerate() {
             let of_column = self.costs.iter().skip(column).step_by(self.columns);
             let least = of_column.map(|after_last| after_last.cost).min().unwrap_or(0);
-            self.bounds.push((reading.cost + least * models.weights.language / 128, column));
+            let language = if reading.form.is_said() { weigh(least, models.weights.language) } else { 0 };
+            self.bounds.push((reading.cost + language, column));
         }
         self.bounds.sort_unstable();
         self.bounds.truncate(READINGS);
@@ -300,24 +328,85 @@ impl Bigrams {
     }
 }
 
+/// Whether a space is printed between units of two kinds, where one was read or not, and what that costs.
+#[derive(Debug)]
+struct Spacing([[[(bool, Cost); 2]; SPACING_KINDS]; SPACING_KINDS]);
+
+impl Spacing {
+    fn new(models: Models<'_>) -> Self {
+        let of = |before: usize, after: usize, read: bool| {
+            let cost = |printed| {
+                let change = if printed == read { 0 } else { models.change.mark.unwrap_or(NEVER) };
+                models.channel.spacing_cost(before, after, printed, read) + change
+            };
+            let (with, without) = (cost(true), cost(false));
+            (with <= without, weigh(with.min(without), models.weights.spacing))
+        };
+        Self(from_fn(|before| from_fn(|after| [false, true].map(|read| of(before, after, read)))))
+    }
+
+    fn of(&self, before: u8, after: u8, read: bool) -> (bool, Cost) {
+        self.0[usize::from(before)][usize::from(after)][usize::from(read)]
+    }
+}
+
+/// A cost by a weight in 1/128.
+fn weigh(cost: Cost, weight: Cost) -> Cost {
+    cost * weight / 128
+}
+
 impl Models<'_> {
-    /// The state that a reading leads to, and the step. `start` is what its unit costs at the start of a paragraph, where
+    /// What the language model says to a reading after a state. `start` is what its unit costs at the start of a paragraph, where
     /// nothing stands before it on its line.
-    fn advance(
+    fn language_cost(
         &self,
-        lattice: &Lattice,
-        state: State,
-        edge_index: u32,
-        reading_index: u32,
+        state: &State,
+        reading: &Reading,
         after_last: AfterLast,
         start: Option<Cost>,
-    ) -> (State, Step) {
-        let edge = &lattice.edges[edge_index as usize];
-        let reading = &lattice.readings[reading_index as usize];
-        let weigh = |cost: Cost, weight: Cost| cost * weight / 128;
-        let mut next = state;
-        let mut step = Step { edge: edge_index, reading: reading_index, spaced: false };
-        next.cost += reading.cost;
+    ) -> Cost {
+        let cost = match reading.form {
+            Form::LineBreak | Form::Nothing | Form::Markup => return 0,
+            Form::ParagraphBreak => self.language.cost_over(state.history, reading.unit, after_last),
+            Form::Unit(_) | Form::Literal(_) | Form::Spelled(_) => {
+                let language = self.language.cost_over(state.history, reading.unit, after_last);
+                // A small letter goes on with a sentence, and nothing is taken for a mark to begin anew with.
+                let begins = match reading.kind {
+                    0 => !matches!(reading.form, Form::Unit(Case::Lower) | Form::Literal(Case::Lower)),
+                    1 => true,
+                    _ => !reading.is_change(),
+                };
+                let language = match start {
+                    Some(start) if begins => language.min(NEW_START + start),
+                    _ => language,
+                };
+                let own = self.habits.and_then(|habits| habits.cost(state.history.last(), reading.unit));
+                own.map_or(language, |own| own.min(language))
+            }
+        };
+        weigh(cost, self.weights.language)
+    }
+
+    /// What the space before a reading and its case cost after a state.
+    fn form_cost(&self, state: &State, edge: &Edge, reading: &Reading, spacing: &Spacing) -> Cost {
+        let case = match reading.form {
+            Form::LineBreak | Form::ParagraphBreak | Form::Nothing | Form::Markup => return 0,
+            Form::Unit(case) | Form::Literal(case) if reading.kind == 0 && reading.unit != UNKNOWN_WORD => {
+                weigh(self.lexicon.get(reading.unit).case_cost(state.context, case), self.weights.case)
+            }
+            Form::Unit(_) | Form::Literal(_) | Form::Spelled(_) => 0,
+        };
+        let free = state.verbatim || state.fresh;
+        case + if free { 0 } else { spacing.of(state.kind, reading.kind, edge.gap || state.gap).1 }
+    }
+
+    /// The state that a way leads to from the one before it, and its step.
+    fn step(&self, lattice: &Lattice, state: &State, way: &Arriving, spacing: &Spacing) -> (State, Step) {
+        let edge = &lattice.edges[way.edge as usize];
+        let reading = &lattice.readings[way.reading as usize];
+        let mut next = State { cost: way.cost, ..*state };
+        let mut step = Step { edge: way.edge, reading: way.reading, spaced: false };
+        let read = edge.gap || state.gap;
         match reading.form {
             Form::LineBreak => {
                 next.fresh = true;
@@ -326,12 +415,8 @@ impl Models<'_> {
                 return (next, step);
             }
             Form::ParagraphBreak => {
-                next.cost += weigh(
-                    self.language.cost_over(state.history, BOUNDARY, after_last),
-                    self.weights.language,
-                );
                 next.before = state.history.last();
-                next.history = state.history.then(BOUNDARY);
+                next.history = state.history.then(BOUNDARY, way.after_last);
                 next.context = CaseContext::Start;
                 next.fresh = true;
                 next.gap = false;
@@ -344,50 +429,30 @@ impl Models<'_> {
                 return (next, step);
             }
             Form::Markup => {
-                step.spaced = edge.gap || state.gap;
+                step.spaced = read;
                 next.verbatim = true;
                 next.gap = false;
                 return (next, step);
             }
             Form::Unit(_) | Form::Literal(_) | Form::Spelled(_) => {}
         }
-        let read = edge.gap || state.gap;
-        if state.verbatim {
-            step.spaced = read;
-        } else if !state.fresh {
-            let cost = |printed| {
-                let change = if printed == read { 0 } else { self.change.mark.unwrap_or(NEVER) };
-                self.channel.spacing_cost(usize::from(state.kind), usize::from(reading.kind), printed, read)
-                    + change
-            };
-            let (with, without) = (cost(true), cost(false));
-            step.spaced = with <= without;
-            next.cost += weigh(with.min(without), self.weights.spacing);
-        }
-        let language = self.language.cost_over(state.history, reading.unit, after_last);
-        // A small letter goes on with a sentence, and nothing is taken for a mark to begin anew with.
-        let begins = match reading.kind {
-            0 => !matches!(reading.form, Form::Unit(Case::Lower) | Form::Literal(Case::Lower)),
-            1 => true,
-            _ => !reading.is_change(),
+        step.spaced = match state.verbatim {
+            true => read,
+            false => !state.fresh && spacing.of(state.kind, reading.kind, read).0,
         };
-        let language = match start {
-            Some(start) if begins => language.min(NEW_START + start),
-            _ => language,
-        };
-        let own = self.habits.and_then(|habits| habits.cost(state.history.last(), reading.unit));
-        next.cost += weigh(own.map_or(language, |own| own.min(language)), self.weights.language);
         next.before = state.history.last();
-        next.history = state.history.then(reading.unit);
-        let entry = self.lexicon.get(reading.unit);
+        next.history = state.history.then(reading.unit, way.after_last);
         match (reading.form, reading.kind) {
-            (Form::Unit(case) | Form::Literal(case), 0) if reading.unit != UNKNOWN_WORD => {
-                next.cost += weigh(entry.case_cost(state.context, case), self.weights.case);
+            (Form::Unit(case) | Form::Literal(case), 0)
+                if reading.unit != UNKNOWN_WORD || matches!(reading.form, Form::Literal(_)) =>
+            {
                 next.context = CaseContext::after_word(case);
             }
-            (Form::Literal(case), 0) => next.context = CaseContext::after_word(case),
             (_, 1) => {}
-            _ => next.context = entry.text.chars().fold(state.context, CaseContext::after_mark),
+            _ => {
+                let text = self.lexicon.get(reading.unit).text;
+                next.context = text.chars().fold(state.context, CaseContext::after_mark);
+            }
         }
         next.kind = reading.kind;
         next.gap = false;

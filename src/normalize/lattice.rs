@@ -100,6 +100,11 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// Whether the language model has a say on it.
+    pub(super) fn is_said(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Markup | Self::LineBreak)
+    }
+
     /// The case of a word.
     pub(super) fn case(self) -> Option<Case> {
         match self {

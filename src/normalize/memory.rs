@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::lattice::Builder;
 use super::{Damage, Profile};
-use crate::lm::PairCache;
 use crate::model::Model;
 
 /// What was looked up before.
@@ -12,20 +11,19 @@ use crate::model::Model;
 pub(super) struct Memory {
     /// One for each channel of the model and cost of change that was asked for.
     builders: Vec<Builder<'static>>,
-    pairs: PairCache,
 }
 
 impl Memory {
-    /// The builder for a profile, and the pairs. A channel that was made for one text serves no other, so that its builder
+    /// The builder for a profile. A channel that was made for one text serves no other, so that its builder
     /// is put into `own`.
     pub(super) fn of<'a>(
         &'a mut self,
         model: &'static Model,
         profile: &Profile,
         own: &'a mut Option<Builder<'static>>,
-    ) -> (&'a mut Builder<'static>, &'a mut PairCache) {
+    ) -> &'a mut Builder<'static> {
         let new = || Builder::new(model, Arc::clone(&profile.channel), profile.change);
-        let builder = if profile.damage == Damage::FontMap {
+        if profile.damage == Damage::FontMap {
             own.get_or_insert_with(new)
         } else {
             let known = self.builders.iter().position(|known| known.serves(&profile.channel, profile.change));
@@ -34,7 +32,6 @@ impl Memory {
                 self.builders.len() - 1
             });
             &mut self.builders[at]
-        };
-        (builder, &mut self.pairs)
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::adapt::Habits;
 use super::colon::keep_colons;
 use super::confidence::{lower_changes, sureness};
 use super::damage::assess;
-use super::decode::{Models, decode};
+use super::decode::{Models, WINDOW, decode};
 use super::lattice::Edge;
 use super::memory::Memory;
 use super::order::{order_labels, order_numerals};
@@ -22,6 +22,8 @@ const PIECE: usize = 64 * 1024;
 /// The second reading of a text chooses among those that the first found on ways dearer than the cheapest by no more than
 /// this, and the document's own words.
 const OPEN: Cost = 8 * NAT;
+/// How far the first reading of two looks: beyond that, since a way that is dear up to a word may be cheaper behind it.
+const FIRST_WINDOW: Cost = OPEN + NAT;
 
 /// Restores one text after another, remembering what strings were read as before. One thread has one worker; the
 /// results are those of [`Normalizer::normalize`](super::Normalizer::normalize).
@@ -97,7 +99,7 @@ impl Worker {
 fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut Memory) -> Normalized {
     let Normalizer { model, once } = normalizer;
     let mut own = None;
-    let (builder, pairs) = memory.of(model, profile, &mut own);
+    let builder = memory.of(model, profile, &mut own);
     let models = profile.models(model);
     let mut writer = Writer {
         text,
@@ -112,11 +114,12 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
     builder.sniff(text);
     for piece in pieces(text, PIECE) {
         let mut lattice = builder.build(text, piece.clone());
-        let mut found = decode(&lattice, models, pairs);
+        let damaged = profile.damage != Damage::None;
+        let again = damaged && !once;
+        let mut found = decode(&lattice, models, if again { FIRST_WINDOW } else { WINDOW });
         let excess = found.excess();
         let mut sure = sureness(&lattice, &found, &excess);
-        let damaged = profile.damage != Damage::None;
-        if damaged && !once {
+        if again {
             let habits = Habits::learn(&lattice, &found, &sure);
             let mut open = found.open(lattice.readings.len(), &excess, OPEN);
             for (open, reading) in open.iter_mut().zip(&lattice.readings) {
@@ -124,7 +127,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
             }
             let own = |edge: &Edge| builder.own_words(&text[edge.span.clone()], |unit| habits.has(unit));
             lattice = lattice.narrowed(&open, own);
-            found = decode(&lattice, Models { habits: Some(&habits), ..models }, pairs);
+            found = decode(&lattice, Models { habits: Some(&habits), ..models }, WINDOW);
             sure = sureness(&lattice, &found, &found.excess());
         }
         if damaged {

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::signs::{self, has_controls, is_print};
-use crate::lm::{BOUNDARY, Cost, NAT, PairCache, UnitId};
+use crate::lm::{Cost, History, NAT, UnitId};
 use crate::model::{Model, UNKNOWN_MARK, UNKNOWN_WORD, number_unit};
 use crate::normalize::token;
 use crate::source::legacy::LegacyEncoding;
@@ -181,8 +181,7 @@ struct Column {
 fn steps(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<Step> {
     let mut readings = Readings { model, known: FxHashMap::default() };
     let mut total: [Cost; STATES] = std::array::from_fn(|state| if state == 0 { 0 } else { entry(state) });
-    let mut last = [[BOUNDARY; 2]; STATES];
-    let mut pairs = PairCache::default();
+    let mut last = [model.language.start(); STATES];
     let mut columns: Vec<Column> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let (best, least) = total.iter().copied().enumerate().min_by_key(|(_, cost)| *cost).unwrap_or((0, 0));
@@ -198,7 +197,7 @@ fn steps(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<Step> {
             column.from[state] = before as u8;
             next[state] = stay.min(change);
             for reading in &of_token[state] {
-                let (cost, after) = cost(reading, last[before], model, &mut pairs);
+                let (cost, after) = cost(reading, last[before], model);
                 if cost < column.cost[state] {
                     (column.cost[state], lasts[state]) = (cost, after);
                     column.keeps_print[state] = reading.keeps_print;
@@ -228,21 +227,15 @@ fn steps(text: &str, tokens: &[Range<usize>], model: &Model) -> Vec<Step> {
     steps
 }
 
-/// What a reading costs after two units, and the two last units after it.
-fn cost(
-    reading: &Reading,
-    mut last: [UnitId; 2],
-    model: &Model,
-    pairs: &mut PairCache,
-) -> (Cost, [UnitId; 2]) {
+/// What a reading costs after what stands before, and what then does.
+fn cost(reading: &Reading, mut history: History, model: &Model) -> (Cost, History) {
     let mut cost = reading.cost;
     for &unit in &reading.units {
-        let history = model.language.history(last[0], last[1], pairs);
-        let after_last = model.language.after_last(last[1], unit, pairs);
+        let after_last = model.language.after_last(history.last(), unit);
         cost += model.language.cost_over(history, unit, after_last);
-        last = [last[1], unit];
+        history = history.then(unit, after_last);
     }
-    (cost, last)
+    (cost, history)
 }
 
 /// The readings of tokens, remembered.
