@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::trie::Trie;
 use crate::error::{Error, ErrorKind};
 use crate::model::Bytes;
-use crate::syllable::{fold_char, is_marked};
+use crate::syllable::fold_char;
 
 /// A string of the model's own bytes, or one that was made.
 pub type Text = Cow<'static, str>;
@@ -121,9 +121,7 @@ impl ChannelTables {
     /// The channel that drops diacritics and leaves all else, over the letters of the vocabulary.
     #[must_use]
     pub fn stripping(trie: &Trie) -> Self {
-        let letters = trie.alphabet().iter().filter(|letter| is_marked(**letter));
-        let both = letters.flat_map(|letter| letter.to_uppercase().chain([*letter]));
-        Self::substitution(&both.map(|letter| ((letter, fold_char(letter)), CERTAIN)).collect())
+        Self::substitution(&trie.marked().map(|letter| ((letter, fold_char(letter)), CERTAIN)).collect())
     }
 
     /// The channel that puts some characters for others, as often as is given by printed and read character, and leaves

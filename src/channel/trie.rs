@@ -2,6 +2,7 @@
 
 use crate::lm::{Cost, LanguageModel, UnitId};
 use crate::model::Lexicon;
+use crate::syllable::is_marked;
 
 /// A letter of the vocabulary by its number in the trie's alphabet, less than [`MOST_LETTERS`].
 pub(super) type LetterId = u8;
@@ -91,6 +92,12 @@ impl Trie {
     /// The letters, in lower case, in the order of their numbers.
     pub(super) fn alphabet(&self) -> &[char] {
         &self.alphabet
+    }
+
+    /// The letters with a mark of Vietnamese, in both cases.
+    pub fn marked(&self) -> impl Iterator<Item = char> {
+        let letters = self.alphabet.iter().filter(|letter| is_marked(**letter));
+        letters.flat_map(|letter| letter.to_uppercase().chain([*letter]))
     }
 
     /// A node by its number; the root has 0.

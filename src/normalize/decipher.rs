@@ -13,7 +13,7 @@ use super::{Damage, Profile};
 use crate::channel::ChannelTables;
 use crate::lm::NAT;
 use crate::model::Model;
-use crate::syllable::{UnitKind, is_marked, replace_eth, units};
+use crate::syllable::{UnitKind, replace_eth, units};
 
 /// How often the text is read to learn its substitution.
 const ROUNDS: usize = 3;
@@ -39,14 +39,8 @@ pub(super) fn decipher(sample: &str, model: &'static Model, memory: &mut Memory)
     }
     let seen: BTreeSet<char> =
         sample.chars().filter(|c| !c.is_ascii() && !c.is_whitespace() && !TYPOGRAPHY.contains(*c)).collect();
-    let printed: BTreeSet<char> = model
-        .lexicon
-        .spelled()
-        .flat_map(|(_, entry)| entry.text.chars().flat_map(|c| std::iter::once(c).chain(c.to_uppercase())))
-        .filter(|c| is_marked(*c))
-        .collect();
     let mut counts: BTreeMap<(char, char), u32> = BTreeMap::new();
-    for &printed in &printed {
+    for printed in model.trie.marked() {
         counts.extend(seen.iter().map(|&seen| ((printed, seen), 1)));
         counts.insert((printed, printed), ITSELF * seen.len() as u32);
     }

@@ -7,7 +7,7 @@ use super::adapt::Habits;
 use super::colon::keep_colons;
 use super::confidence::{lower_changes, sureness};
 use super::damage::assess;
-use super::decode::{Models, WINDOW, decode};
+use super::decode::{Models, decode};
 use super::lattice::Edge;
 use super::memory::Memory;
 use super::order::{order_labels, order_numerals};
@@ -22,8 +22,6 @@ const PIECE: usize = 64 * 1024;
 /// The second reading of a text chooses among those that the first found on ways dearer than the cheapest by no more than
 /// this, and the document's own words.
 const OPEN: Cost = 8 * NAT;
-/// How far the first reading of two looks: beyond that, since a way that is dear up to a word may be cheaper behind it.
-const FIRST_WINDOW: Cost = OPEN + NAT;
 
 /// Restores one text after another, remembering what strings were read as before. One thread has one worker; the
 /// results are those of [`Normalizer::normalize`](super::Normalizer::normalize).
@@ -114,12 +112,11 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
     builder.sniff(text);
     for piece in pieces(text, PIECE) {
         let mut lattice = builder.build(text, piece.clone());
-        let damaged = profile.damage != Damage::None;
-        let again = damaged && !once;
-        let mut found = decode(&lattice, models, if again { FIRST_WINDOW } else { WINDOW });
+        let mut found = decode(&lattice, models);
         let excess = found.excess();
         let mut sure = sureness(&lattice, &found, &excess);
-        if again {
+        let damaged = profile.damage != Damage::None;
+        if damaged && !once {
             let habits = Habits::learn(&lattice, &found, &sure);
             let mut open = found.open(lattice.readings.len(), &excess, OPEN);
             for (open, reading) in open.iter_mut().zip(&lattice.readings) {
@@ -127,7 +124,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
             }
             let own = |edge: &Edge| builder.own_words(&text[edge.span.clone()], |unit| habits.has(unit));
             lattice = lattice.narrowed(&open, own);
-            found = decode(&lattice, Models { habits: Some(&habits), ..models }, WINDOW);
+            found = decode(&lattice, Models { habits: Some(&habits), ..models });
             sure = sureness(&lattice, &found, &found.excess());
         }
         if damaged {
