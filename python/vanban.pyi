@@ -198,6 +198,7 @@ class Responsibility(TypedDict):
     lead: list[str]
     lines: LineRange
     page: int | None
+    product: str | None
     role: Role
     section: list[str]
     task: str

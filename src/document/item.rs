@@ -504,6 +504,9 @@ pub struct Responsibility {
     pub role: Role,
     /// The duty in the document's words, without the actors.
     pub task: String,
+    /// What is to come of it, in the document's words: the cell of a column `Sản phẩm`, or what follows such a label below the
+    /// task. Not read in tables whose columns were joined into lines.
+    pub product: Option<String>,
     /// The deadlines of this duty, by id.
     pub deadlines: Vec<String>,
     /// The lines of the duty.

@@ -356,6 +356,7 @@ mod tests {
                 coordinating: vec!["báo Kon Tum".to_owned()],
                 role: Role::Lead,
                 task: String::new(),
+                product: None,
                 deadlines: vec![],
                 lines: LineRange::line(20),
                 page: None,

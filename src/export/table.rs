@@ -181,6 +181,7 @@ const RESPONSIBILITIES: &[Column<Responsibility>] = &[
     ("coordinating", |row| list(&row.item.coordinating)),
     ("role", |row| word(row.item.role)),
     ("task", |row| text(&row.item.task)),
+    ("product", |row| optional(&row.item.product)),
     ("deadlines", |row| list(&row.item.deadlines)),
     ("due", due),
 ];
@@ -369,6 +370,7 @@ mod tests {
                 coordinating: vec![],
                 role: Role::Lead,
                 task: "- tổ chức \"cuộc thi\", tuyên truyền".to_owned(),
+                product: Some("Báo cáo".to_owned()),
                 deadlines: vec!["d1".to_owned()],
                 lines: LineRange::new(1, 2),
                 page: None,
@@ -400,7 +402,7 @@ mod tests {
         assert_eq!(
             lines(Table::Responsibilities.rows(&report)),
             ["plan.txt#1,plan.txt,other,42/KH-UBND,,,\
-              r1,Sở Nội vụ; Sở Tài chính,,lead,\"'- tổ chức \"\"cuộc thi\"\", tuyên truyền\",d1,2022-06-30,\
+              r1,Sở Nội vụ; Sở Tài chính,,lead,\"'- tổ chức \"\"cuộc thi\"\", tuyên truyền\",Báo cáo,d1,2022-06-30,\
               II,,1,2,1"]
         );
     }

@@ -7,7 +7,7 @@ pub(super) const BODIES: &str = "bao va phat thanh,? truyen hinh|bao va dai phat
 /// Nouns that are of any body, and name one only with what they are of.
 pub(super) const GENERAL: &str = "co quan chu tri|co quan phoi hop|don vi chu tri|don vi phoi hop|co quan thuong truc|co quan tham muu, giup viec|co quan tham muu|co quan thong tan|co quan bao chi|co quan|don vi|dia phuong|to chuc chinh tri|to chuc xa hoi|to chuc|doan the|nganh|doanh nghiep|chu dau tu|nha dau tu|nha thau|nha mang|nha xuat ban|co so giao duc thuong xuyen|co so giao duc dai hoc|co so giao duc nghe nghiep|co so giao duc|co so dao tao|co so nghien cuu|co so san xuat|co so kinh doanh|co so kham benh, chua benh|co so kham, chua benh|co so|cap uy|cap|ca nhan";
 /// Nouns of which a list has many: `các sở, ban, ngành`.
-pub(super) const LISTED: &str = "so|bo|cap uy dang|cap uy|chinh quyen|ban nganh|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu|quan|tinh|cap|phong|doanh nghiep|hop tac xa|truong|tong cong ty|cong ty|tap doan|vu|cuc|thon|co so|vien";
+pub(super) const LISTED: &str = "so|bo|cap uy dang|cap uy|chinh quyen|ban nganh|ban|nganh|co quan|don vi|dia phuong|doan the|hoi|to chuc|ca nhan|hiep hoi|huyen|thi xa|thi tran|thanh pho|xa|phuong|dac khu|quan|tinh|cap|phong|doanh nghiep nha nuoc|doanh nghiep|hop tac xa|truong|tong cong ty nha nuoc|tong cong ty|cong ty|tap doan kinh te|tap doan|vu|cuc|thon|co so|vien";
 /// Those of them that may follow another without a comma or `và`: `các sở ngành`. Others are verbs as well, as `tổ chức`.
 pub(super) const UNPARTED: &str =
     "ban nganh|ban|nganh|doan the|dia phuong|don vi|co quan|huyen|thi xa|thanh pho|xa|phuong|dac khu|phong";

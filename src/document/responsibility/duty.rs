@@ -35,7 +35,7 @@ static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// What a duty is done with, when, where and by whose money: no duty of its own.
 pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]|^\s*(?:[-–+*•]\s*)?thoi gian (?:hoan thanh|thuc hien)\b",
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|(?:du kien )?san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]|^\s*(?:[-–+*•]\s*)?thoi gian (?:hoan thanh|thuc hien)\b",
     )
 });
 /// Words that say what a body is in the matter: `Là cơ quan thường trực, …`.
@@ -51,6 +51,12 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
 });
 
+static PRODUCT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:(?:du kien\s+)?san pham|ket qua (?:dau ra|du kien))(?:\s+(?:dau ra|du kien|thuc hien|hoan thanh|can dat|giao nop|cong viec))*\s*:",
+    )
+});
+
 /// A body named by a heading, under which each bullet or paragraph is a duty.
 #[derive(Debug, Clone)]
 pub(super) struct Owner {
@@ -61,6 +67,8 @@ pub(super) struct Owner {
     pub(super) depth: u32,
     /// The bullet that names it, where it is none of a section.
     pub(super) bullet: Option<char>,
+    /// Whether its duties stand in paragraphs without a bullet below that one.
+    pub(super) over_plain: bool,
     /// Whether a sentence names it, and no heading: then only what begins with the verb of a duty is its own.
     pub(super) by_sentence: bool,
     /// Whether a frame below the heading says with whom the bodies do the bullets or points under it.
@@ -76,9 +84,19 @@ impl Owner {
             role,
             depth: 0,
             bullet: None,
+            over_plain: false,
             by_sentence: false,
             framed: false,
         }
+    }
+
+    /// Whether a paragraph that opens no section ends what it owns.
+    pub(super) fn ends_at(&self, paragraph: &Paragraph) -> bool {
+        let ends = |bullet| match paragraph.bullet {
+            Some(own) => self.over_plain || own == bullet,
+            None => !self.over_plain,
+        };
+        self.bullet.is_some_and(ends) || self.framed && paragraph.bullet.is_none()
     }
 
     /// The same bodies with those that a paragraph of theirs says they work with, and nothing else: `Chủ trì, phối hợp với các
@@ -206,6 +224,7 @@ impl Duties<'_> {
             coordinating: corrected(owner.coordinating),
             role: owner.role,
             task: tidy(task),
+            product: None,
             deadlines: Vec::new(),
             lines: paragraph.lines(range),
             page: None,
@@ -303,24 +322,34 @@ fn task_above(paragraphs: &[Paragraph], at: usize) -> &str {
     })
 }
 
-/// Links the time that a line of its own sets (`Thời gian: …`) to the duties of the same section.
-pub(super) fn link_times(
+/// Links the time that a line of its own sets (`Thời gian: …`) and the product that one names (`Sản phẩm: …`) to the duties of
+/// the same section.
+pub(super) fn link_labelled(
     duties: &mut [Responsibility],
     at: &[usize],
     paragraphs: &[Paragraph],
     from: usize,
     deadlines: &[Deadline],
 ) {
-    for paragraph in paragraphs.iter().skip(from).filter(|paragraph| TIME.is_match(&paragraph.text.folded)) {
-        let set: Vec<_> =
-            within(deadlines, paragraph.all_lines()).map(|deadline| deadline.id.clone()).collect();
-        let Some(section) = paragraph.section.filter(|_| !set.is_empty()) else { continue };
+    for paragraph in paragraphs.iter().skip(from) {
+        let text = &paragraph.text;
+        let set: Vec<_> = if TIME.is_match(&text.folded) {
+            within(deadlines, paragraph.all_lines()).map(|deadline| deadline.id.clone()).collect()
+        } else {
+            Vec::new()
+        };
+        let product =
+            PRODUCT.find(&text.folded).and_then(|label| said(text.slice(label.end()..text.folded.len())));
+        let Some(section) = paragraph.section.filter(|_| !set.is_empty() || product.is_some()) else {
+            continue;
+        };
         // Duties and sections are in the order of the paragraphs.
         let before = at.partition_point(|&index| paragraphs[index].section < Some(section));
         let same =
             at[before..].iter().take_while(|&&index| paragraphs[index].section == Some(section)).count();
         for duty in &mut duties[before..before + same] {
             duty.deadlines.extend(set.iter().cloned());
+            duty.product = duty.product.take().or_else(|| product.clone());
         }
     }
 }
@@ -330,6 +359,12 @@ pub(super) fn within(deadlines: &[Deadline], lines: LineRange) -> impl Iterator<
     let before = deadlines.partition_point(|deadline| deadline.lines.first < lines.first);
     let near = deadlines[before..].iter().take_while(move |deadline| deadline.lines.first <= lines.last);
     near.filter(move |deadline| deadline.lines.last <= lines.last)
+}
+
+/// The words of a cell or behind a label, without the marks at their ends; none where it says nothing.
+pub(super) fn said(words: &str) -> Option<String> {
+    let words = tidy(words);
+    words.contains(char::is_alphanumeric).then_some(words)
 }
 
 /// A task without the marks at its ends.

@@ -21,7 +21,7 @@ use super::paragraph::{Paragraph, label_end};
 use super::section::{Stance, parents};
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
-use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_times, within};
+use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_labelled, within};
 use inline::{in_points, points};
 use opening::{
     Opening, begins_with_verb, bodies_alone, frame_over, has_verb, is_frame, named_whole, names_member,
@@ -143,8 +143,7 @@ pub(super) fn responsibilities(
             let ends = if paragraph.opens_section {
                 depth <= owner.depth || owner.bullet.is_some()
             } else {
-                owner.bullet.is_some_and(|bullet| paragraph.bullet.is_none_or(|own| own == bullet))
-                    || owner.framed && paragraph.bullet.is_none()
+                owner.ends_at(paragraph)
             };
             if !ends {
                 break;
@@ -152,8 +151,7 @@ pub(super) fn responsibilities(
             owners.pop();
         }
         // What closes the paper is none of theirs.
-        let closes = paragraph.bullet.is_none() && !paragraph.opens_section;
-        if closes && CLOSING.is_match(&paragraph.text.folded) {
+        if is_plain(paragraph) && CLOSING.is_match(&paragraph.text.folded) {
             owners.clear();
             if ordered_in_closing(paragraph, at, &mut duties) {
                 continue;
@@ -179,7 +177,7 @@ pub(super) fn responsibilities(
         }
     }
     let mut out = duties.out;
-    link_times(&mut out, &duties.paragraphs, paragraphs, from, deadlines);
+    link_labelled(&mut out, &duties.paragraphs, paragraphs, from, deadlines);
     out.extend(table::responsibilities(lines, tables, names));
     out.sort_by_key(|duty| duty.lines.first);
     for (at, responsibility) in out.iter_mut().enumerate() {
@@ -219,6 +217,11 @@ fn listed_below(paragraphs: &[Paragraph], at: usize, duties: &mut Duties<'_>) ->
     Some(end)
 }
 
+/// Whether a paragraph has neither a bullet nor the label of a section.
+fn is_plain(paragraph: &Paragraph) -> bool {
+    paragraph.bullet.is_none() && !paragraph.opens_section
+}
+
 /// Whether a text ends in words that announce the points below it.
 fn announces(text: &Folded) -> bool {
     ANNOUNCES.is_match(text.folded.trim_end())
@@ -246,7 +249,7 @@ fn read(
         None => opening(text, whole.clone(), paragraph.opens_section),
     };
     // What one that has duties directs others to do is its own duty; what running text asks for closes the paper.
-    let plain = paragraph.bullet.is_none() && !paragraph.opens_section;
+    let plain = is_plain(paragraph);
     if let (Some(owner), Opening::Heading { .. } | Opening::Duty { .. }) = (heading, &found)
         && DIRECTS.is_match(&text.folded)
         && !(plain && text.folded.trim_start().starts_with("yeu cau"))
@@ -270,7 +273,11 @@ fn read(
                 }
                 let bullet = paragraph.bullet.filter(|_| !paragraph.opens_section);
                 let coordinating = coordinating(paragraph, whole);
-                owners.push(Owner { coordinating, depth, bullet, ..Owner::of(bodies, role) });
+                let plain = |next: &Paragraph| is_plain(next) && begins_with_verb(&next.text.folded);
+                let over_plain = bullet.is_some()
+                    && text.folded.trim_end().ends_with(':')
+                    && paragraphs.get(at + 1).is_some_and(plain);
+                owners.push(Owner { coordinating, depth, bullet, over_plain, ..Owner::of(bodies, role) });
             }
         }
         Opening::Duty { bodies, role, rest, sure } => {
@@ -592,7 +599,16 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 89] = [
+        let rows: [(&str, &[&str]); 92] = [
+            (
+                "- Sở Y tế chủ trì, phối hợp với các sở, ngành:\n\nTổ chức trồng cây.\n\nTừ nay đến năm 2026 cây được tưới.\n\n- Sở Nội vụ:\n\nTổ chức tưới cây.\n\n- Tình hình trồng cây còn khó khăn.\n\nCây xanh tốt.",
+                &["lead Sở Y tế + các sở, ngành", "lead Sở Y tế + các sở, ngành", "implement Sở Nội vụ"],
+            ),
+            ("- Sở Y tế:\n\n6.000.000 đồng/cây.", &[]),
+            (
+                "- Các sở, ngành, tập đoàn kinh tế, tổng công ty nhà nước theo chức năng nhiệm vụ, được giao chủ trì, phối hợp với Sở Y tế tổ chức trồng cây.",
+                &["lead Các sở, ngành, tập đoàn kinh tế, tổng công ty nhà nước + Sở Y tế"],
+            ),
             (
                 "1. Sở Y tế\n- Tổ chức trồng cây. Chỉ đạo các cơ sở giáo dục tổ chức chăm sóc cây.",
                 &["implement Sở Y tế"],
@@ -1087,5 +1103,36 @@ mod tests {
         let spaced = read(rows[3].0);
         assert_eq!(spaced[0].task, "Trồng cây dọc các tuyến đường");
         assert_eq!(spaced[1].lines, crate::span::LineRange::new(4, 5));
+    }
+
+    #[test]
+    fn products_stand_in_a_column_or_behind_a_label_below_the_task() {
+        let rows: [(&str, &[Option<&str>]); 5] = [
+            (
+                "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành | Sản phẩm hoàn thành |\n|---|---|---|---|---|\n| 1 | Trồng cây | Sở Xây dựng | Quý II/2024 | Vườn cây. |\n| 2 | Tưới cây | Sở Y tế | 2024 | - |",
+                &[Some("Vườn cây"), None],
+            ),
+            (
+                "| TT | Kết quả công việc | Nhiệm vụ | Đơn vị thực hiện |\n|---|---|---|---|\n| 1 | Báo cáo | Trồng cây | Sở Y tế |",
+                &[Some("Báo cáo")],
+            ),
+            (
+                "STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\nSản phẩm đầu ra\n1\nTrồng cây ven các con đường.\nSở Xây dựng\nQuý I\nQuyết định của\nGiám đốc\n2\nTưới cây\nSở Y tế\nQuý II",
+                &[Some("Quyết định của Giám đốc"), None],
+            ),
+            (
+                "1. Trồng cây\n- Cơ quan chủ trì: Sở Y tế\n- Sản phẩm: Kế hoạch của Ủy ban nhân dân tỉnh.\n- Thời gian: Quý II\n2. Tưới cây\n- Cơ quan chủ trì: Sở Xây dựng",
+                &[Some("Kế hoạch của Ủy ban nhân dân tỉnh"), None],
+            ),
+            (
+                "1. Sở Y tế\n- Tổ chức trồng cây.\n- Dự kiến sản phẩm đầu ra:\n- Kết quả thực hiện: gửi về Sở Nội vụ.",
+                &[None],
+            ),
+        ];
+        for (text, expected) in rows {
+            let found = read(text);
+            let products: Vec<_> = found.iter().map(|duty| duty.product.as_deref()).collect();
+            assert_eq!(products, expected, "{text}");
+        }
     }
 }

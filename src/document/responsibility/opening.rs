@@ -115,7 +115,7 @@ static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[,;:(.]\s*|\bva\s+|\btrach nhiem\s+|\bchuc nang, nhiem vu duoc giao,?\s+|\b(?:dong thoi|truc tiep|khan truong|tiep tuc|tich cuc|chu dong)\s+|[-+]\s*)(?:chu tri\b|ch\w{1,3}\s+tr\w{1,2}\s*,?\s*(?:va\s+)?p\w{1,3}\s+h\w{1,2}\b)",
+        r"(?:^|[,;:(.]\s*|\bva\s+|\btrach nhiem\s+|\bchuc nang,? nhiem vu,? duoc giao,?\s+|\b(?:dong thoi|truc tiep|khan truong|tiep tuc|tich cuc|chu dong)\s+|[-+]\s*)(?:chu tri\b|ch\w{1,3}\s+tr\w{1,2}\s*,?\s*(?:va\s+)?p\w{1,3}\s+h\w{1,2}\b)",
     )
 });
 /// The words of a frame that names who does the task above.

@@ -9,7 +9,7 @@ use super::super::fold::Folded;
 use super::super::line::{Line, LineKind, pattern};
 use super::super::section::is_upper;
 use super::super::table::{Cell, Column, Flat, ROW, Row, Tables};
-use super::duty::tidy;
+use super::duty::{said, tidy};
 use super::evidence;
 use super::wrapped;
 use super::{Responsibility, Role};
@@ -45,7 +45,11 @@ fn duty(row: &Row, names: &Gazetteer) -> Option<Responsibility> {
     }
     let led = row.columns.contains(&Column::Lead(true));
     let coordinating = whole(bodies(row.cell(|column| *column == Column::Coordinating), names));
-    Some(responsibility(task, lead, coordinating, led, row.lines, evidence::TABLED))
+    let product = said(row.cell(|column| *column == Column::Product));
+    Some(Responsibility {
+        product,
+        ..responsibility(task, lead, coordinating, led, row.lines, evidence::TABLED)
+    })
 }
 
 fn responsibility(
@@ -62,6 +66,7 @@ fn responsibility(
         coordinating,
         role: if led { Role::Lead } else { Role::Implement },
         task: tidy(task),
+        product: None,
         deadlines: Vec::new(),
         lines,
         page: None,

@@ -377,7 +377,7 @@ impl Row {
             }
             // They are named as bodies are.
             Column::Named => within(&self.in_bodies, start + 1),
-            Column::Number | Column::Other => within(&self.in_other, start),
+            Column::Number | Column::Product | Column::Other => within(&self.in_other, start),
         };
         Some(first + own)
     }
@@ -398,7 +398,7 @@ fn missing(column: &Column) -> u32 {
         Column::Coordinating => cost::NO_HELP,
         Column::Time(_) => cost::NO_TIME,
         Column::Named => cost::NO_NAMED,
-        Column::Number | Column::Other => cost::NO_OTHER,
+        Column::Number | Column::Product | Column::Other => cost::NO_OTHER,
     }
 }
 

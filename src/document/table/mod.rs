@@ -36,7 +36,11 @@ static LEAD_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TIME_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:thoi gian|thoi han|thoi diem|tien do|hoan thanh|lo trinh)\b"));
-
+static PRODUCT_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bsan pham\b|^(?:du kien )?ket qua(?: (?:dau ra|du kien|thuc hien|can dat|phai dat|hoan thanh|cong viec))?$",
+    )
+});
 static NAMED_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:nguoi|lanh dao)\b.*\b(?:trach nhiem|phu trach|chi dao|dung dau|thuc hien)\b|^cap (?:trinh|phe duyet|ban hanh|quyet dinh|co tham quyen)\b",
@@ -53,6 +57,8 @@ pub(super) enum Column {
     Coordinating,
     /// By when, and whether the head says that it is before that: `Thời hạn (trước ngày)`.
     Time(bool),
+    /// What is to come of it: `Sản phẩm đầu ra`, `Kết quả`.
+    Product,
     /// Who else is named: `Người đứng đầu chịu trách nhiệm`, `Cấp trình`.
     Named,
     Other,
@@ -86,6 +92,8 @@ fn column(head: &str) -> Column {
         Column::Number
     } else if folded.contains("phoi hop") && !led {
         Column::Coordinating
+    } else if PRODUCT_HEAD.is_match(folded) && !led && !folded.contains("thoi") {
+        Column::Product
     } else if TIME_HEAD.is_match(folded) && !led {
         Column::Time(folded.contains("truoc"))
     } else if LEAD_HEAD.is_match(folded) {

@@ -32,6 +32,25 @@ const VERBS: [&str; 14] = [
     "xay dung",
     "to chuc",
 ];
+/// What is measured, where a clause names it behind such verbs: `Giảm tỷ lệ hộ nghèo còn dưới 3% theo chuẩn mới`.
+const MEASURES: [&str; 16] = [
+    "ty le ",
+    "ti le ",
+    "ty trong ",
+    "ti trong ",
+    "ty suat ",
+    "toc do ",
+    "muc ",
+    "so luong ",
+    "tong so ",
+    "chi so ",
+    "nang suat ",
+    "san luong ",
+    "do che phu ",
+    "thu nhap ",
+    "gia tri ",
+    "kim ngach ",
+];
 /// What a label begins with that tells where a number holds, or for whom.
 const PLACES: [&str; 4] = ["tai ", "o ", "doi voi ", "trong "];
 /// Verbs between an indicator and its number.
@@ -58,10 +77,17 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     while let Some(link) = LINKS.iter().find(|link| head.ends_with(&format!(" {link}")) || head == **link) {
         head = strip(&head[..head.len() - link.len()]);
     }
+    let words = Folded::new(&head);
+    let object = without_verbs(&words.folded);
+    if MEASURES.iter().any(|measure| object.starts_with(measure)) {
+        let named = words.slice(words.folded.len() - object.len()..words.folded.len());
+        return vec![named.chars().take(LONGEST).collect()];
+    }
     let folded = fold(head.rsplit([',', ':']).next().unwrap_or(&head).trim());
-    let verb = VERBS
-        .iter()
-        .any(|verb| folded.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    let object = without_verbs(&folded);
+    // What stands behind a comma is another clause where something was named before: `Phấn đấu độ che phủ đạt 42%, bảo vệ …`.
+    let parted = after.trim_start().starts_with([',', ';']) && !object.is_empty();
+    let verb = object.len() < folded.len() && !parted;
     // The verb of a duty with nothing behind it: `Thu hút 60% số dân`, `Cử được 70 giảng viên đi đào tạo`.
     let done = folded.strip_suffix(" duoc").is_some_and(|verb| !verb.contains(' '));
     let verb = verb || done || verb_length(&folded) == Some(folded.len());
@@ -71,6 +97,18 @@ pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
     let named = !strip(without_time(&Folded::new(&tail))).is_empty();
     let chosen = if (folded.is_empty() || verb || place) && named { tail } else { head };
     vec![chosen.chars().take(LONGEST).collect()]
+}
+
+/// Folded words without the verbs that they begin with.
+fn without_verbs(mut words: &str) -> &str {
+    let behind = |words: &'_ str| {
+        let rest = VERBS.iter().find_map(|verb| words.strip_prefix(verb))?;
+        (!rest.starts_with(char::is_alphabetic)).then(|| rest.len())
+    };
+    while let Some(length) = behind(words) {
+        words = words[words.len() - length..].trim_start();
+    }
+    words
 }
 
 /// Whether the folded words before a number say nothing but that what was measured before is to reach it at another time: `và đến
