@@ -17,8 +17,8 @@ use super::{Comparator, Direction, Section, Target};
 mod indicator;
 mod unit;
 
-use indicator::{baseline, due, goes_on, indicators};
-use unit::counted;
+use indicator::{Around, baseline, due, goes_on, indicators};
+use unit::{counted, is_measure};
 
 /// How sure a quantity is by itself, set by judgment: a share or grade, a count that a
 /// comparator or a change leads, one that only a verb or noun beside it makes a target.
@@ -536,7 +536,15 @@ fn read(
     let names = if at > 0 && goes_on(before) {
         vec![String::new()]
     } else {
-        indicators(text(from..range.start), text(end..to))
+        let noun = quantity.measure == Measure::Count && !is_measure(&unit);
+        // What stands behind a rate is what it is by: `2,5 kg thức ăn/kg tăng trọng`.
+        let rate = quantity.per.is_some() || folded[end..to].starts_with('/');
+        indicators(Around {
+            before: text(from..range.start),
+            changes: quantity.direction.is_some(),
+            noun: if noun && !rate { text(words.start..end) } else { "" },
+            after: if rate && quantity.measure != Measure::Percent { "" } else { text(end..to) },
+        })
     };
     let baseline = quantity
         .from
@@ -851,8 +859,28 @@ mod tests {
 
     #[test]
     fn each_number_has_the_words_beside_it() {
-        let rows: [(&str, &[&str]); 11] = [
-            ("- Đến năm 2025: Cử được 70 cán bộ đi học nghề", &["đi học nghề"]),
+        let rows: [(&str, &[&str]); 28] = [
+            ("- Đến năm 2025: Cử được 70 cán bộ đi học nghề", &["cán bộ đi học nghề"]),
+            ("- Phấn đấu tỷ lệ che phủ rừng đạt 42%, góp phần bảo vệ môi trường", &["tỷ lệ che phủ rừng"]),
+            ("- Phấn đấu độ ẩm của vườn đạt 42%, tưới cây thường xuyên", &["Phấn đấu độ ẩm của vườn"]),
+            ("- Giảm tỷ lệ hộ nghèo còn dưới 3% theo chuẩn nghèo mới", &["tỷ lệ hộ nghèo"]),
+            ("- Tăng tỷ lệ lao động qua đào tạo lên 75% tổng số lao động", &["tỷ lệ lao động qua đào tạo"]),
+            ("- Phấn đấu tổ chức trồng cây tại 100% nhà trường", &["nhà trường"]),
+            (
+                "- Phấn đấu đẩy nhanh tiến độ, giải ngân 100% kế hoạch vốn trồng cây",
+                &["kế hoạch vốn trồng cây"],
+            ),
+            ("- Sở Y tế giảm 30% thời gian tưới cây", &["thời gian tưới cây"]),
+            ("- Số sâu trên cây giảm 5% so với năm 2023", &["Số sâu trên cây"]),
+            ("- Đến năm 2030, hình thành ít nhất 02 vùng trồng cây", &["vùng trồng cây"]),
+            ("- Đến năm 2030, trồng ít nhất 34 vườn cây (có danh mục kèm theo)", &["vườn cây"]),
+            ("- Đến năm 2030 có 80% xã có vườn cây vào năm 2026", &["xã có vườn cây"]),
+            ("- Tiêu tốn không quá 2,5 kg thức ăn/kg tăng trọng", &["Tiêu tốn"]),
+            ("- Xây dựng ít nhất 24 điểm đỗ xe dưới lòng đường", &["điểm đỗ xe dưới lòng đường"]),
+            ("- Chỉ số PCI tăng 5 điểm so với năm 2023", &["Chỉ số PCI"]),
+            ("- (5) Phấn đấu 100% xã có vườn cây", &["xã có vườn cây"]),
+            ("- iii) Phấn đấu 100% xã có vườn cây", &["xã có vườn cây"]),
+            ("- Mục tiêu: 11 Xây dựng ít nhất 4 vườn cây", &["vườn cây"]),
             ("- Đến năm 2030, số cây sống đạt 70%", &["số cây sống"]),
             ("- Phấn đấu 70% công đoàn cơ sở có vườn cây", &["công đoàn cơ sở có vườn cây"]),
             ("- Tại xã có khu công nghiệp: ít nhất 10% số vườn có cây", &["số vườn có cây"]),
@@ -861,8 +889,8 @@ mod tests {
                 &["vườn của tỉnh", "vườn của huyện", "vườn của xã có cây"],
             ),
             ("a) Đến năm 2030, 70% số cây còn sống", &["số cây còn sống"]),
-            ("Giảm tỷ lệ hộ nghèo từ 12% xuống còn 10% vào năm 2026", &["Giảm tỷ lệ hộ nghèo"]),
-            ("ít nhất 4.500 hộ thoát nghèo", &["thoát nghèo"]),
+            ("Giảm tỷ lệ hộ nghèo từ 12% xuống còn 10% vào năm 2026", &["tỷ lệ hộ nghèo"]),
+            ("ít nhất 4.500 hộ thoát nghèo", &["hộ thoát nghèo"]),
             ("Tỷ lệ nhà máy dùng máy (MES) đạt 50%", &["Tỷ lệ nhà máy dùng máy (MES)"]),
             ("Thu hút 60% số hộ ở đồng bằng và 40% số hộ miền núi", &["số hộ ở đồng bằng", "số hộ miền núi"]),
             ("Tỷ lệ cây sống là 50%, 40% và 30%", &["Tỷ lệ cây sống"; 3]),

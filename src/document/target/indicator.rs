@@ -12,101 +12,218 @@ use super::super::fold::{Folded, fold};
 use super::super::grammar::lexeme::{any_of, fillers, mark, phrase, space, until};
 use super::super::grammar::period::{Period, Unit, period};
 use super::super::grammar::{Parsed, scan};
+use super::unit::is_turn;
 
 /// An indicator is named by at most so many characters.
 const LONGEST: usize = 300;
 /// Verbs that a clause begins with whose object follows its number: `phấn đấu 80% số hộ`.
-const VERBS: [&str; 14] = [
-    "phan dau",
-    "co",
-    "dam bao",
-    "bao dam",
-    "hoan thanh",
-    "dat",
-    "giam",
-    "tang",
-    "thuc hien",
-    "trien khai",
-    "den",
-    "trong do",
-    "xay dung",
-    "to chuc",
+const VERBS: [&str; 16] = [
+    "phấn đấu",
+    "có",
+    "đảm bảo",
+    "bảo đảm",
+    "hoàn thành",
+    "đạt",
+    "giảm",
+    "tăng",
+    "thực hiện",
+    "triển khai",
+    "đến",
+    "trong đó",
+    "xây dựng",
+    "tổ chức",
+    "mục tiêu",
+    "định hướng",
 ];
 /// What is measured, where a clause names it behind such verbs: `Giảm tỷ lệ hộ nghèo còn dưới 3% theo chuẩn mới`.
 const MEASURES: [&str; 16] = [
-    "ty le ",
-    "ti le ",
-    "ty trong ",
-    "ti trong ",
-    "ty suat ",
-    "toc do ",
-    "muc ",
-    "so luong ",
-    "tong so ",
-    "chi so ",
-    "nang suat ",
-    "san luong ",
-    "do che phu ",
-    "thu nhap ",
-    "gia tri ",
-    "kim ngach ",
+    "tỷ lệ ",
+    "tỉ lệ ",
+    "tỷ trọng ",
+    "tỉ trọng ",
+    "tỷ suất ",
+    "tốc độ ",
+    "mức ",
+    "số lượng ",
+    "tổng số ",
+    "chỉ số ",
+    "năng suất ",
+    "sản lượng ",
+    "độ che phủ ",
+    "thu nhập ",
+    "giá trị ",
+    "kim ngạch ",
 ];
+/// What the words after a number begin with that name nothing it could be of.
+const NO_NAMES: [&str; 22] = [
+    "so với ",
+    "qua các năm",
+    "mỗi năm",
+    "hằng năm",
+    "hàng năm",
+    "trở lên",
+    "trở xuống",
+    "theo ",
+    "đối với ",
+    "nhằm ",
+    "góp phần ",
+    "gắn với ",
+    "phù hợp ",
+    "như sau",
+    "cho ",
+    "tại ",
+    "trong ",
+    "vào ",
+    "từ ",
+    "khi ",
+    "để ",
+    "do ",
+];
+/// Words before a number that no verb links to it are no name if they are so few.
+const FEW_WORDS: usize = 2;
+/// Words that a name goes on behind.
+const LEADS_ON: [&str; 7] = [" tại", " cho", " đối với", " của", " trên", " trong", " với"];
+/// The label of a point has at most so many letters.
+const LABEL: usize = 4;
 /// What a label begins with that tells where a number holds, or for whom.
-const PLACES: [&str; 4] = ["tai ", "o ", "doi voi ", "trong "];
+const PLACES: [&str; 4] = ["tại ", "ở ", "đối với ", "trong "];
 /// Verbs between an indicator and its number.
 const LINKS: [&str; 9] = ["đạt", "đạt từ", "là", "tăng", "giảm", "còn", "phấn đấu", "phấn đấu đạt", "từ"];
 
-/// What is measured: after a number that begins its clause or follows its verb, else before it; one for each that shares
-/// the number. `before` ends where the words begin that lead to the number.
-pub(super) fn indicators(before: &str, after: &str) -> Vec<String> {
-    let is_mark = |c: char| c.is_whitespace() || "-+*,;:.()•–\"“”≥≤<>=".contains(c);
-    let strip = |part: &str| {
-        let rest = part.trim_start_matches(is_mark);
-        let bare = rest.trim_end_matches(is_mark);
-        // A parenthesis that opens within it ends it.
-        let opens = bare.rfind('(').is_some_and(|open| !bare[open..].contains(')'));
-        if opens && rest[bare.len()..].starts_with(')') { format!("{bare})") } else { bare.to_owned() }
-    };
-    let several = listed(before);
+/// The words around a quantity.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'t> {
+    /// Those before it, to where the words begin that lead to the number.
+    pub before: &'t str,
+    /// Whether a change leads to it: `giảm 30%`.
+    pub changes: bool,
+    /// What it counts; empty for shares and measures.
+    pub noun: &'t str,
+    /// Those after it.
+    pub after: &'t str,
+}
+
+/// What is measured: what stands before a number that a verb links to it, or after one that a verb or nothing leads; one for
+/// each that shares the number.
+pub(super) fn indicators(around: Around<'_>) -> Vec<String> {
+    let several = listed(around.before);
     if !several.is_empty() {
         return several;
     }
-    // `và` leads to the next number.
-    let (mut head, tail) = (strip(before), strip(after.trim_end().trim_end_matches(" và")));
-    head = strip(without_time(&Folded::new(&head)));
+    let mut head = bare(without_time(&Folded::new(&bare(without_label(around.before)))));
+    let mut linked = false;
     while let Some(link) = LINKS.iter().find(|link| head.ends_with(&format!(" {link}")) || head == **link) {
-        head = strip(&head[..head.len() - link.len()]);
+        head = bare(&head[..head.len() - link.len()]);
+        linked = true;
     }
-    let words = Folded::new(&head);
-    let object = without_verbs(&words.folded);
-    if MEASURES.iter().any(|measure| object.starts_with(measure)) {
-        let named = words.slice(words.folded.len() - object.len()..words.folded.len());
-        return vec![named.chars().take(LONGEST).collect()];
-    }
-    let folded = fold(head.rsplit([',', ':']).next().unwrap_or(&head).trim());
-    let object = without_verbs(&folded);
-    // What stands behind a comma is another clause where something was named before: `Phấn đấu độ che phủ đạt 42%, bảo vệ …`.
-    let parted = after.trim_start().starts_with([',', ';']) && !object.is_empty();
-    let verb = object.len() < folded.len() && !parted;
-    // The verb of a duty with nothing behind it: `Thu hút 60% số dân`, `Cử được 70 giảng viên đi đào tạo`.
-    let done = folded.strip_suffix(" duoc").is_some_and(|verb| !verb.contains(' '));
-    let verb = verb || done || verb_length(&folded) == Some(folded.len());
-    // `Tại địa bàn có khu công nghiệp: ít nhất 10% số trường` tells where.
-    let place = before.trim_end().ends_with(':') && PLACES.iter().any(|word| folded.starts_with(word));
-    // By when it is to be reached is no name of it: `Giảm tỷ lệ hộ nghèo từ 12% xuống còn 10% vào năm 2026`.
-    let named = !strip(without_time(&Folded::new(&tail))).is_empty();
-    let chosen = if (folded.is_empty() || verb || place) && named { tail } else { head };
+    let object = without_verbs(&head);
+    let tail = tail(around.noun, around.after);
+    let chosen = if begins_with_any(object, &MEASURES) {
+        object
+    } else if tail.is_empty() || !leads_to_name(&head, linked, around) {
+        &head
+    } else {
+        &tail
+    };
     vec![chosen.chars().take(LONGEST).collect()]
 }
 
-/// Folded words without the verbs that they begin with.
+/// Whether the words before a number only lead to it, so that what it is of stands after it. `linked` says that a verb stood
+/// between them.
+fn leads_to_name(head: &str, linked: bool, around: Around<'_>) -> bool {
+    let clause = head.rsplit([',', ':']).next().unwrap_or(head).trim();
+    let object = without_verbs(clause);
+    let folded = fold(clause);
+    // The verb of a duty with nothing behind it: `Thu hút 60% số dân`, `Cử được 70 giảng viên đi đào tạo`.
+    let done = folded.strip_suffix(" duoc").is_some_and(|verb| !verb.contains(' '));
+    let is_verb = |words: &str| verb_length(words) == Some(words.len());
+    if object.is_empty() || done || is_verb(&folded) {
+        return true;
+    }
+    // `Tại địa bàn có khu công nghiệp: ít nhất 10% số trường` tells where.
+    if around.before.trim_end().ends_with(':') {
+        return begins_with_any(clause, &PLACES);
+    }
+    // `tổ chức tại 100% nhà trường`, `đẩy nhanh tiến độ và giải ngân 100% kế hoạch vốn`
+    let last_two = folded.rmatch_indices(' ').nth(1).map_or(&*folded, |(at, _)| &folded[at + 1..]);
+    if LEADS_ON.iter().any(|word| clause.to_lowercase().ends_with(word)) || is_verb(last_two) {
+        return true;
+    }
+    // What stands behind a comma is another clause where something was named before: `Phấn đấu độ che phủ đạt 42%, bảo vệ …`.
+    if linked || around.noun.is_empty() && around.after.trim_start().starts_with([',', ';']) {
+        return false;
+    }
+    let few = clause.split_whitespace().count() <= FEW_WORDS && !folded.starts_with("moi ");
+    // `Sở Y tế giảm 30% thời gian chờ`
+    let does = around.changes || !around.noun.is_empty() && verb_length(&folded).is_some();
+    object.len() < clause.len() || few || does
+}
+
+/// Whether words begin with one of some, large or small.
+fn begins_with_any(words: &str, some: &[&str]) -> bool {
+    let small = words.to_lowercase();
+    some.iter().any(|begin| small.starts_with(begin))
+}
+
+/// The words after a number that may name what it is of; empty where they tell when, or how it is meant.
+fn tail(noun: &str, after: &str) -> String {
+    // `và` leads to the next number.
+    let rest = after.trim_end().trim_end_matches(" và");
+    let (goes_on, names) = (rest.trim_start().starts_with(char::is_alphanumeric), !tells_how(rest));
+    // `tăng 5 điểm so với năm 2023` is of no points, `34 điểm đỗ xe` is.
+    let noun = if is_turn(noun) && !(goes_on && names) { "" } else { noun };
+    if noun.is_empty() {
+        return if names { bare(without_time_behind(&Folded::new(&bare(rest)))) } else { String::new() };
+    }
+    let parted = rest.trim_start().starts_with(['(', ';', '.', ':']);
+    let whole = if parted { noun.to_owned() } else { bare(&format!("{noun}{rest}")) };
+    bare(without_time_behind(&Folded::new(&whole)))
+}
+
+/// Whether the words after a number tell when or how it is meant, and nothing else.
+fn tells_how(rest: &str) -> bool {
+    let told = bare(without_time(&Folded::new(&bare(rest))));
+    told.is_empty() || begins_with_any(&told, &NO_NAMES)
+}
+
+/// Words without the marks at their ends.
+fn bare(part: &str) -> String {
+    let is_mark = |c: char| c.is_whitespace() || "-+*,;:.()•–\"“”≥≤<>=".contains(c);
+    let rest = part.trim_start_matches(is_mark);
+    let bare = rest.trim_end_matches(is_mark);
+    // A parenthesis that opens within it ends it.
+    let opens = bare.rfind('(').is_some_and(|open| !bare[open..].contains(')'));
+    if opens && rest[bare.len()..].starts_with(')') { format!("{bare})") } else { bare.to_owned() }
+}
+
+/// Words without the label of a point within the paragraph: `(5) …`, `iii) …`.
+fn without_label(words: &str) -> &str {
+    let inner = words.trim_start().trim_start_matches('(');
+    // The number of a row: `11 Xây dựng …`.
+    let row = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    if row.len() < inner.len() && row.strip_prefix(' ').is_some_and(|row| row.starts_with(char::is_uppercase))
+    {
+        return row;
+    }
+    let label = inner.find(')').filter(|&end| {
+        end <= LABEL
+            && (inner[..end].chars().all(|c| c.is_ascii_digit())
+                || inner[..end].chars().all(|c| "ivx".contains(c)))
+    });
+    label.map_or(words, |end| &inner[end + 1..])
+}
+
+/// Words without the verbs that they begin with, and without the time behind these.
 fn without_verbs(mut words: &str) -> &str {
-    let behind = |words: &'_ str| {
-        let rest = VERBS.iter().find_map(|verb| words.strip_prefix(verb))?;
-        (!rest.starts_with(char::is_alphabetic)).then(|| rest.len())
+    let behind = |words: &str| {
+        let small = words.to_lowercase();
+        let verb = VERBS.iter().find(|verb| small.starts_with(**verb))?;
+        let rest = words.char_indices().nth(verb.chars().count()).map_or(words.len(), |(at, _)| at);
+        (!words[rest..].starts_with(char::is_alphabetic)).then_some(rest)
     };
-    while let Some(length) = behind(words) {
-        words = words[words.len() - length..].trim_start();
+    while let Some(rest) = behind(words) {
+        let rest = words[rest..].trim_start();
+        words = &rest[rest.len() - without_time(&Folded::new(rest)).len()..];
     }
     words
 }
@@ -127,6 +244,17 @@ fn without_time(head: &Folded) -> &str {
     let rest = told.parse(&head.folded).map_or(&*head.folded, |(rest, ())| rest);
     let rest = rest.trim_start_matches([' ', ',', ':']);
     head.slice(head.folded.len() - rest.len()..head.folded.len())
+}
+
+/// What an indicator is named by, before the words at its end that tell by when: `xã có vườn cây vào năm 2026`.
+fn without_time_behind(tail: &Folded) -> &str {
+    let ends =
+        |(range, (_, bound)): &(Range<usize>, (Period, bool))| *bound && range.end == tail.folded.len();
+    let end = scan(&tail.folded, horizon)
+        .into_iter()
+        .find(ends)
+        .map_or(tail.folded.len(), |(range, _)| range.start);
+    tail.slice(0..end)
 }
 
 /// The indicators of a list, which begin with the same noun: `Chỉ số A (PAR), Chỉ số B và Chỉ số C`.

@@ -108,6 +108,25 @@ const COMPOUNDS: [&str; 29] = [
     "vụ việc",
 ];
 
+/// Units that measure, alone or what stands behind them: `kg thức ăn`.
+const MEASURES: [&str; 19] = [
+    "g", "gam", "giờ", "ha", "kg", "km", "km2", "kw", "kwh", "lít", "m", "m2", "m3", "mg", "mm", "mw",
+    "phút", "tạ", "tấn",
+];
+/// Units that number in turn what another noun names, where they stand alone.
+const TURNS: [&str; 8] = ["bậc", "điểm", "đợt", "lần", "lượt", "mẫu", "ngày", "tháng"];
+
+/// Whether a unit is none of the things that are counted, but a measure or a rate: `tấn`, `kg thức ăn`, `người/lớp`.
+pub(super) fn is_measure(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    unit.contains('/') || MEASURES.contains(&unit.split_whitespace().next().unwrap_or(""))
+}
+
+/// Whether a unit alone only numbers in turn what another noun names.
+pub(super) fn is_turn(unit: &str) -> bool {
+    TURNS.contains(&&*unit.to_lowercase())
+}
+
 /// The noun in the words after a number, as printed.
 pub(super) fn counted(words: &str) -> &str {
     let mut syllables = words.split_whitespace();
