@@ -12,7 +12,7 @@ use super::super::line::{LineKind, pattern};
 use super::super::paragraph::{Paragraph, label_end};
 use super::super::{Deadline, Responsibility, Role};
 use super::evidence;
-use super::opening::{Frame, FrameOver, has_verb, is_frame, leads};
+use super::opening::{Frame, FrameOver, begins_with_verb, has_verb, is_frame, leads};
 use crate::span::LineRange;
 
 /// The colon before the names of helpers stands so many bytes of folded text behind those told in general.
@@ -24,6 +24,12 @@ const MOST_BETWEEN: usize = 48;
 static COORDINATES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:phoi hop(?:[^.;:]{0,35}?\s(?:cung\s+)?voi|\s+cung)|phoi hop|p\w{2,3} h\w{1,2}\s+(?:voi|vai|vdi|v6i)|p\w{2,3} hop)(?:\s*:?\s+|-)|\bcung\s+(?:voi\s+)?",
+    )
+});
+/// Words that say no more than that a body is to do something, and to lead.
+static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:(?:co trach nhiem|chiu trach nhiem|la co quan dau moi|theo chuc nang,? nhiem vu(?:,? duoc giao)?|tiep tuc|chu dong|chu tri|truc tiep|khan truong|tich cuc|va)\b[\s,]*)*$",
     )
 });
 /// Helpers that are named by no name of their own, at the start of a list or after it.
@@ -153,6 +159,20 @@ pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<St
     out
 }
 
+/// Where a task begins behind the words that say who does it with whom: `chủ trì, phối hợp với Sở Y tế trồng cây`; at its start
+/// where no verb of a duty stands behind these.
+fn behind_actors(text: &Folded, task: Range<usize>) -> usize {
+    let words = &text.folded[task.clone()];
+    let Some(found) = COORDINATES.find(words).filter(|found| LEADING.is_match(&words[..found.start()]))
+    else {
+        return task.start;
+    };
+    let (bodies, end) = list_at(text, task.start + found.end());
+    let rest = text.folded.get(end..task.end).unwrap_or("").trim_start_matches([' ', ',']);
+    let does = !bodies.is_empty() && begins_with_verb(rest);
+    if does { task.end - rest.len() } else { task.start }
+}
+
 /// Adds the bodies that are not there yet.
 fn add_new(out: &mut Vec<String>, bodies: impl IntoIterator<Item = String>) {
     for body in bodies {
@@ -203,7 +223,8 @@ impl Duties<'_> {
         if !(owner.by_sentence || joins) || helpers.is_empty() {
             add_new(&mut helpers, owner.coordinating.iter().cloned());
         }
-        let task = text.slice(bare..sentence_end(text, bare).min(range.end).max(bare)).trim();
+        let end = sentence_end(text, bare).min(range.end).max(bare);
+        let task = text.slice(behind_actors(text, bare..end)..end).trim();
         let found = Owner { coordinating: helpers, role, ..owner.clone() };
         self.push(at, paragraph, range, found, task, sure);
     }
