@@ -29,10 +29,11 @@ pub(super) fn sentences_in(text: &Folded, range: Range<usize>) -> Vec<Range<usiz
     out
 }
 
-/// The end of the first sentence of a folded text that ends behind `at`.
+/// The end of the first sentence of a folded text that ends in a full stop behind `at`; clauses that semicolons part are one.
 pub(super) fn sentence_end(text: &Folded, at: usize) -> usize {
     let folded = &*text.folded;
-    (at + 1..folded.len()).find(|&at| ends(folded, at)).unwrap_or(folded.len())
+    let stops = |&at: &usize| folded.as_bytes()[at] == b'.' && ends(folded, at);
+    (at + 1..folded.len()).find(stops).unwrap_or(folded.len())
 }
 
 /// Whether a sentence ends with the byte at `at`.

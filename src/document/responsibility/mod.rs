@@ -1041,9 +1041,16 @@ mod tests {
 
     #[test]
     fn tasks_are_told_without_their_actors() {
-        let text = "1. Tổ chức cuộc thi tìm hiểu\n- Thực hiện: Sở Nội vụ.\n2. Sở Y tế\na) Rà soát quy trình; báo cáo.";
+        let text = "1. Tổ chức cuộc thi tìm hiểu\n- Thực hiện: Sở Nội vụ.\n2. Sở Y tế\na) Rà soát quy trình; báo cáo.\nb) Theo chức năng, nhiệm vụ được giao chủ trì, phối hợp với các sở, ngành tổ chức trồng cây.\n3. Sở Nội vụ có trách nhiệm phối hợp chặt chẽ với Sở Y tế, tổ chức tưới cây. Báo cáo kết quả.\n4. Sở Xây dựng chủ trì, phối hợp với các sở, ngành của tỉnh.";
         let tasks: Vec<_> = read(text).into_iter().map(|duty| duty.task).collect();
-        assert_eq!(tasks, ["Tổ chức cuộc thi tìm hiểu", "Rà soát quy trình"]);
+        let expected = [
+            "Tổ chức cuộc thi tìm hiểu",
+            "Rà soát quy trình; báo cáo",
+            "tổ chức trồng cây",
+            "tổ chức tưới cây",
+            "chủ trì, phối hợp với các sở, ngành của tỉnh",
+        ];
+        assert_eq!(tasks, expected);
     }
 
     #[test]
