@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fold::{Folded, floor};
+use super::paragraph::label_end;
 
 /// A task is named by at most so many characters.
 const LONGEST_TASK: usize = 300;
@@ -68,19 +69,25 @@ fn is_abbreviation(before: &str) -> bool {
 /// The words of the sentence around a range, without it and without marks at its ends; `None` where nothing is left.
 pub(super) fn clause_around(text: &Folded, range: Range<usize>) -> Option<String> {
     let sentence = sentence_at(&text.folded, range.start)?;
-    let before = text.slice(sentence.start..range.start).trim();
+    let label = if sentence.start == 0 { label_end(&text.folded).min(range.start) } else { sentence.start };
+    let before = text.slice(label..range.start).trim();
     let after = text.slice(range.end.min(sentence.end)..sentence.end).trim();
-    let strip =
-        |part: &str| part.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–".contains(c)).to_owned();
-    let (before, after) = (strip(before), strip(after));
     let words = |part: &str| part.split_whitespace().count();
-    let task = if words(&before) >= 3 && words(&before) >= words(&after) || after.is_empty() {
+    named(if words(before) >= 3 && words(before) >= words(after) || bare(after).is_empty() {
         before
     } else {
         after
-    };
-    let task: String = task.chars().take(LONGEST_TASK).collect();
+    })
+}
+
+/// The words of a task without marks at their ends, cut where they are long; `None` where nothing is left.
+pub(super) fn named(words: &str) -> Option<String> {
+    let task: String = bare(words).chars().take(LONGEST_TASK).collect();
     (!task.is_empty()).then_some(task)
+}
+
+fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || "-+*,;:.()•–".contains(c))
 }
 
 #[cfg(test)]

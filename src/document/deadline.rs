@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::body::verb_length;
 use super::citation::is_basis;
-use super::clause::clause_around;
+use super::clause::{clause_around, named};
 use super::fold::{ends_with_word, floor};
 use super::grammar::cell::cell;
 use super::grammar::date::Date;
@@ -16,6 +16,7 @@ use super::grammar::period::Unit;
 use super::grammar::scan;
 use super::line::{LineKind, pattern};
 use super::paragraph::{Paragraph, label_end};
+use super::responsibility::task_above;
 use super::section::{Stance, is_upper};
 use super::{Deadline, DeadlineKind, Recurrence};
 use crate::span::LineRange;
@@ -62,6 +63,8 @@ pub(super) fn deadlines(
             None if listed => row_of_time(&paragraph.text.folded, own),
             None => years_of_task(paragraph, own),
         };
+        // What a line of times alone is for stands above it.
+        let above = || label.map(|_| task_above(paragraphs, index)).filter(|task| !task.trim().is_empty());
         let before = targets.partition_point(|(at, _)| *at < index);
         let here = || targets[before..].iter().take_while(|(at, _)| *at == index);
         // A paragraph may call itself one: `- Chỉ tiêu 2: Đến năm 2025 đạt …`.
@@ -74,7 +77,7 @@ pub(super) fn deadlines(
         if found.is_empty()
             && let Some((range, limit)) = in_cell().filter(|(_, limit)| !is_past(limit, own))
         {
-            out.push(deadline(paragraph, range, &limit, None));
+            out.push(deadline(paragraph, range, &limit, None, above()));
             continue;
         }
         let found = with_days_of_rhythms(&paragraph.text.folded, found);
@@ -102,13 +105,13 @@ pub(super) fn deadlines(
                 continue;
             }
             if limit.recurrences.is_empty() {
-                out.push(deadline(paragraph, range, &limit, None));
+                out.push(deadline(paragraph, range, &limit, None, above()));
             } else {
                 // `định kỳ 6 tháng và cả năm` are two limits.
                 let each = limit.recurrences.iter();
-                out.extend(
-                    each.map(|recurrence| deadline(paragraph, range.clone(), &limit, Some(*recurrence))),
-                );
+                out.extend(each.map(|recurrence| {
+                    deadline(paragraph, range.clone(), &limit, Some(*recurrence), above())
+                }));
             }
         }
     }
@@ -207,6 +210,7 @@ fn deadline(
     range: Range<usize>,
     limit: &Limit,
     recurrence: Option<Recurrence>,
+    above: Option<&str>,
 ) -> Deadline {
     let range = range.start..range.end + limit.tail;
     let sure = match limit.form {
@@ -215,7 +219,7 @@ fn deadline(
         _ => BY_PLACE,
     };
     let text = paragraph.text.slice(range.clone());
-    let task = clause_around(&paragraph.text, range.clone());
+    let task = above.map_or_else(|| clause_around(&paragraph.text, range.clone()), named);
     of_words(limit, recurrence, text, task, paragraph.lines(range), sure)
 }
 
@@ -786,6 +790,29 @@ mod tests {
         let days: Vec<_> = found.iter().map(|limit| (limit.start.as_deref(), limit.end.as_deref())).collect();
         let expected = [(Some("2024-01-01"), Some("2024-12-31")), (Some("2025-01-01"), Some("2026-12-31"))];
         assert_eq!(days, expected);
+    }
+
+    #[test]
+    fn a_line_of_times_belongs_to_the_task_above_it() {
+        let rows = [
+            (
+                "I. TRỒNG CÂY\n1. Trồng cây ven đường.\n- Cơ quan chủ trì: Sở Y tế\n- Thời gian thực hiện: Hoàn thành trong quý II năm 2024.",
+                "Trồng cây ven đường",
+            ),
+            (
+                "I. TRỒNG CÂY\n1. Trồng cây ven đường\na) Cơ quan chủ trì: Sở Y tế\nb) Kinh phí: 5 triệu đồng\nc) Thời gian: Quý II năm 2024",
+                "Trồng cây ven đường",
+            ),
+            (
+                "I. TRỒNG CÂY\na) Tổ chức trồng cây ven đường trước ngày 30/6/2024.",
+                "Tổ chức trồng cây ven đường",
+            ),
+        ];
+        for (text, expected) in rows {
+            let document = &crate::parse(&crate::Normalized::unchanged(text))[0];
+            let tasks: Vec<_> = document.deadlines.iter().map(|limit| limit.task.as_deref()).collect();
+            assert_eq!(tasks, [Some(expected)], "{text}");
+        }
     }
 
     #[test]

@@ -321,12 +321,16 @@ fn is_point_of_frame(paragraph: &Paragraph) -> bool {
     paragraph.opens_section && is_frame(&paragraph.text)
 }
 
-/// The first sentence of the task that a frame belongs to: of the paragraph that opens its section, or the last before it that
-/// tells no circumstance; for a frame that opens a point of its own, of the point above it and its like.
-fn task_above(paragraphs: &[Paragraph], at: usize) -> &str {
-    let above = if is_point_of_frame(&paragraphs[at]) {
+/// The first sentence of the task that a frame or a circumstance belongs to: of the paragraph that opens its section, or the last
+/// before it that tells no circumstance; for one that opens a point of its own, of the point above it and its like.
+pub(in crate::document) fn task_above(paragraphs: &[Paragraph], at: usize) -> &str {
+    let is_beside = |paragraph: &Paragraph| {
+        is_point_of_frame(paragraph)
+            || paragraph.opens_section && CIRCUMSTANCE.is_match(&paragraph.text.folded)
+    };
+    let above = if is_beside(&paragraphs[at]) {
         let near = &paragraphs[at.saturating_sub(MOST_BETWEEN)..at];
-        near.iter().rfind(|above| above.opens_section && !is_point_of_frame(above))
+        near.iter().rfind(|above| above.opens_section && !is_beside(above))
     } else {
         // Sections are in the order of the paragraphs, and each begins with the one that opens it.
         let section = paragraphs[at].section;

@@ -21,6 +21,7 @@ use super::paragraph::{Paragraph, label_end};
 use super::section::{Stance, parents};
 use super::table::Tables;
 use super::{Deadline, Responsibility, Role, Section};
+pub(super) use duty::task_above;
 use duty::{CIRCUMSTANCE, Duties, Owner, coordinating, link_labelled, within};
 use inline::{in_points, points};
 use opening::{
