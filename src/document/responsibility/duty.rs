@@ -347,8 +347,17 @@ pub(in crate::document) fn task_above(paragraphs: &[Paragraph], at: usize) -> &s
     })
 }
 
-/// Links the time that a line of its own sets (`Thời gian: …`) and the product that one names (`Sản phẩm: …`) to the duties of
-/// the same section.
+/// What a line below a task says of it.
+#[derive(Clone)]
+enum Said {
+    /// The ids of the deadlines that it sets: `Thời gian: …`.
+    Times(Vec<String>),
+    /// `Sản phẩm: …`
+    Product(String),
+}
+
+/// Links the time that a line of its own sets and the product that one names to the duties of the same section; where a section has
+/// several such lines, to those between two.
 pub(super) fn link_labelled(
     duties: &mut [Responsibility],
     at: &[usize],
@@ -356,25 +365,45 @@ pub(super) fn link_labelled(
     from: usize,
     deadlines: &[Deadline],
 ) {
-    for paragraph in paragraphs.iter().skip(from) {
+    let said = |paragraph: &Paragraph| {
         let text = &paragraph.text;
-        let set: Vec<_> = if TIME.is_match(&text.folded) {
-            within(deadlines, paragraph.all_lines()).map(|deadline| deadline.id.clone()).collect()
-        } else {
-            Vec::new()
-        };
-        let product =
-            PRODUCT.find(&text.folded).and_then(|label| said(text.slice(label.end()..text.folded.len())));
-        let Some(section) = paragraph.section.filter(|_| !set.is_empty() || product.is_some()) else {
-            continue;
-        };
-        // Duties and sections are in the order of the paragraphs.
-        let before = at.partition_point(|&index| paragraphs[index].section < Some(section));
-        let same =
-            at[before..].iter().take_while(|&&index| paragraphs[index].section == Some(section)).count();
-        for duty in &mut duties[before..before + same] {
-            duty.deadlines.extend(set.iter().cloned());
-            duty.product = duty.product.take().or_else(|| product.clone());
+        if TIME.is_match(&text.folded) {
+            let set: Vec<_> =
+                within(deadlines, paragraph.all_lines()).map(|deadline| deadline.id.clone()).collect();
+            return (!set.is_empty()).then_some(Said::Times(set));
+        }
+        let label = PRODUCT.find(&text.folded)?;
+        self::said(text.slice(label.end()..text.folded.len())).map(Said::Product)
+    };
+    let lines = paragraphs
+        .iter()
+        .enumerate()
+        .skip(from)
+        .filter_map(|(index, paragraph)| Some((index, paragraph.section?, said(paragraph)?)));
+    let (times, products): (Vec<_>, Vec<_>) = lines.partition(|(.., said)| matches!(said, Said::Times(_)));
+    for lines in [times, products] {
+        for of_section in lines.chunk_by(|(_, one, _), (_, other, _)| one == other) {
+            let section = Some(of_section[0].1);
+            // Duties and sections are in the order of the paragraphs.
+            let first = at.partition_point(|&index| paragraphs[index].section < section);
+            let end = at.partition_point(|&index| paragraphs[index].section <= section);
+            let behind = |line: usize| at.partition_point(|&index| index <= line).clamp(first, end);
+            let below = behind(of_section[0].0) > first;
+            for (place, (line, _, said)) in of_section.iter().enumerate() {
+                let range = if of_section.len() == 1 {
+                    first..end
+                } else if below {
+                    place.checked_sub(1).map_or(first, |before| behind(of_section[before].0))..behind(*line)
+                } else {
+                    behind(*line)..of_section.get(place + 1).map_or(end, |next| behind(next.0))
+                };
+                for duty in &mut duties[range] {
+                    match said {
+                        Said::Times(set) => duty.deadlines.extend(set.iter().cloned()),
+                        Said::Product(product) => duty.product = Some(product.clone()),
+                    }
+                }
+            }
         }
     }
 }

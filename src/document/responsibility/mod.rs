@@ -1115,7 +1115,7 @@ mod tests {
 
     #[test]
     fn products_stand_in_a_column_or_behind_a_label_below_the_task() {
-        let rows: [(&str, &[Option<&str>]); 5] = [
+        let rows: [(&str, &[Option<&str>]); 7] = [
             (
                 "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành | Sản phẩm hoàn thành |\n|---|---|---|---|---|\n| 1 | Trồng cây | Sở Xây dựng | Quý II/2024 | Vườn cây. |\n| 2 | Tưới cây | Sở Y tế | 2024 | - |",
                 &[Some("Vườn cây"), None],
@@ -1131,6 +1131,15 @@ mod tests {
             (
                 "1. Trồng cây\n- Cơ quan chủ trì: Sở Y tế\n- Sản phẩm: Kế hoạch của Ủy ban nhân dân tỉnh.\n- Thời gian: Quý II\n2. Tưới cây\n- Cơ quan chủ trì: Sở Xây dựng",
                 &[Some("Kế hoạch của Ủy ban nhân dân tỉnh"), None],
+            ),
+            // Each of several belongs to the duties that stand before it, or behind it where the first stands before all.
+            (
+                "1. Trồng cây\n- Sở Y tế tổ chức trồng cây.\n- Sản phẩm: Vườn cây\n- Sở Nội vụ tổ chức tưới cây.\n- Sản phẩm: Báo cáo",
+                &[Some("Vườn cây"), Some("Báo cáo")],
+            ),
+            (
+                "1. Trồng cây\n- Sản phẩm: Vườn cây\n- Sở Y tế tổ chức trồng cây.\n- Sản phẩm: Báo cáo\n- Sở Nội vụ tổ chức tưới cây.",
+                &[Some("Vườn cây"), Some("Báo cáo")],
             ),
             (
                 "1. Sở Y tế\n- Tổ chức trồng cây.\n- Dự kiến sản phẩm đầu ra:\n- Kết quả thực hiện: gửi về Sở Nội vụ.",
