@@ -859,7 +859,7 @@ mod tests {
 
     #[test]
     fn each_number_has_the_words_beside_it() {
-        let rows: [(&str, &[&str]); 28] = [
+        let rows: [(&str, &[&str]); 30] = [
             ("- Đến năm 2025: Cử được 70 cán bộ đi học nghề", &["cán bộ đi học nghề"]),
             ("- Phấn đấu tỷ lệ che phủ rừng đạt 42%, góp phần bảo vệ môi trường", &["tỷ lệ che phủ rừng"]),
             ("- Phấn đấu độ ẩm của vườn đạt 42%, tưới cây thường xuyên", &["Phấn đấu độ ẩm của vườn"]),
@@ -878,6 +878,8 @@ mod tests {
             ("- Tiêu tốn không quá 2,5 kg thức ăn/kg tăng trọng", &["Tiêu tốn"]),
             ("- Xây dựng ít nhất 24 điểm đỗ xe dưới lòng đường", &["điểm đỗ xe dưới lòng đường"]),
             ("- Chỉ số PCI tăng 5 điểm so với năm 2023", &["Chỉ số PCI"]),
+            ("- Giảm tối thiểu 10% biên chế so với năm 2025", &["biên chế"]),
+            ("- Phấn đấu 85% số hộ trở lên có cây", &["số hộ có cây"]),
             ("- (5) Phấn đấu 100% xã có vườn cây", &["xã có vườn cây"]),
             ("- iii) Phấn đấu 100% xã có vườn cây", &["xã có vườn cây"]),
             ("- Mục tiêu: 11 Xây dựng ít nhất 4 vườn cây", &["vườn cây"]),

@@ -37,7 +37,7 @@ pub struct LanguageModel {
     trigrams: Bytes,
 }
 
-/// Searches in one row of bigrams that go on side by side: of eight, most memory is waited for at once.
+/// So many searches in one row of bigrams go on side by side; eight did no better.
 const SEARCHES: usize = 4;
 
 /// What the two units before say, found once and used for each reading that follows.

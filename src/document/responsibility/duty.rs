@@ -53,10 +53,12 @@ static TASKS_BELOW: LazyLock<Regex> = LazyLock::new(|| {
         r"^\s*,?\s*(?:to chuc\s+)?thuc hien(?:\s+(?:cac|nhung))?\s+(?:nhiem vu|cong viec|noi dung)(?:\s+(?:sau(?: day)?|cu the))?\s*:?\s*$",
     )
 });
+/// A line that tells by when the task above is done.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:thoi gian|thoi han|tien do)\b")
 });
 
+/// A line that tells what is to come of it.
 static PRODUCT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:(?:du kien\s+)?san pham|ket qua (?:dau ra|du kien))(?:\s+(?:dau ra|du kien|thuc hien|hoan thanh|can dat|giao nop|cong viec))*\s*:",
@@ -348,7 +350,7 @@ pub(in crate::document) fn task_above(paragraphs: &[Paragraph], at: usize) -> &s
 }
 
 /// What a line below a task says of it.
-#[derive(Clone)]
+#[derive(Debug)]
 enum Said {
     /// The ids of the deadlines that it sets: `Thời gian: …`.
     Times(Vec<String>),
@@ -365,7 +367,7 @@ pub(super) fn link_labelled(
     from: usize,
     deadlines: &[Deadline],
 ) {
-    let said = |paragraph: &Paragraph| {
+    let told = |paragraph: &Paragraph| {
         let text = &paragraph.text;
         if TIME.is_match(&text.folded) {
             let set: Vec<_> =
@@ -373,14 +375,14 @@ pub(super) fn link_labelled(
             return (!set.is_empty()).then_some(Said::Times(set));
         }
         let label = PRODUCT.find(&text.folded)?;
-        self::said(text.slice(label.end()..text.folded.len())).map(Said::Product)
+        said(text.slice(label.end()..text.folded.len())).map(Said::Product)
     };
     let lines = paragraphs
         .iter()
         .enumerate()
         .skip(from)
-        .filter_map(|(index, paragraph)| Some((index, paragraph.section?, said(paragraph)?)));
-    let (times, products): (Vec<_>, Vec<_>) = lines.partition(|(.., said)| matches!(said, Said::Times(_)));
+        .filter_map(|(index, paragraph)| Some((index, paragraph.section?, told(paragraph)?)));
+    let (times, products): (Vec<_>, Vec<_>) = lines.partition(|(.., told)| matches!(told, Said::Times(_)));
     for lines in [times, products] {
         for of_section in lines.chunk_by(|(_, one, _), (_, other, _)| one == other) {
             let section = Some(of_section[0].1);
@@ -389,7 +391,7 @@ pub(super) fn link_labelled(
             let end = at.partition_point(|&index| paragraphs[index].section <= section);
             let behind = |line: usize| at.partition_point(|&index| index <= line).clamp(first, end);
             let below = behind(of_section[0].0) > first;
-            for (place, (line, _, said)) in of_section.iter().enumerate() {
+            for (place, (line, _, told)) in of_section.iter().enumerate() {
                 let range = if of_section.len() == 1 {
                     first..end
                 } else if below {
@@ -398,7 +400,7 @@ pub(super) fn link_labelled(
                     behind(*line)..of_section.get(place + 1).map_or(end, |next| behind(next.0))
                 };
                 for duty in &mut duties[range] {
-                    match said {
+                    match told {
                         Said::Times(set) => duty.deadlines.extend(set.iter().cloned()),
                         Said::Product(product) => duty.product = Some(product.clone()),
                     }

@@ -169,6 +169,9 @@ fn begins_with_any(words: &str, some: &[&str]) -> bool {
 fn tail(noun: &str, after: &str) -> String {
     // `và` leads to the next number.
     let rest = after.trim_end().trim_end_matches(" và");
+    // What it is compared with, and which way, is told apart.
+    let rest = rest.split(" so với ").next().unwrap_or(rest);
+    let rest = &*rest.replace(" trở lên", "").replace(" trở xuống", "");
     let (goes_on, names) = (rest.trim_start().starts_with(char::is_alphanumeric), !tells_how(rest));
     // `tăng 5 điểm so với năm 2023` is of no points, `34 điểm đỗ xe` is.
     let noun = if is_turn(noun) && !(goes_on && names) { "" } else { noun };
