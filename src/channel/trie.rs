@@ -20,10 +20,8 @@ pub struct Trie {
 }
 
 /// A place in the trie: the letters from the root down to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Node {
-    /// The last of these letters.
-    pub letter: LetterId,
     /// The word that they spell, if any.
     pub unit: Option<UnitId>,
     /// The least that a word at or below this node costs whatever stands before.
@@ -50,7 +48,7 @@ impl Trie {
         let letters = (0..).zip(seen).filter(|(_, seen)| *seen);
         let mut alphabet: Vec<char> = letters.filter_map(|(letter, _)| char::from_u32(letter)).collect();
         alphabet.truncate(MOST_LETTERS);
-        let mut trie = Self { alphabet, nodes: vec![Node::of(0)] };
+        let mut trie = Self { alphabet, nodes: vec![Node::default()] };
         trie.grow(0, 0, &words, language);
         trie
     }
@@ -63,12 +61,14 @@ impl Trie {
         let mut least = self.nodes[node].unit.map_or(Cost::MAX / 4, |unit| language.alone(unit));
         let letter = |word: &str| word[depth..].chars().next();
         let first = self.nodes.len();
+        let mut letters: Letters = 0;
         let mut groups = Vec::new();
         for group in longer.chunk_by(|(a, _), (b, _)| letter(a) == letter(b)) {
             if let Some(letter) = letter(group[0].0)
                 && let Some(id) = self.letter(letter)
             {
-                self.nodes.push(Node::of(id));
+                self.nodes.push(Node::default());
+                letters |= Letters::from(1u8) << id;
                 groups.push((depth + letter.len_utf8(), group));
             }
         }
@@ -76,8 +76,6 @@ impl Trie {
             self.grow(child, depth, group, language);
             least = least.min(self.nodes[child].least);
         }
-        let letters = self.nodes[first..first + groups.len()].iter().map(|child| child.letter);
-        let letters = letters.fold(0, |letters, letter| letters | Letters::from(1u8) << letter);
         let grown = &mut self.nodes[node];
         grown.next = [letters as u64, (letters >> 64) as u64];
         grown.first = first as u32;
@@ -107,12 +105,8 @@ impl Trie {
 }
 
 impl Node {
-    fn of(letter: LetterId) -> Self {
-        Self { letter, unit: None, least: 0, next: [0; 2], first: 0 }
-    }
-
     /// The letters that follow.
-    pub(super) fn letters(&self) -> Letters {
+    fn letters(&self) -> Letters {
         Letters::from(self.next[0]) | Letters::from(self.next[1]) << 64
     }
 

@@ -141,6 +141,12 @@ fn stored_backoff(byte: u8) -> Cost {
 }
 
 impl History {
+    /// The unit before the last.
+    #[must_use]
+    pub fn before(self) -> UnitId {
+        self.before
+    }
+
     /// The last unit.
     #[must_use]
     pub fn last(self) -> UnitId {

@@ -66,7 +66,6 @@ pub(super) struct Step {
 /// Where a path through the lattice may stand: what of the past the next steps depend on.
 #[derive(Debug, Clone, Copy)]
 struct State {
-    before: UnitId,
     history: History,
     context: CaseContext,
     /// Kind of the last unit for spacing.
@@ -87,7 +86,7 @@ impl State {
     /// What tells states apart that go on differently.
     fn key(&self) -> u64 {
         let flags = u64::from(self.gap) | u64::from(self.verbatim) << 1 | u64::from(self.fresh) << 2;
-        u64::from(self.before) << 48
+        u64::from(self.history.before()) << 48
             | u64::from(self.history.last()) << 32
             | (self.context as u64) << 16
             | u64::from(self.kind) << 8
@@ -179,7 +178,6 @@ impl Found {
 /// The cheapest way through the lattice.
 pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
     let start = State {
-        before: BOUNDARY,
         history: models.language.start(),
         context: CaseContext::Start,
         kind: 10,
@@ -416,7 +414,6 @@ impl Models<'_> {
                 return (next, step);
             }
             Form::ParagraphBreak => {
-                next.before = state.history.last();
                 next.history = state.history.then(BOUNDARY, way.after_last);
                 next.context = CaseContext::Start;
                 next.fresh = true;
@@ -441,7 +438,6 @@ impl Models<'_> {
             true => read,
             false => !state.fresh && spacing.of(state.kind, reading.kind, read).0,
         };
-        next.before = state.history.last();
         next.history = state.history.then(reading.unit, way.after_last);
         match (reading.form, reading.kind) {
             (Form::Unit(case) | Form::Literal(case), 0)

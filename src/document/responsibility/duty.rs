@@ -349,17 +349,8 @@ pub(in crate::document) fn task_above(paragraphs: &[Paragraph], at: usize) -> &s
     })
 }
 
-/// What a line below a task says of it.
-#[derive(Debug)]
-enum Said {
-    /// The ids of the deadlines that it sets: `Thời gian: …`.
-    Times(Vec<String>),
-    /// `Sản phẩm: …`
-    Product(String),
-}
-
-/// Links the time that a line of its own sets and the product that one names to the duties of the same section; where a section has
-/// several such lines, to those between two.
+/// Links the time that a line of its own sets (`Thời gian: …`), and the product that one names (`Sản phẩm: …`), to the duties
+/// beside it.
 pub(super) fn link_labelled(
     duties: &mut [Responsibility],
     at: &[usize],
@@ -367,47 +358,56 @@ pub(super) fn link_labelled(
     from: usize,
     deadlines: &[Deadline],
 ) {
-    let told = |paragraph: &Paragraph| {
-        let text = &paragraph.text;
-        if TIME.is_match(&text.folded) {
-            let set: Vec<_> =
-                within(deadlines, paragraph.all_lines()).map(|deadline| deadline.id.clone()).collect();
-            return (!set.is_empty()).then_some(Said::Times(set));
-        }
-        let label = PRODUCT.find(&text.folded)?;
-        said(text.slice(label.end()..text.folded.len())).map(Said::Product)
-    };
-    let lines = paragraphs
-        .iter()
-        .enumerate()
-        .skip(from)
-        .filter_map(|(index, paragraph)| Some((index, paragraph.section?, told(paragraph)?)));
-    let (times, products): (Vec<_>, Vec<_>) = lines.partition(|(.., told)| matches!(told, Said::Times(_)));
-    for lines in [times, products] {
-        for of_section in lines.chunk_by(|(_, one, _), (_, other, _)| one == other) {
-            let section = Some(of_section[0].1);
-            // Duties and sections are in the order of the paragraphs.
-            let first = at.partition_point(|&index| paragraphs[index].section < section);
-            let end = at.partition_point(|&index| paragraphs[index].section <= section);
-            let behind = |line: usize| at.partition_point(|&index| index <= line).clamp(first, end);
-            let below = behind(of_section[0].0) > first;
-            for (place, (line, _, told)) in of_section.iter().enumerate() {
-                let range = if of_section.len() == 1 {
-                    first..end
-                } else if below {
-                    place.checked_sub(1).map_or(first, |before| behind(of_section[before].0))..behind(*line)
-                } else {
-                    behind(*line)..of_section.get(place + 1).map_or(end, |next| behind(next.0))
-                };
-                for duty in &mut duties[range] {
-                    match told {
-                        Said::Times(set) => duty.deadlines.extend(set.iter().cloned()),
-                        Said::Product(product) => duty.product = Some(product.clone()),
-                    }
-                }
-            }
-        }
+    let times = beside(at, paragraphs, from, |paragraph| {
+        let set = TIME.is_match(&paragraph.text.folded).then(|| within(deadlines, paragraph.all_lines()))?;
+        let set: Vec<_> = set.map(|deadline| deadline.id.clone()).collect();
+        (!set.is_empty()).then_some(set)
+    });
+    for (range, set) in times {
+        duties[range].iter_mut().for_each(|duty| duty.deadlines.extend(set.iter().cloned()));
     }
+    let products = beside(at, paragraphs, from, |paragraph| {
+        let text = &paragraph.text;
+        said(text.slice(PRODUCT.find(&text.folded)?.end()..text.folded.len()))
+    });
+    for (range, product) in products {
+        duties[range].iter_mut().for_each(|duty| duty.product = Some(product.clone()));
+    }
+}
+
+/// What paragraphs below a task tell of it, each with the duties that it is of: all of its section, or, where several of the section
+/// tell such a thing, those between two.
+fn beside<T>(
+    at: &[usize],
+    paragraphs: &[Paragraph],
+    from: usize,
+    told: impl Fn(&Paragraph) -> Option<T>,
+) -> Vec<(Range<usize>, T)> {
+    let lines = paragraphs.iter().enumerate().skip(from);
+    let lines: Vec<(usize, T)> = lines
+        .filter(|(_, paragraph)| paragraph.section.is_some())
+        .filter_map(|(index, paragraph)| Some((index, told(paragraph)?)))
+        .collect();
+    let section = |line: usize| paragraphs[line].section;
+    let mut ranges = Vec::new();
+    for of_section in lines.chunk_by(|(one, _), (other, _)| section(*one) == section(*other)) {
+        let own = section(of_section[0].0);
+        // Duties and sections are in the order of the paragraphs.
+        let first = at.partition_point(|&index| section(index) < own);
+        let end = at.partition_point(|&index| section(index) <= own);
+        if of_section.len() == 1 {
+            ranges.push(first..end);
+            continue;
+        }
+        let cuts = of_section.iter().map(|(line, _)| at.partition_point(|index| index <= line));
+        let cuts = cuts.map(|cut| cut.clamp(first, end));
+        let bounds: Vec<usize> = [first].into_iter().chain(cuts).chain([end]).collect();
+        // They stand below their duties, or above where nothing stands above the first.
+        let above = usize::from(bounds[1] == first);
+        let between = bounds.windows(2).map(|pair| pair[0]..pair[1]);
+        ranges.extend(between.skip(above).take(of_section.len()));
+    }
+    ranges.into_iter().zip(lines).map(|(range, (_, told))| (range, told)).collect()
 }
 
 /// The deadlines that lie within lines. The deadlines are in the order of their first lines.

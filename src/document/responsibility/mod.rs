@@ -274,10 +274,10 @@ fn read(
                 }
                 let bullet = paragraph.bullet.filter(|_| !paragraph.opens_section);
                 let coordinating = coordinating(paragraph, whole);
-                let plain = |next: &Paragraph| is_plain(next) && begins_with_verb(&next.text.folded);
+                let is_duty = |next: &Paragraph| is_plain(next) && begins_with_verb(&next.text.folded);
                 let over_plain = bullet.is_some()
                     && text.folded.trim_end().ends_with(':')
-                    && paragraphs.get(at + 1).is_some_and(plain);
+                    && paragraphs.get(at + 1).is_some_and(is_duty);
                 owners.push(Owner { coordinating, depth, bullet, over_plain, ..Owner::of(bodies, role) });
             }
         }
