@@ -7,13 +7,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::confidence::Sureness;
+use super::confidence::{SURE, Sureness};
 use super::decode::Found;
 use super::lattice::{Form, Lattice};
 use crate::lm::{Cost, NAT, UnitId};
 
-/// Words read with a lower probability are not learned from.
-const SURE: f64 = 0.97;
 /// The share of a word's successors that are taken to be the document's own.
 const OWN_PAIRS: f64 = 0.2;
 /// The share of all words that are taken to be the document's own.

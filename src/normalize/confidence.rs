@@ -7,6 +7,8 @@ use super::decode::{Found, Step};
 use super::lattice::{Form, Lattice};
 use crate::lm::{Cost, NAT};
 
+/// A first reading that is so sure of a word is gone by in a second.
+pub(super) const SURE: f64 = 0.97;
 /// No reading is surer: the piece may be cut wrongly, or what was printed be outside the vocabulary.
 const CEILING: f64 = 0.995;
 /// No change to text that is mostly right is surer: of 7,750 that the lattice was surest of, in lines that an engine with
@@ -33,6 +35,14 @@ pub(super) struct Sureness {
 pub(super) fn sureness(lattice: &Lattice, found: &Found, excess: &[Cost]) -> Vec<Sureness> {
     let mut rivals: Vec<(u32, Cost)> = Vec::new();
     found.steps.iter().map(|step| one(lattice, found, *step, excess, &mut rivals)).collect()
+}
+
+/// Whether a word surely differs from the text as it stands.
+pub(super) fn is_misread(lattice: &Lattice, steps: &[Step], sureness: &[Sureness]) -> bool {
+    steps.iter().zip(sureness).any(|(step, sure)| {
+        let reading = &lattice.readings[step.reading as usize];
+        reading.is_word() && reading.is_change() && sure.probability >= SURE
+    })
 }
 
 /// Lowers the probabilities of what changes in a text that is mostly right, where the lattice promises too much.

@@ -32,6 +32,8 @@ const MANY_MARKED: f64 = 0.6;
 const CHANGE_FREELY: Change = Change { word: 0, mark: Some(0), letter: 9 * NAT / 2, search: true };
 const CHANGE_SELDOM: Change = Change { word: NAT, mark: Some(4 * NAT), letter: 3 * NAT, search: true };
 const CHANGE_RARELY: Change = Change { word: 5 * NAT, mark: None, letter: NAT, search: false };
+/// In text that is right but for a word that was misread for sure: where one was, others may have been.
+const CHANGE_NOW_AND_THEN: Change = Change { word: 2 * NAT, ..CHANGE_RARELY };
 /// A smaller share of changed words makes a text right.
 const RIGHT: f64 = 0.006;
 /// A word of Vietnamese, damaged as it may be, costs less on average: 4 to 8 nats in papers of `ocr/dev` and `real`, 12 in a
@@ -67,6 +69,11 @@ pub(super) fn assess(text: &str, model: &'static Model, memory: &mut Memory) -> 
         return decipher(&text[sample_of(text, SUBSTITUTION_SAMPLE)], model, memory).or(Some(profile));
     }
     Some(profile)
+}
+
+/// The profile of a text that seemed right, once a word of it was found to be misread.
+pub(super) fn doubted(profile: &Profile) -> Profile {
+    Profile { change: CHANGE_NOW_AND_THEN, ..profile.clone() }
 }
 
 /// The profile under which a sample costs least.

@@ -27,6 +27,8 @@ const DIGIT: Cost = 295;
 const WORD_AT_START: Cost = 3 * NAT / 2;
 /// A letter of an acronym outside the vocabulary.
 const CAPITAL: Cost = 2 * NAT + NAT / 2;
+/// A letter of a word outside the vocabulary that is Vietnamese by its letters, at least.
+const NATIVE: Cost = 3 * NAT;
 /// What any other reading of an abbreviation costs that stands as it is spelled.
 const ABBREVIATION: Cost = 4 * NAT;
 /// What it costs that small letters stand among capitals.
@@ -440,7 +442,8 @@ impl<'m> Builder<'m> {
 
     fn search(&mut self, as_it_stands: &str, search: bool) -> Vec<Reading> {
         let piece = &*replace_eth(as_it_stands);
-        let language = (self.change.search && search).then_some(self.language);
+        let misread = || is_native(piece) && self.lexicon.find(&place_tone(piece)).is_none();
+        let language = (search && (self.change.search || misread())).then_some(self.language);
         let freely = !self.change.is_seldom();
         self.channel.candidates(piece, language, freely, &mut self.scratch);
         if freely && let Some(capitals) = in_capitals(piece) {
@@ -583,8 +586,11 @@ impl<'m> Builder<'m> {
             Some(unit) => (unit, same + NAT),
             None => {
                 let length = piece.chars().count();
-                let letter = self.change.letter(length);
-                let letter = if case == Case::Upper { CAPITAL.min(letter) } else { letter };
+                let letter = match self.change.letter(length) {
+                    letter if is_native(piece) => letter.max(NATIVE),
+                    letter if case == Case::Upper => letter.min(CAPITAL),
+                    letter => letter,
+                };
                 (UNKNOWN_WORD, same + length as Cost * letter)
             }
         };
@@ -631,6 +637,16 @@ fn may_be_word(piece: &str) -> bool {
     let ends = [piece.chars().next(), piece.chars().next_back()];
     piece.contains(char::is_alphabetic)
         && ends.into_iter().flatten().all(|c| c.is_alphanumeric() || !c.is_ascii())
+}
+
+/// Whether a word in small letters is Vietnamese by its letters, and no longer than a syllable. Where the vocabulary lacks it, it is
+/// misread rather than foreign.
+fn is_native(piece: &str) -> bool {
+    let short = piece.chars().count() <= LONGEST_JOINED;
+    short
+        && Case::of(piece) == Case::Lower
+        && piece.chars().all(char::is_alphabetic)
+        && piece.chars().any(is_marked)
 }
 
 /// Whether a short piece has a sign that papers of offices hardly have, for a letter: `@6`, `d&`, `P&`. In `TV&` it joins initials.

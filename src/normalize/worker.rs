@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::acronym::restore_strokes;
 use super::adapt::Habits;
 use super::colon::keep_colons;
-use super::confidence::{lower_changes, sureness};
-use super::damage::assess;
+use super::confidence::{is_misread, lower_changes, sureness};
+use super::damage::{assess, doubted};
 use super::decode::{Models, decode};
 use super::lattice::Edge;
 use super::memory::Memory;
@@ -97,7 +97,7 @@ impl Worker {
 fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut Memory) -> Normalized {
     let Normalizer { model, once } = normalizer;
     let mut own = None;
-    let builder = memory.of(model, profile, &mut own);
+    memory.of(model, profile, &mut own).sniff(text);
     let models = profile.models(model);
     let mut writer = Writer {
         text,
@@ -109,8 +109,8 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
         sureness: 0.0,
     };
     let mut line_confidence = Vec::new();
-    builder.sniff(text);
     for piece in pieces(text, PIECE) {
+        let builder = memory.of(model, profile, &mut own);
         let mut lattice = builder.build(text, piece.clone());
         let mut found = decode(&lattice, models);
         let excess = found.excess();
@@ -125,6 +125,13 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
             let own = |edge: &Edge| builder.own_words(&text[edge.span.clone()], |unit| habits.has(unit));
             lattice = lattice.narrowed(&open, own);
             found = decode(&lattice, Models { habits: Some(&habits), ..models });
+            sure = sureness(&lattice, &found, &found.excess());
+        } else if !once && is_misread(&lattice, &found.steps, &sure) {
+            let profile = doubted(profile);
+            let builder = memory.of(model, &profile, &mut own);
+            builder.sniff(text);
+            lattice = builder.build(text, piece.clone());
+            found = decode(&lattice, profile.models(model));
             sure = sureness(&lattice, &found, &found.excess());
         }
         if damaged {
@@ -249,6 +256,49 @@ mod tests {
         let restored = crate::Normalizer::new().normalize(&text);
         assert_eq!(restored.text().lines().nth(4), Some("KẾ HOẠCH TỔ CHỨC THỰC HIỆN CẢI CÁCH HÀNH CHÍNH"));
         assert!(restored.text().lines().enumerate().all(|(at, line)| at == 4 || line == body.trim_end()));
+    }
+
+    #[test]
+    fn where_one_word_of_right_text_was_misread_others_are_looked_for() {
+        let body =
+            "Căn cứ Luật Tổ chức chính quyền địa phương, Ủy ban nhân dân tỉnh ban hành kế hoạch thực hiện.\n"
+                .repeat(30);
+        let rows = [
+            ("Phân bố hợp lý đô thị, công nghiệp.", "Phân bổ hợp lý đô thị, công nghiệp."),
+            ("Các mặt hàng có thể mạnh của tỉnh.", "Các mặt hàng có thế mạnh của tỉnh."),
+            (
+                "Tạo điều kiện thuận lợi đề thu hút các dự án.",
+                "Tạo điều kiện thuận lợi để thu hút các dự án.",
+            ),
+            ("Nâng cấp Công dữ liệu mở của tỉnh.", "Nâng cấp Cổng dữ liệu mở của tỉnh."),
+        ];
+        let mut worker = crate::Normalizer::new().worker();
+        for (line, expected) in rows {
+            let alone = format!("{body}{line}\n{body}");
+            assert_eq!(worker.normalize(&alone).text(), alone);
+            let restored =
+                worker.normalize(&format!("{alone}Tổ chức thưc hiện kế hoạch này theo quy định.\n"));
+            assert_eq!(restored.condition().damage, Damage::None);
+            assert_eq!(restored.text().lines().nth(30), Some(expected));
+            assert!(restored.text().ends_with("Tổ chức thực hiện kế hoạch này theo quy định.\n"));
+        }
+    }
+
+    #[test]
+    fn what_is_no_word_though_its_letters_are_vietnamese_was_misread() {
+        let body =
+            "Căn cứ Luật Tổ chức chính quyền địa phương, Ủy ban nhân dân tỉnh ban hành kế hoạch thực hiện.\n"
+                .repeat(30);
+        let rows = [
+            ("đội ngũ cán bộ, công chưc của tỉnh", "đội ngũ cán bộ, công chức của tỉnh"),
+            ("phòng ngùa, ứng phó với thiên tai", "phòng ngừa, ứng phó với thiên tai"),
+            ("các xã Đăk Pxi, Đắk Hring, Măng Bút", "các xã Đăk Pxi, Đắk Hring, Măng Bút"),
+            ("nhà rông, cồng chiêng, rượu cần, gùi", "nhà rông, cồng chiêng, rượu cần, gùi"),
+        ];
+        for (line, expected) in rows {
+            let restored = crate::Normalizer::new().normalize(&format!("{body}{line}\n{body}"));
+            assert_eq!(restored.text().lines().nth(30), Some(expected));
+        }
     }
 
     #[test]
