@@ -6,6 +6,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::fold::Folded;
 use super::footnote::{Awaited, without_marks};
+use super::furniture::{self, is_address, is_number_or_rule};
 
 /// A line that holds something.
 #[derive(Debug, Clone)]
@@ -34,7 +35,7 @@ pub(super) enum LineKind {
     Body,
     /// A footnote, from its mark on.
     Footnote,
-    /// A page number, a rule, or the target of a link.
+    /// What belongs to the page and not to the document.
     Furniture,
     /// A row of a Markdown table.
     Row,
@@ -42,17 +43,9 @@ pub(super) enum LineKind {
 
 static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*<br\s*/?>\s*"));
 static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}/?>"));
-static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|(?i:trang|page)\s*\d{1,3}(\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
-    )
-});
 
 /// A heading below its label has fewer characters.
 const HEADING: usize = 90;
-
-/// The target of a link, which some engines put at the end of its page.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:https?://|www\.)\S+$"));
 
 /// The bytes that a regular expression may take for the states that it met, in each direction and each thread, of which it
 /// forgets all and begins anew when they are full. There are more than a hundred, and of 2 MiB, the default, each takes
@@ -94,7 +87,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let note = awaited.note(trimmed, fresh);
         let kind = if note.is_some() {
             LineKind::Footnote
-        } else if label.is_none() && FURNITURE.is_match(trimmed) || ADDRESS.is_match(trimmed) {
+        } else if label.is_none() && is_number_or_rule(trimmed) || is_address(trimmed) {
             LineKind::Furniture
         } else if trimmed.starts_with('|') && trimmed.len() > 1 {
             LineKind::Row
@@ -114,6 +107,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         blank = false;
         after_one_blank = false;
     }
+    furniture::mark(&mut out);
     out
 }
 

@@ -10,6 +10,7 @@ mod clause;
 mod deadline;
 mod fold;
 mod footnote;
+mod furniture;
 mod grammar;
 mod header;
 mod item;
