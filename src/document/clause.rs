@@ -10,6 +10,9 @@ const LONGEST_TASK: usize = 300;
 /// No sentence is followed further than so many bytes, so that the time that a paragraph takes is linear in its length.
 const FURTHEST: usize = 8192;
 
+/// Words that tell what is aimed at.
+const PURPOSE: [&str; 2] = ["để ", "nhằm "];
+
 /// The ranges of the sentences of a folded text: parted by `;` and by full stops that end one.
 pub(super) fn sentences(text: &Folded) -> Vec<Range<usize>> {
     sentences_in(text, 0..text.folded.len())
@@ -73,6 +76,10 @@ pub(super) fn clause_around(text: &Folded, range: Range<usize>) -> Option<String
     let before = text.slice(label..range.start).trim();
     let after = text.slice(range.end.min(sentence.end)..sentence.end).trim();
     let words = |part: &str| part.split_whitespace().count();
+    // `Báo cáo (trước ngày 15/12) để đánh giá …`: what something is for is no task without it.
+    if !bare(before).is_empty() && PURPOSE.iter().any(|word| after.starts_with(word)) {
+        return named(&format!("{before} {after}"));
+    }
     named(if words(before) >= 3 && words(before) >= words(after) || bare(after).is_empty() {
         before
     } else {

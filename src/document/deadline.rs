@@ -135,20 +135,22 @@ fn heads_column(paragraphs: &[Paragraph], at: usize) -> bool {
 fn with_days_of_rhythms(folded: &str, found: Vec<(Range<usize>, Limit)>) -> Vec<(Range<usize>, Limit)> {
     let mut out: Vec<(Range<usize>, Limit)> = Vec::new();
     for (range, limit) in found {
-        let of_rhythm = out.last().is_some_and(|(before, rhythm)| {
+        let of_rhythm = out.last().filter(|(before, rhythm)| {
             let between = &folded[before.end..range.start];
             let yearly = &folded[before.clone()] == UNSAID || rhythm.recurrences == [Recurrence::Annual];
             yearly
                 && rhythm.recurs_on.is_none()
                 && between.len() <= LONGEST_EVENT
-                && !between.contains(['.', ';', ':', '('])
+                && (!between.contains(['.', ';', ':', '(']) || between == " (")
         });
-        match limit.every_year().filter(|_| of_rhythm) {
-            Some(limit) => {
+        match (limit.every_year(), of_rhythm) {
+            (Some(limit), Some((rhythm, _))) => {
+                let beside = folded[rhythm.end..range.start].trim().is_empty();
+                let start = if beside { rhythm.start } else { range.start };
                 out.pop();
-                out.push((range, limit));
+                out.push((start..range.end, limit));
             }
-            None => out.push((range, limit)),
+            _ => out.push((range, limit)),
         }
     }
     out
@@ -319,7 +321,9 @@ static IS_TARGET: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A paragraph that tells the time of what stands above it.
 static IS_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:thoi gian|thoi han|tien do)(?:\s\w+){0,3}\s*:")
+    pattern(
+        r"^[-–+*•\s]*(?:[a-z\d]{1,2}[.)]\s*)?(?:(?:co quan|don vi)\sva\s)?(?:thoi gian|thoi han|tien do)(?:(?:\s\w+){0,3}|\s(?:trinh|ban hanh|phe duyet|hoan thanh|thuc hien|bao cao|gui)\b[^:.;]{0,40})\s*:",
+    )
 });
 
 /// A cell that names a year and nothing else.
@@ -356,7 +360,15 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
                 after.strip_prefix("la ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
             !is_title && !told && (before.opens_clause() || done)
         }
-        Form::Since => before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS),
+        Form::Since => {
+            // `Từ năm 2026, thực hiện …`, `tăng mức đóng từ năm 2027`; but `từ năm 2013 trở về trước`, and a day is when a rule holds.
+            let year = limit.unit.and(limit.start).filter(|_| !after.starts_with("tro ve truoc"));
+            let year = year.map(|start| start.year);
+            let ahead = year
+                .zip(own.year)
+                .is_some_and(|(year, own)| year > own || year == own && before.opens_clause());
+            ahead || before.ends_with(&EFFECT) || before.is_label(&TIME_LABELS)
+        }
         Form::When => !before.ends_with(&["trong", "moi"]),
         // `cán bộ làm công tác đối ngoại thường xuyên của các cơ quan`, `khu vực thường xuyên xảy ra thiên tai`.
         Form::Ongoing => {
@@ -398,7 +410,13 @@ fn sets_limit(paragraph: &Paragraph, range: &Range<usize>, limit: &Limit, own: O
                     .strip_prefix(':')
                     .is_some_and(|task| task.trim_start().starts_with(char::is_alphabetic));
             let cell = before.opens_cell() && (after.is_empty() || after.starts_with('|'));
+            // `Thời gian trình Chính phủ, Quốc hội: quý IV`, `Cơ quan và thời gian phê duyệt: Bộ Y tế, quý I.`
+            let told = IS_TIME.find(folded).is_some_and(|label| {
+                let between = folded.get(label.end()..range.start).unwrap_or("").trim();
+                between.is_empty() || between.ends_with(',')
+            });
             cell || phase
+                || told && closes
                 || before.is_label(&TIME_LABELS) && (ends || after.starts_with("va "))
                 || !is_year && (before.opens_parenthesis() && closes || before.opens_paragraph() && ends)
         }
@@ -549,7 +567,25 @@ mod tests {
 
     #[test]
     fn limits_have_a_normal_form() {
-        let rows: [Row<'_>; 118] = [
+        let rows: [Row<'_>; 130] = [
+            ("- Từ năm 2025, thực hiện tuần tra rừng", Some((R, Some("2025-01-01"), None))),
+            ("Tăng mức đóng từ năm 2026 theo lộ trình", Some((R, Some("2026-01-01"), None))),
+            ("khiếu nại tồn đọng từ năm 2024 trở về trước", None),
+            ("thuế phát sinh từ tháng 3 năm 2024", None),
+            ("- Đến 2030, hoàn thành việc trồng rừng", Some((By, None, Some("2030-12-31")))),
+            ("bao phủ từ năm 2024 đến 2030;", Some((R, Some("2024-01-01"), Some("2030-12-31")))),
+            ("trồng đến 2030 cây", None),
+            ("Thời gian thực hiện: Sau khi có hướng dẫn của Bộ Y tế.", Some((Event, None, None))),
+            ("chuyển trụ sở sau khi Trung tâm được hình thành.", Some((Event, None, None))),
+            ("sau khi cơ quan nhận hồ sơ", None),
+            (
+                "- Thời gian trình Chính phủ, Quốc hội: quý IV năm 2024.",
+                Some((During, Some("2024-10-01"), Some("2024-12-31"))),
+            ),
+            (
+                "- Cơ quan và thời gian phê duyệt: Bộ Y tế, quý IV năm 2024.",
+                Some((During, Some("2024-10-01"), Some("2024-12-31"))),
+            ),
             ("xử lý nước trong 24-48 giờ sau khi nước rút", Some((Event, None, None))),
             ("báo cáo 02 lần/ngày về tình hình", Some((Recurring, None, None))),
             ("Diện tích đến năm 2026 là 15 ha, đến năm 2030 là 20 ha", None),
@@ -726,7 +762,8 @@ mod tests {
     fn rhythms_are_limits_where_something_is_done_at_them() {
         /// Words, and the rhythms read from them.
         type Row = (&'static str, &'static [(Recurrence, Option<&'static str>)]);
-        let rows: [Row; 29] = [
+        let rows: [Row; 30] = [
+            ("định kỳ hàng năm (trước ngày 15/11 và khi có yêu cầu) báo cáo", &[(Annual, Some("--11-15"))]),
             ("tổ chức sơ kết, tổng kết theo định kỳ và báo cáo kết quả", &[(Other, None)]),
             ("định kỳ báo cáo kết quả trước ngày 20/11 về Sở Y tế", &[(Annual, Some("--11-20"))]),
             ("Hằng năm, báo cáo kết quả trước ngày 20/11.", &[(Annual, Some("--11-20"))]),
@@ -771,6 +808,23 @@ mod tests {
                 .filter_map(|limit| Some((limit.recurrence?, limit.recurs_on.as_deref())))
                 .collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_limit_is_called_and_what_it_is_for() {
+        let rows = [
+            ("Thực hiện thường xuyên hằng năm.", "thường xuyên hằng năm", "Thực hiện"),
+            (
+                "Báo cáo định kỳ hằng năm trước ngày 15 tháng 12 để đánh giá rừng",
+                "định kỳ hằng năm trước ngày 15 tháng 12",
+                "Báo cáo để đánh giá rừng",
+            ),
+        ];
+        for (text, words, task) in rows {
+            let found = read(text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!((&*found[0].text, found[0].task.as_deref()), (words, Some(task)), "{text}");
         }
     }
 

@@ -29,11 +29,15 @@ pub use item::{
     Header, Kind, Offset, OffsetUnit, Recurrence, Responsibility, Role, Section, Signatory, Target,
 };
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::normalize::{Damage, Normalized};
 use crate::span::LineRange;
 use grammar::date::{self, Date};
 use grammar::limit::Own;
-use line::{Line, lines};
+use line::{Line, lines, pattern};
 use split::documents_of;
 use table::Tables;
 
@@ -163,12 +167,17 @@ fn read(
     }
 }
 
+/// What a year that belongs to a day stands behind.
+static OF_A_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"ngay\s\d{1,2}\sthang\s\d{1,2}\s$"));
+
 /// The year a document speaks of: that of its title, else of its day.
 fn year_of(header: &Header) -> Option<i32> {
     let title = header.title.as_deref().map(fold::fold).unwrap_or_default();
     // What a paper looks ahead to is not its own year.
     let ahead = |at: usize| title[..at].ends_with("den ") || title[..at].ends_with("tam nhin ");
-    let years = title.match_indices("nam 20").filter(|(at, _)| !ahead(*at));
+    // The day of a paper that the title names is that paper's: `… Chỉ thị số 37-CT/TW ngày 03 tháng 9 năm 2019`.
+    let of_day = |at: usize| OF_A_DAY.is_match(&title[..at]);
+    let years = title.match_indices("nam 20").filter(|(at, _)| !ahead(*at) && !of_day(*at));
     let named = years.last().and_then(|(at, _)| title.get(at + 4..at + 8)?.parse().ok());
     let dated = header.date.as_deref().and_then(|date| date.get(..4)?.parse().ok());
     let spans = title.contains("giai doan");
@@ -192,4 +201,27 @@ fn paths(sections: &[Section]) -> Vec<Vec<String>> {
 fn text_confidence(normalized: &Normalized, lines: LineRange) -> f64 {
     let count = f64::from(lines.last.saturating_sub(lines.first) + 1);
     (lines.first..=lines.last).map(|line| normalized.line_confidence(line)).sum::<f64>() / count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_a_paper_are_none_of_those_it_names() {
+        let year = |title: &str, date: Option<&str>| {
+            let header =
+                Header { title: Some(title.to_owned()), date: date.map(str::to_owned), ..Header::default() };
+            year_of(&header)
+        };
+        let rows = [
+            ("Trồng cây năm 2024", Some("2023-12-20"), Some(2024)),
+            ("Trồng cây đến năm 2030", Some("2024-01-20"), Some(2024)),
+            ("Thực hiện Chỉ thị ngày 03 tháng 9 năm 2019 về trồng cây", Some("2020-05-04"), Some(2020)),
+            ("Trồng cây giai đoạn 2021 - 2025", Some("2021-05-04"), Some(2021)),
+        ];
+        for (title, date, expected) in rows {
+            assert_eq!(year(title, date), expected, "{title}");
+        }
+    }
 }

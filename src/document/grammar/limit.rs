@@ -8,7 +8,7 @@ use nom::sequence::{preceded, terminated};
 use super::date::{Date, day_number, day_word, full_date, valid};
 use super::lexeme::{any_of, fail, fillers, mark, phrase, space, spaced, until};
 use super::number::count;
-use super::period::{Period, Unit, period};
+use super::period::{Period, Unit, bare_year, period};
 use super::rhythm::rhythm;
 use super::{Parsed, first};
 use crate::document::{DeadlineKind, Offset, OffsetUnit, Recurrence};
@@ -146,7 +146,8 @@ fn range(input: &str, own: Option<i32>, alone: bool) -> Parsed<'_, Limit> {
     let anchored = alone || from_word.is_some();
     let to = any_of(&["den", "toi", "cho den", "cho toi"]);
     let joint = alt((spaced(to).map(|_| ()), mark(&['-', '–']).map(|_| ())));
-    let to = (joint, space, fillers(&["het", "truoc"]), period).map(|(_, _, _, to)| to);
+    let end = alt((period, bare_year));
+    let to = (joint, space, fillers(&["het", "truoc"]), end).map(|(_, _, _, to)| to);
     let day =
         alt((preceded(day_word, day_number), |input| if anchored { day_number(input) } else { fail(input) }));
     let start = alt((period.map(Start::Period), day.map(Start::Day)));
@@ -220,7 +221,7 @@ fn before(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     }
 }
 
-/// `chậm nhất là ngày 31/3`, `đến hết ngày 31 tháng 12`, `hết quý II/2014`, `đến năm 2030`: by the last day of what is named;
+/// `chậm nhất là ngày 31/3`, `đến hết ngày 31 tháng 12`, `hết quý II/2014`, `đến năm 2030`, `Đến 2030,`: by the last day of what is named;
 /// `từ nay đến năm 2030`: a range whose beginning is not told.
 fn by(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     const MORE: &[&str] = &["la", "den", "vao", "trong", "het", "truoc", "cuoi ngay", "va", "thoi diem"];
@@ -232,7 +233,8 @@ fn by(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
         firm.map(|_| (true, DeadlineKind::By)),
         any_of(&["den", "toi"]).map(|_| (false, DeadlineKind::By)),
     ));
-    let (rest, ((firm, kind), _, _, period)) = (word, space, fillers(MORE), period).parse(input)?;
+    let (rest, ((firm, kind), _, _, period)) =
+        (word, space, fillers(MORE), alt((period, bare_year))).parse(input)?;
     let form = if firm || period.unit == Unit::Day { Form::Full } else { Form::Until };
     match period.resolve(own).filter(|_| !period.bare || firm || period.year.is_some()) {
         Some((_, last)) => Ok((rest, Limit::of(form, kind, None, Some(last), &period))),
@@ -350,23 +352,26 @@ fn since(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     Ok((rest, Limit::new(Form::Full, DeadlineKind::Event)))
 }
 
-/// `ngay sau khi …`, `trước khi …`, and `sau khi …`, `khi …` of something that is done once: `khi được phê duyệt`.
+/// `ngay sau khi …`, `trước khi …`, `sau khi có …`, and `sau khi …`, `khi …` of something that is done once: `khi được phê duyệt`.
 fn when(input: &str) -> Parsed<'_, Limit> {
-    const DONE: [&str; 7] =
-        ["hieu luc", "phe duyet", "ban hanh", "thong qua", "cong bo", "ket thuc", "hoan thanh"];
+    const DONE: [&str; 8] =
+        ["hieu luc", "phe duyet", "ban hanh", "thong qua", "cong bo", "ket thuc", "hoan thanh", "hinh thanh"];
     let (rest, word) = any_of(&["ngay sau khi", "sau khi", "truoc khi", "ngay khi", "khi"])(input)?;
     let (_, about) = until(&[';', '.', ',', ':', ')'], ANCHOR)(rest)?;
-    if about.trim().is_empty()
-        || matches!(word, "khi" | "sau khi") && !DONE.iter().any(|done| about.contains(done))
-    {
+    // What is had, `có`, folds as the first half of `cơ quan` and `cơ sở` does.
+    let had = about.strip_prefix(" co ").and_then(|what| what.split(' ').next());
+    let had = had.is_some_and(|what| !["quan", "so"].contains(&what));
+    let once = DONE.iter().any(|done| about.contains(done)) || word == "sau khi" && had;
+    if about.trim().is_empty() || matches!(word, "khi" | "sau khi") && !once {
         return fail(input);
     }
     Ok((rest, Limit { tail: about.len(), ..Limit::new(Form::When, DeadlineKind::Event) }))
 }
 
-/// `thường xuyên`, `thường xuyên, liên tục`.
+/// `thường xuyên`, `thường xuyên, liên tục`, `thường xuyên hằng năm`.
 fn ongoing(input: &str) -> Parsed<'_, Limit> {
-    let more = preceded((opt(mark(&[','])), space), any_of(&["lien tuc"]));
-    let (rest, _) = (phrase("thuong xuyen"), opt(more)).parse(input)?;
+    let more = preceded((opt(mark(&[','])), space), any_of(&["lien tuc"])).map(|_| ());
+    let yearly = (space, any_of(&["hang", "moi"]), space, phrase("nam")).map(|_| ());
+    let (rest, _) = (phrase("thuong xuyen"), opt(alt((more, yearly)))).parse(input)?;
     Ok((rest, Limit::new(Form::Ongoing, DeadlineKind::Ongoing)))
 }

@@ -66,6 +66,14 @@ impl Period {
     }
 }
 
+/// A year without its word, at the end of a clause, or it would be any number.
+pub(in crate::document) fn bare_year(input: &str) -> Parsed<'_, Period> {
+    let ends =
+        peek(alt(((space, nom::combinator::eof).map(|_| ()), mark(&[',', ';', '.', ':', ')']).map(|_| ()))));
+    let (rest, year) = terminated(year_number, ends).parse(input)?;
+    Ok((rest, Period::months(Unit::Year, 1, 12, Some(year))))
+}
+
 /// A period of any unit.
 pub(in crate::document) fn period(input: &str) -> Parsed<'_, Period> {
     alt((part, several_days, day, month, quarter, span_of_years, years)).parse(input)

@@ -600,7 +600,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 92] = [
+        let rows: [(&str, &[&str]); 93] = [
             (
                 "- Sở Y tế chủ trì, phối hợp với các sở, ngành:\n\nTổ chức trồng cây.\n\nTừ nay đến năm 2026 cây được tưới.\n\n- Sở Nội vụ:\n\nTổ chức tưới cây.\n\n- Tình hình trồng cây còn khó khăn.\n\nCây xanh tốt.",
                 &["lead Sở Y tế + các sở, ngành", "lead Sở Y tế + các sở, ngành", "implement Sở Nội vụ"],
@@ -864,6 +864,13 @@ mod tests {
             (
                 "2. Tổ chức cuộc thi\n- Cơ quan chủ trì: Sở Nội vụ.\n- Cơ quan phối hợp: Sở Tài chính, Sở Y tế.",
                 &["lead Sở Nội vụ + Sở Tài chính; Sở Y tế"],
+            ),
+            // Names have verbs and dashes of their own.
+            (
+                "2. Rà soát văn bản\n- Đơn vị chủ trì: Cục Quản lý xử lý vi phạm hành chính.\n- Đơn vị phối hợp: Vụ Pháp luật dân sự - kinh tế, Cục Kiểm soát thủ tục hành chính và các đơn vị xây dựng pháp luật có liên quan.",
+                &[
+                    "lead Cục Quản lý xử lý vi phạm hành chính + Vụ Pháp luật dân sự - kinh tế; Cục Kiểm soát thủ tục hành chính; các đơn vị xây dựng pháp luật có liên quan",
+                ],
             ),
             (
                 "- Xây dựng phần mềm (đơn vị chủ trì: Sở Nội vụ; đơn vị phối hợp: Sở Y tế).",

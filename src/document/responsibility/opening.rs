@@ -145,6 +145,9 @@ static FRAME_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Nouns of frames.
+const NAMED_BY_FRAME: [&str; 4] = ["don vi", "co quan", "bo phan", "phong ban"];
+
 /// Where the names of a frame end.
 static FRAME_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -553,13 +556,15 @@ fn frame(text: &Folded, range: Range<usize>) -> Option<Frame> {
     }
     // All up to the verb or the end of the sentence is named, even where the grammar does not know it.
     let verb = FRAME_END.find(&folded[at..]).map_or(range.end, |found| at + found.start());
+    // Behind `Đơn vị phối hợp:` there are names alone, whose verbs are their own: `Cục Kiểm soát thủ tục hành chính`.
+    let names_alone = NAMED_BY_FRAME.iter().any(|noun| who.starts_with(noun));
     if verb > bodies_end
         && !bodies.is_empty()
-        && folded[bodies_end..verb].trim_start().starts_with([',', ';'])
+        && (names_alone || folded[bodies_end..verb].trim_start().starts_with([',', ';']))
     {
         let listed = list_within(text, at..verb);
         (bodies, bodies_end) =
-            if listed.len() > bodies.len() { (listed, verb) } else { (bodies, bodies_end) };
+            if names_alone || listed.len() > bodies.len() { (listed, verb) } else { (bodies, bodies_end) };
     }
     let helps = helps(&who);
     let coordinating = if helps { bodies.clone() } else { helpers_in_frames(text, bodies_end..range.end) };

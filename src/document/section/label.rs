@@ -70,8 +70,9 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// An article whose name is misread.
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^d\w{2,4}\s+(\d{1,3}|[il|])\s?[.:,]"));
-static ROMAN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^([IVX][ivx]{1,4}|[IVXLl1|]{1,6})\s?(?:[.:)\-/]\s*\S|,\s*[^\s.…]|\.$)"));
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^([IVX][ivx]{1,4}|[IVXLl1|]{1,6})\s?(?:[.:)\-]\s*\S|/\s*[^\s\d]|,\s*[^\s.…]|\.$)")
+});
 static ARABIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?:(?:\s?[.,)]\s*|\s+)(?:[^\s\d.,]|$)|\.\s+\d{1,3}(?:,\d+)?\s?%)")
 });

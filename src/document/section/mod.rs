@@ -480,6 +480,7 @@ mod tests {
             "ngày\n01.01.2024 và\n1/2 số xã",
             "theo quy định tại\nĐiều 5 Nghị định số 30/2020/NĐ-CP",
             "V/V TRỒNG CÂY\nV/v trồng cây",
+            "hoàn thành trong quý\nII/2020.",
         ];
         for text in rows {
             assert_eq!(only_labels(text), Vec::<String>::new(), "{text}");
