@@ -60,6 +60,10 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
                 if !quantity.led {
                     quantity.comparator = quantity.comparator.or(sign_before(&folded[..range.start]));
                 }
+                let printed = sentence.start + range.start + quantity.number..sentence.start + range.end;
+                if is_word_like_number(paragraph.text.slice(printed)) {
+                    continue;
+                }
                 let same = found.last().filter(|before| goes_with(folded, before, &range, &quantity));
                 if found.last().is_some_and(|before| is_what_is_shared(folded, before, &range, &quantity)) {
                     continue;
@@ -99,6 +103,17 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         found.target.id = format!("t{}", at + 1);
     }
     out
+}
+
+/// Whether the first of some words is none of the numbers it folds to: `tối thiểu sau đập`.
+fn is_word_like_number(words: &str) -> bool {
+    const NUMBERS: [&str; 11] =
+        ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"];
+    let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let spelled = || NUMBERS.iter().any(|number| fold(number) == fold(first));
+    !first.starts_with(|c: char| c.is_ascii_digit())
+        && spelled()
+        && !NUMBERS.contains(&&*first.to_lowercase())
 }
 
 /// Gives targets that do not say by when they are to be reached what the nearest heading above says that tells it: `2.1. Đến năm
@@ -527,7 +542,7 @@ fn read(
         range.end
     };
     let comparator = quantity.comparator.unwrap_or_else(|| comparator_after(after));
-    let direction = direction(quantity, before, &folded[range.start..number]);
+    let direction = direction(quantity, &unit, before, &folded[range.start..number]);
     let confidence = match quantity.measure {
         Measure::Percent | Measure::Grade => SURE,
         _ if quantity.led => LED,
@@ -617,7 +632,7 @@ fn comparator_after(after: &str) -> Comparator {
 const VERB: usize = 60;
 
 /// Which way the measure is to go: by the verb before the number, unless it is a noun (`tốc độ tăng`) or a level is named.
-fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
+fn direction(quantity: &Quantity, unit: &str, before: &str, lead: &str) -> Direction {
     /// `nền tảng` and `hạ tầng` fold to `tăng` as well.
     const NOUNS: [&str; 7] = ["toc do", "ty le", "muc", "nhip do", "he so", "nen", "ha"];
     /// What goes on from `tăng` or `giám` to another word: `tăng cường`, `giám sát`.
@@ -629,6 +644,10 @@ fn direction(quantity: &Quantity, before: &str, lead: &str) -> Direction {
     }
     if let Some(direction) = quantity.direction {
         return if is_noun(before.len()) { Direction::Reach } else { direction };
+    }
+    // Places are climbed: `Nâng xếp hạng lên 10 bậc`.
+    if unit == "bậc" && lead.contains("len") {
+        return Direction::Increase;
     }
     if quantity.from.is_some() || lead.contains("len") || lead.contains("xuong") || lead.contains("con ") {
         return Direction::Reach;
@@ -670,7 +689,13 @@ mod tests {
     #[test]
     fn targets_have_a_normal_form() {
         type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-        let rows: [Row<'_>; 128] = [
+        let rows: [Row<'_>; 131] = [
+            (
+                "Nâng xếp hạng chỉ số cây xanh lên ít nhất 02 bậc",
+                Some((Increase, AtLeast, Some(2.0), None, "bậc")),
+            ),
+            ("bảo đảm dòng chảy tối thiểu sau đập", None),
+            ("trồng tối thiểu sáu hàng cây", Some((Reach, AtLeast, Some(6.0), None, "hàng cây"))),
             ("báo cáo 02 lần/ngày (trước 9h00 và 16h00)", None),
             ("Tỷ lệ xã sử dụng nền tảng số đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
             ("đầu tư hạ tầng đạt 50%", Some((Reach, Eq, Some(50.0), None, "%"))),
@@ -842,6 +867,13 @@ mod tests {
             });
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_before_a_word_like_its_own_is_no_indicator() {
+        let found = read("- Đến năm 2030, nằm trong nhóm 20 tỉnh dẫn đầu.");
+        let found: Vec<_> = found.iter().map(|target| (target.value, &*target.indicator)).collect();
+        assert_eq!(found, [(Some(20.0), "dẫn đầu")]);
     }
 
     #[test]

@@ -20,6 +20,9 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What is told of one of them in parentheses.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\([^()]{1,60}\)"));
+
 /// The bodies that a name such as `các Vụ` or `các Bộ Tài chính` and the list behind it name, each with the noun, and where
 /// the list ends. `None` where the name is of one, or nothing behind it goes on.
 pub(super) fn members(text: &Folded, name: Range<usize>) -> Option<(Vec<String>, usize)> {
@@ -47,8 +50,10 @@ pub(super) fn members(text: &Folded, name: Range<usize>) -> Option<(Vec<String>,
     let (mut at, mut end) = (end + gap?, end);
     let first = out.len();
     while let Some(length) = member(text, &noun, at) {
-        out.push(format!("{noun} {}", text.slice(at..at + length).trim()));
-        end = at + length;
+        // `Tài chính (Tổng cục Hải quan)`
+        let told = TOLD.find(&text.folded[at + length..]).map_or(0, |told| told.end());
+        end = at + length + told;
+        out.push(format!("{noun} {}", text.slice(at..end).trim()));
         let Some(gap) = separator(&text.folded[end..]) else { break };
         at = end + gap;
     }

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 46] = [
+        let rows: [(&str, &[&str]); 47] = [
             ("Thanh tra, kiểm tra việc trồng cây", &[]),
             ("Thanh tra tỉnh kiểm tra việc trồng cây", &["Thanh tra tỉnh"]),
             (
@@ -270,6 +270,10 @@ mod tests {
             (
                 "Giám đốc các Sở: Tài chính, Y tế; Thủ trưởng các đơn vị liên quan chịu trách nhiệm",
                 &["Giám đốc Sở Tài chính", "Giám đốc Sở Y tế", "Thủ trưởng các đơn vị liên quan"],
+            ),
+            (
+                "các Bộ: Y tế, Tài chính (Tổng cục Hải quan), Tư pháp;",
+                &["Bộ Y tế", "Bộ Tài chính (Tổng cục Hải quan)", "Bộ Tư pháp"],
             ),
             ("các Bộ Tài chính, Kế hoạch và Đầu tư rà soát", &["Bộ Tài chính", "Bộ Kế hoạch và Đầu tư"]),
             // OCR took the mark of the noun for another.

@@ -600,7 +600,7 @@ mod tests {
 
     #[test]
     fn duties_name_their_bodies_or_stand_under_them() {
-        let rows: [(&str, &[&str]); 93] = [
+        let rows: [(&str, &[&str]); 96] = [
             (
                 "- Sở Y tế chủ trì, phối hợp với các sở, ngành:\n\nTổ chức trồng cây.\n\nTừ nay đến năm 2026 cây được tưới.\n\n- Sở Nội vụ:\n\nTổ chức tưới cây.\n\n- Tình hình trồng cây còn khó khăn.\n\nCây xanh tốt.",
                 &["lead Sở Y tế + các sở, ngành", "lead Sở Y tế + các sở, ngành", "implement Sở Nội vụ"],
@@ -864,6 +864,18 @@ mod tests {
             (
                 "2. Tổ chức cuộc thi\n- Cơ quan chủ trì: Sở Nội vụ.\n- Cơ quan phối hợp: Sở Tài chính, Sở Y tế.",
                 &["lead Sở Nội vụ + Sở Tài chính; Sở Y tế"],
+            ),
+            ("4. Trách nhiệm Sở Y tế:\na) Chỉ đạo trồng cây ven đường.", &["implement Sở Y tế"]),
+            (
+                "6. Vụ Các vấn đề chung về xây dựng pháp luật\na) Trồng cây ven đường.\nb) Rà soát các văn bản.",
+                &[
+                    "implement Vụ Các vấn đề chung về xây dựng pháp luật",
+                    "implement Vụ Các vấn đề chung về xây dựng pháp luật",
+                ],
+            ),
+            (
+                "Trên cơ sở đề nghị của Bộ Công an và các bộ, cơ quan trung ương và địa phương tham gia (nếu có), Bộ Y tế chủ trì, phối hợp với Bộ Tài chính rà soát cây.",
+                &["lead Bộ Y tế + Bộ Tài chính"],
             ),
             // Names have verbs and dashes of their own.
             (

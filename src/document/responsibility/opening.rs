@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::super::Role;
 use super::super::body::{VERBS, is_body_at, list_at, list_within, verb_length};
-use super::super::fold::{Folded, floor};
+use super::super::fold::{Folded, floor, fold};
 use super::super::line::pattern;
 use super::super::paragraph::label_end;
 
@@ -32,11 +32,13 @@ const MOST_ORDERS: u8 = 3;
 /// be misread.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s….]*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?:dong thoi,?\s+)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|phan cong|rieng|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)(?:\s*:?\s+|\.))?(?:cac dong chi\s+|dong chi\s+)?",
+        r"^[\s….]*(?:[-–+*•]\s*)?(?:(?:(?:dieu\s+\d+|[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.):,]+|\((?:\d{1,2}|[a-z])\))\s*)?(?:dong thoi,?\s+)?(?P<give>(?:(?:kinh\s+)?de nghi|giao(?:\s+cho)?|yeu cau|chi dao|doi voi|(?:(?:chuc nang|nhiem vu|quyen han|trach nhiem)(?:,\s*|\s+va\s+)?)+\s+cua|trach nhiem|phan cong|rieng|uy quyen(?:\s+cho)?|[^\s\w]*\w{0,2}[^\s\w]*\w?\s+nghi)(?:\s*:?\s+|\.))?(?:cac dong chi\s+|dong chi\s+)?",
     )
 });
 /// The words of these that give a duty, but for the one that asks.
 const GIVES: [&str; 3] = ["giao", "yeu cau", "chi dao"];
+/// The one that heads duties, and is a word of other headings too: `Trách nhiệm thi hành: Sở Y tế`.
+const RESPONSIBILITY: &str = "trach nhiem";
 /// How often, before the body.
 const RHYTHMS: &str = "dinh ky|hang (?:nam|quy|thang)";
 /// A rhythm at the beginning, which no comma need end.
@@ -207,10 +209,12 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let given_at =
         before.as_ref().and_then(|m| m.name("give")).map_or(start, |give| range.start + give.start());
     match found {
-        Opening::None if give.is_none() || told => match after_adverbial(text, given_at..range.end) {
-            Opening::None => after_heading(text, start..range.end),
-            found => found,
-        },
+        Opening::None if told || matches!(give, None | Some(RESPONSIBILITY)) => {
+            match after_adverbial(text, given_at..range.end) {
+                Opening::None => after_heading(text, start..range.end),
+                found => found,
+            }
+        }
         opening => opening,
     }
 }
@@ -304,6 +308,10 @@ fn subject(
     if opens && OBLIGED.is_match(rest) {
         return Opening::Heading { bodies, role };
     }
+    // `1. Vụ Các vấn đề chung về xây dựng pháp luật`: what a unit is for is its name.
+    if short && opens && rest.starts_with(" ve ") && bodies.last().is_some_and(|body| is_unit(body)) {
+        return Opening::Heading { bodies: list_within(text, range), role };
+    }
     if short && opens && !VERB_WITHIN.is_match(rest) {
         // `Các cơ quan đăng ký (Sở Tài chính, Ban Quản lý …)` names them in general.
         let told = IN_PARENTHESES.find(&folded[end..]).map_or(range.end, |told| end + told.start());
@@ -322,6 +330,12 @@ fn subject(
         return Opening::Duty { bodies, role: led, rest: end, sure };
     }
     Opening::None
+}
+
+/// Whether a body is one of those within another that are named by what they do.
+fn is_unit(body: &str) -> bool {
+    static UNIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:vu|cuc|phong|ban|to|vien|trung tam)\b"));
+    UNIT.is_match(&fold(body))
 }
 
 /// Whether a list of bodies goes on with what the grammar does not know: behind a comma, or `các` behind an office.
@@ -443,7 +457,9 @@ fn of_others(text: &Folded, range: Range<usize>) -> Vec<Range<usize>> {
         let start = range.start + found.get(0)?.end();
         let end = list_at(text, start).1;
         let behind = &text.folded[end..];
-        let acts = found.name("whose").is_some() && !behind.trim_start().starts_with(',')
+        let acts = found.name("whose").is_some()
+            && !behind.trim_start().starts_with([',', '('])
+            && !behind.trim_start().starts_with("tham gia ")
             || found.name("whom").is_some() && !DECIDES.is_match(behind);
         (!acts).then_some(start..end)
     });

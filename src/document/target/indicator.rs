@@ -267,7 +267,8 @@ fn listed(before: &str) -> Vec<String> {
     let joint = folded.rfind(", ").map(|at| at + 2).max(folded.rfind(" va ").map(|at| at + 4));
     let Some(last) = joint else { return Vec::new() };
     let noun: String = folded[last..].split_inclusive(' ').take(2).collect();
-    let starts: Vec<usize> = folded.match_indices(noun.trim_end()).map(|(at, _)| at).collect();
+    let noun = noun.trim_end();
+    let starts: Vec<usize> = folded.match_indices(noun).map(|(at, _)| at).collect();
     let joined = |at: &usize| folded[..*at].ends_with(", ") || folded[..*at].ends_with(" va ");
     if starts.len() < 2 || !noun.contains(' ') || !starts[1..].iter().all(joined) {
         return Vec::new();

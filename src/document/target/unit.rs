@@ -2,7 +2,7 @@
 
 /// Nouns of one syllable by which things are counted (danh từ đơn vị), with their marks: without these `căn` and `cán`, the
 /// beginning of `cán bộ`, are the same. Any other noun is read as two syllables, as most nouns of plans have: `mô hình`.
-const COUNTERS: [&str; 70] = [
+const COUNTERS: [&str; 71] = [
     "ấp",
     "bài",
     "bản",
@@ -51,6 +51,7 @@ const COUNTERS: [&str; 70] = [
     "người",
     "nhà",
     "nhóm",
+    "nước",
     "phòng",
     "phút",
     "phường",
@@ -153,6 +154,7 @@ mod tests {
         let rows = [
             ("lớp tập", "lớp"),
             ("cán bộ", "cán bộ"),
+            ("nước dẫn", "nước"),
             ("căn nhà", "căn"),
             ("mô hình", "mô hình"),
             ("km", "km"),
