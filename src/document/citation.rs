@@ -128,6 +128,11 @@ fn unnumbered(input: &str) -> Parsed<'_, Date> {
     let near =
         |input| until(&[';', '.', '(', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], NAME)(input);
     let (mut after, mut name) = near(rest)?;
+    // `Luật Trồng cây (sau đây gọi là Luật) được Quốc hội thông qua ngày …`
+    if let Some(called) = CALLED.find(after) {
+        (after, _) = near(&after[called.end()..])?;
+        name = &rest[..rest.len() - after.len()];
+    }
     // The only figure in a name is that of the session: `được Quốc hội khóa XV thông qua tại kỳ họp thứ 9 ngày …`.
     if name.ends_with("ky hop thu ") {
         let length = name.len() + after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -144,6 +149,8 @@ fn unnumbered(input: &str) -> Parsed<'_, Date> {
     full_date(&rest[start..])
 }
 
+/// What a document is called from here on.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\((?:sau day )?goi [^()]{1,60}\)"));
 /// An acronym in parentheses, folded.
 static ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s\([a-z]{2,8}\)"));
 
@@ -313,7 +320,11 @@ mod tests {
     #[test]
     fn citations_are_read_with_number_day_and_issuer() {
         type Row<'t> = (&'t str, Vec<(Kind, Option<&'t str>, Option<&'t str>, Option<&'t str>)>);
-        let rows: [Row<'_>; 15] = [
+        let rows: [Row<'_>; 16] = [
+            (
+                "Luật Trồng cây (sau đây gọi chung là Luật) được Quốc hội thông qua ngày 26 tháng 6 năm 2025",
+                vec![(Kind::Law, None, Some("2025-06-26"), None)],
+            ),
             ("Quốc hội đã thông qua Luật Quy hoạch, có hiệu lực thi hành từ ngày 01/01/2019.", vec![]),
             (
                 "TRIỂN KHAI THỰC HIỆN KẾT LUẬN SỐ 7-KL/TW NGÀY 28 THÁNG\n10 NĂM 2011 CỦA BỘ CHÍNH TRỊ VỀ QUY HOẠCH",

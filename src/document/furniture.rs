@@ -9,7 +9,7 @@ use super::line::{Line, LineKind, pattern};
 
 static NUMBER_OR_RULE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|(?i:trang|page)\s*\d{1,3}(\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
+        r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|[-=*\s]*(?i:trang|page)\s*(?:\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?|(?i:break))[-=*\s]*|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
     )
 });
 /// The target of a link, which some engines put at the end of its page.
@@ -71,6 +71,7 @@ mod tests {
                 "Người ký: Cổng Thông tin\nEmail:\na@chinhphu.vn\nThời gian ký: 08.05.2026 10:20:11 +07:00\nSố: 5",
                 &["Số: 5"],
             ),
+            ("--- PAGE BREAK ---\n=== Page 3 of 12 ===\nTrang 4/5\nTrang phục", &["Trang phục"]),
             // A form to fill in, and who has a duty.
             ("Cơ quan: Sở Y tế\nNgày ký: 5/2/2026", &["Cơ quan: Sở Y tế", "Ngày ký: 5/2/2026"]),
         ];

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 47] = [
+        let rows: [(&str, &[&str]); 51] = [
             ("Thanh tra, kiểm tra việc trồng cây", &[]),
             ("Thanh tra tỉnh kiểm tra việc trồng cây", &["Thanh tra tỉnh"]),
             (
@@ -271,6 +271,16 @@ mod tests {
                 "Giám đốc các Sở: Tài chính, Y tế; Thủ trưởng các đơn vị liên quan chịu trách nhiệm",
                 &["Giám đốc Sở Tài chính", "Giám đốc Sở Y tế", "Thủ trưởng các đơn vị liên quan"],
             ),
+            (
+                "Tổ chức pháp chế thuộc Bộ, Thủ trưởng các sở - ngành thành phố, các cơ quan hữu quan",
+                &["Tổ chức pháp chế thuộc Bộ", "Thủ trưởng các sở - ngành thành phố", "các cơ quan hữu quan"],
+            ),
+            (
+                "Vụ Pháp luật dân sự - kinh tế và Phòng Kinh tế - hạ tầng rà soát",
+                &["Vụ Pháp luật dân sự - kinh tế", "Phòng Kinh tế - hạ tầng"],
+            ),
+            ("Phòng Y tế - đơn vị thường trực tổ chức", &["Phòng Y tế"]),
+            ("Tổ chức pháp chế hóa việc trồng cây", &[]),
             (
                 "các Bộ: Y tế, Tài chính (Tổng cục Hải quan), Tư pháp;",
                 &["Bộ Y tế", "Bộ Tài chính (Tổng cục Hải quan)", "Bộ Tư pháp"],

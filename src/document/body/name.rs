@@ -32,7 +32,7 @@ static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
 static MORE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:{LISTED})\b")));
+    LazyLock::new(|| pattern(&format!(r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+|\s+[-–]\s+)(?:{LISTED})\b")));
 static LISTED_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})(?: trung uong)?$")));
 /// Nouns whose name may go on after `và` and after a comma: `Sở Văn hóa, Thể thao và Du lịch`.
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,6 +40,8 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:cac|nhung)\s+)?(?:so|bo|phong|ban|uy ban|hoi dong|vu|cuc|tong cuc|chi cuc|van phong|dai|trung tam|vien|hoc vien|lien hiep|hiep hoi|hoi|ngan hang|quy|chanh|bo truong|thu truong|giam doc|vu truong|cuc truong)\b",
     )
 });
+/// Units within a body, which are named by a field of two parts more often than others.
+static NAMED_BY_FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:vu|cuc|phong|khoa|to)\b"));
 /// An office or scope that goes on with the body it is of.
 static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -259,8 +261,9 @@ fn bare_list(text: &Folded, start: usize) -> Option<usize> {
     let listed = &text.folded[start..end];
     (LISTED_LAST.is_match(listed) && LISTED_NOUN.find_iter(listed).count() > 1).then_some(end)
 }
-/// A union, which is a body of its own in a list; `tổ chức xã hội hóa` is none.
-static UNION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^to chuc (?:chinh tri|xa hoi)\b(?: [^h]|[^ ]|$)"));
+/// A union or another kind of organisation, which is a body of its own in a list; `tổ chức xã hội hóa` is none.
+static UNION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^to chuc (?:chinh tri|xa hoi|phap che)\b(?: [^h]|[^ ]|$)"));
 static LISTED_NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})\b")));
 
 /// A word of a text.
@@ -394,7 +397,12 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
             }
             (proper, closed, unknown) = (true, false, 0);
         } else if word.dash {
-            return end;
+            // `Vụ Pháp luật dân sự - kinh tế`, but not `Phòng Y tế - đơn vị thường trực`, `Vụ Kế hoạch - theo dõi`.
+            let of_field = proper && NAMED_BY_FIELD.is_match(&text.folded[start..end]);
+            if !of_field || verb_length(from_word).is_some() || general_noun(from_word).is_some() {
+                return end;
+            }
+            closed = false;
         } else if word.folded == "cac" {
             if !OF_SEVERAL.is_match(from_word) || general && proper {
                 return end;
