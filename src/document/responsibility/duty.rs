@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::body::{Gazetteer, list_at};
+use super::super::body::{Gazetteer, list_at, list_within};
 use super::super::clause::sentence_end;
 use super::super::fold::{Folded, floor};
 use super::super::line::pattern;
@@ -13,7 +13,7 @@ use super::super::paragraph::{Paragraph, label_end};
 use super::super::{Responsibility, Role};
 use super::evidence;
 use super::label::{is_point_of_frame, task_above, tidy};
-use super::opening::{Frame, FrameOver, begins_with_verb, has_verb, leads};
+use super::opening::{Frame, FrameOver, begins_with_verb, has_verb, leads, past_unknown};
 
 /// The colon before the names of helpers stands so many bytes of folded text behind those told in general.
 const NAMED_WITHIN: usize = 120;
@@ -127,7 +127,7 @@ pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<St
     let text = &paragraph.text;
     let mut out: Vec<String> = Vec::new();
     for found in COORDINATES.find_iter(&text.folded[range.clone()]) {
-        let (mut bodies, end) = list_at(text, range.start + found.end());
+        let (mut bodies, end) = helpers(text, range.start + found.end()..range.end);
         if let Some(unnamed) = UNNAMED.captures(&text.folded[end..range.end.max(end)]).and_then(|m| m.get(1))
             && (bodies.is_empty() == (unnamed.start() == 0))
         {
@@ -141,6 +141,16 @@ pub(super) fn coordinating(paragraph: &Paragraph, range: Range<usize>) -> Vec<St
     out
 }
 
+/// The bodies that a range begins with, though a part of a name among them is unknown, and where the list of them ends: `Vụ Phổ biến,
+/// giáo dục pháp luật, Vụ Pháp chế và các đơn vị`.
+fn helpers(text: &Folded, range: Range<usize>) -> (Vec<String>, usize) {
+    let (bodies, end) = list_at(text, range.start);
+    match past_unknown(text, end..range.end.max(end)).filter(|_| !bodies.is_empty()) {
+        Some(past) => (list_within(text, range.start..past), past),
+        None => (bodies, end),
+    }
+}
+
 /// Where a task begins behind the words that say who does it with whom: `chủ trì, phối hợp với Sở Y tế trồng cây`; at its start
 /// where no verb of a duty stands behind these.
 fn behind_actors(text: &Folded, task: Range<usize>) -> usize {
@@ -149,7 +159,7 @@ fn behind_actors(text: &Folded, task: Range<usize>) -> usize {
     else {
         return task.start;
     };
-    let (bodies, end) = list_at(text, task.start + found.end());
+    let (bodies, end) = helpers(text, task.start + found.end()..task.end);
     let rest = text.folded.get(end..task.end).unwrap_or("").trim_start_matches([' ', ',']);
     let does = !bodies.is_empty() && begins_with_verb(rest);
     if does { task.end - rest.len() } else { task.start }

@@ -346,7 +346,7 @@ fn names_more(rest: &str) -> bool {
 
 /// Where a list of bodies ends that has a name the grammar does not know behind the range's start, before others that a verb
 /// follows: `các sở, ngành, dám thể tỉnh và UBND các huyện triển khai …`.
-fn past_unknown(text: &Folded, range: Range<usize>) -> Option<usize> {
+pub(super) fn past_unknown(text: &Folded, range: Range<usize>) -> Option<usize> {
     let rest = &text.folded[range.start..floor(&text.folded, range.end.min(range.start + LONGEST_UNKNOWN))];
     if !rest.trim_start().starts_with([',', ';']) {
         return None;

@@ -36,7 +36,7 @@ fn duties(text: &str) -> Vec<String> {
 
 #[test]
 fn duties_name_their_bodies_or_stand_under_them() {
-    let rows: [(&str, &[&str]); 96] = [
+    let rows: [(&str, &[&str]); 97] = [
         (
             "- Sở Y tế chủ trì, phối hợp với các sở, ngành:\n\nTổ chức trồng cây.\n\nTừ nay đến năm 2026 cây được tưới.\n\n- Sở Nội vụ:\n\nTổ chức tưới cây.\n\n- Tình hình trồng cây còn khó khăn.\n\nCây xanh tốt.",
             &["lead Sở Y tế + các sở, ngành", "lead Sở Y tế + các sở, ngành", "implement Sở Nội vụ"],
@@ -297,6 +297,12 @@ fn duties_name_their_bodies_or_stand_under_them() {
         (
             "Trên cơ sở đề nghị của Bộ Công an và các bộ, cơ quan trung ương và địa phương tham gia (nếu có), Bộ Y tế chủ trì, phối hợp với Bộ Tài chính rà soát cây.",
             &["lead Bộ Y tế + Bộ Tài chính"],
+        ),
+        (
+            "5. Báo Pháp luật\nChủ trì, phối hợp với Vụ Phổ biến, giáo dục pháp luật, Vụ Pháp luật dân sự - kinh tế và các đơn vị liên quan chủ động đưa tin.",
+            &[
+                "lead Báo Pháp luật + Vụ Phổ biến, giáo dục pháp luật; Vụ Pháp luật dân sự - kinh tế; các đơn vị liên quan",
+            ],
         ),
         // Names have verbs and dashes of their own.
         (
