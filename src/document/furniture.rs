@@ -7,6 +7,9 @@ use regex::Regex;
 
 use super::line::{Line, LineKind, pattern};
 
+/// A stamp has at most so many lines above and below the one that says when.
+const LONGEST_STAMP: usize = 6;
+
 static NUMBER_OR_RULE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^([-–—_\s*=.]*\d{0,3}[-–—_\s*=.]*|\|?(\s*:?-{2,}:?\s*\|)+|[-=*\s]*(?i:trang|page)\s*(?:\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?|(?i:break))[-=*\s]*|\d{1,3}\s*/\s*\d{1,3}\s*$)$",
@@ -44,10 +47,9 @@ pub(super) fn mark(lines: &mut [Line]) {
         } else if SIGNED_AT.is_match(folded) {
             let stamped = |line: &&mut Line| STAMP.is_match(&line.text.folded);
             let (above, below) = lines.split_at_mut(at);
-            let above = above.iter_mut().rev().take_while(stamped);
-            above
-                .chain(below.iter_mut().take_while(stamped))
-                .for_each(|line| line.kind = LineKind::Furniture);
+            let above = above.iter_mut().rev().take(LONGEST_STAMP).take_while(stamped);
+            let below = below.iter_mut().take(LONGEST_STAMP).take_while(stamped);
+            above.chain(below).for_each(|line| line.kind = LineKind::Furniture);
         }
     }
 }
