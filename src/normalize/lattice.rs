@@ -690,7 +690,8 @@ fn is_address(token: &str) -> bool {
         })
 }
 
-/// Whether a token is a code or a formula, in which letters and digits stand for themselves: `10.1103/PhysRev.49.368`, `e^{-}`.
+/// Whether a token is a code, a formula or the name of a variable or file, in which letters and digits stand for themselves:
+/// `10.1103/PhysRev.49.368`, `e^{-}`, `bang_1`.
 fn is_code(token: &str) -> bool {
     const DIGITS: usize = 4;
     /// The symbol of a document has fewer: `42/CTr-UBND`.
@@ -699,7 +700,11 @@ fn is_code(token: &str) -> bool {
     let parts = token.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).count();
     let numbered = parts > 2 && count(u8::is_ascii_digit) >= DIGITS && count(u8::is_ascii_lowercase) >= SMALL;
     let formula = token.contains(['\\', '^']) && parts > 0;
-    token.is_ascii() && !token.contains('<') && (formula || numbered)
+    let joined = token
+        .as_bytes()
+        .windows(3)
+        .any(|part| part[1] == b'_' && part[0].is_ascii_alphanumeric() && part[2].is_ascii_alphanumeric());
+    token.is_ascii() && !token.contains('<') && (formula || numbered || joined)
 }
 
 /// Whether a token is a name with an apostrophe behind its first letters, as those of the Central Highlands: `M’Drắk`, `Y’Hin`.
@@ -730,9 +735,15 @@ mod tests {
     #[test]
     fn codes_and_formulas_are_known() {
         assert!(
-            ["Bibcode:1948PhRv...73.1207K.", "doi:10.1103/PhysRev.49.368.", "p+e^{-}"]
-                .into_iter()
-                .all(is_code)
+            [
+                "Bibcode:1948PhRv...73.1207K.",
+                "doi:10.1103/PhysRev.49.368.",
+                "p+e^{-}",
+                "name=\"bang_1\">",
+                "bao_cao.pdf"
+            ]
+            .into_iter()
+            .all(is_code)
         );
         assert!(
             [
@@ -742,7 +753,9 @@ mod tests {
                 "2025<sup>(2)</sup>.",
                 "^",
                 "Nam.2024",
-                "số.12/2024/QD"
+                "số.12/2024/QD",
+                "____",
+                "ngày____tháng"
             ]
             .into_iter()
             .all(|token| !is_code(token))
