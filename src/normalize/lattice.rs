@@ -361,9 +361,11 @@ impl<'m> Builder<'m> {
                         cost: 0,
                         kind: 10,
                     });
+                } else if verbatim {
+                    self.as_it_stands(lattice, piece, false);
                 } else {
                     let long = piece.len() == whole.len() || piece.chars().count() >= SEARCHED;
-                    let search = (!anywhere || long) && !verbatim && may_be_word(piece);
+                    let search = (!anywhere || long) && may_be_word(piece);
                     self.readings(lattice, piece, search);
                     if line_start && piece.len() == whole.len() && is_number(piece) {
                         let readings = &mut lattice.readings[from as usize..];

@@ -293,6 +293,11 @@ mod tests {
             ("đội ngũ cán bộ, công chưc của tỉnh", "đội ngũ cán bộ, công chức của tỉnh"),
             ("phòng ngùa, ứng phó với thiên tai", "phòng ngừa, ứng phó với thiên tai"),
             ("các xã Đăk Pxi, Đắk Hring, Măng Bút", "các xã Đăk Pxi, Đắk Hring, Măng Bút"),
+            ("đội ngũ cán bộ, công chưc của xã M’Drắk", "đội ngũ cán bộ, công chức của xã M’Drắk"),
+            (
+                "đội ngũ cán bộ, công chưc trong tệp bao_cao_1",
+                "đội ngũ cán bộ, công chức trong tệp bao_cao_1",
+            ),
             ("nhà rông, cồng chiêng, rượu cần, gùi", "nhà rông, cồng chiêng, rượu cần, gùi"),
         ];
         for (line, expected) in rows {
