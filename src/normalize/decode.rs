@@ -263,7 +263,10 @@ pub(super) fn decode(lattice: &Lattice, models: Models<'_>) -> Found {
         states_of[node as usize] = first..states.len();
         of_node[node as usize] = first_arc..arcs.len() as u32;
     }
-    let end = states_of[lattice.nodes as usize - 1].start;
+    let last = &states_of[lattice.nodes as usize - 1];
+    // Each token has a reading as it stands, or a text would silently stay as it came.
+    debug_assert!(!last.is_empty(), "a way leads through every lattice");
+    let end = last.start;
     let cost = states.get(end).map_or(0, |state| state.cost);
     let mut steps = Vec::new();
     let mut at = end;

@@ -343,6 +343,10 @@ impl<'m> Builder<'m> {
         }
         let spans = if self.markup { markup::spans(whole, line_start) } else { Vec::new() };
         cuts.retain(|&cut| spans.iter().all(|span| cut <= span.start || cut >= span.end));
+        // A combining mark behind markup would hide where that ends.
+        cuts.extend(spans.iter().flat_map(|span| [span.start, span.end]));
+        cuts.sort_unstable();
+        cuts.dedup();
         for (i, &start) in cuts.iter().enumerate() {
             for (j, &end) in cuts.iter().enumerate().skip(i + 1) {
                 let piece = &whole[start..end];
@@ -374,10 +378,14 @@ impl<'m> Builder<'m> {
                         });
                     }
                 }
-                let readings = from..lattice.readings.len() as u32;
-                if readings.is_empty() {
-                    continue;
+                if lattice.readings.len() as u32 == from {
+                    // What no shorter piece could stand for stands for itself, or no way would lead through the text.
+                    if j > i + 1 {
+                        continue;
+                    }
+                    self.as_it_stands(lattice, piece, false);
                 }
+                let readings = from..lattice.readings.len() as u32;
                 lattice.edges.push(Edge {
                     from: base + i as u32,
                     to: base + j as u32,
