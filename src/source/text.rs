@@ -37,6 +37,8 @@ const OTHER_COMPOUND: &str =
     "is a file of Office 97-2003; convert it with `soffice --headless --convert-to docx FILE`";
 /// Two-byte text that does not say its byte order.
 const BARE_UTF16: &str = "is UTF-16 without a byte order mark; save it as UTF-8";
+/// Four-byte text.
+const UTF32: &str = "is UTF-32; save it as UTF-8";
 /// Anything else that is not text.
 const BINARY: &str = "is not text: it holds bytes that no text has; convert it to PDF, DOCX or text";
 
@@ -53,8 +55,12 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), ErrorKind> {
         let kind = STREAMS.into_iter().find(|(stream, _)| holds(stream));
         return Err(ErrorKind::NotText(kind.map_or(OTHER_COMPOUND, |(_, reason)| reason)));
     }
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        return Err(ErrorKind::NotText(UTF32));
+    }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Ok(());
+        let nul = bytes.chunks_exact(2).any(|unit| unit == [0, 0]);
+        return if nul { Err(ErrorKind::NotText(BINARY)) } else { Ok(()) };
     }
     let nul = bytes.contains(&0);
     let control = bytes.iter().filter(|&&b| b < 0x20 && !b"\t\n\x0B\x0C\r\x1A\x1B".contains(&b)).count();
@@ -134,6 +140,9 @@ mod tests {
             (b"S\x00o\x00", Some("UTF-16 without")),
             (b"a\x00\x00\x00b", Some("no text has")),
             (b"\xFF\xFES\x00", None),
+            (b"\xFF\xFES\x00\x00\x00", Some("no text has")),
+            (b"\xFF\xFE\x00\x00S\x00\x00\x00", Some("UTF-32")),
+            (b"\x00\x00\xFE\xFF\x00\x00\x00S", Some("UTF-32")),
         ];
         for &(bytes, expected) in cases {
             let reason = refuse(bytes).err().map(|error| error.to_string());

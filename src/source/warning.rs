@@ -44,6 +44,20 @@ impl Warning {
         Self { lines: Some(lines), ..Self::from(kind) }
     }
 
+    /// Whether text of the input is missing from the result, or may be; `false` of a warning that was read from JSON.
+    ///
+    /// ```
+    /// let source = vanban::read_bytes(b"Quy \xFF\xFF\xC4\x91\xE1\xBB\x8Bnh v\xE1\xBB\x81 c\xC3\xA2y xanh", "plan.txt")?;
+    /// assert!(source.warnings()[0].is_loss());
+    /// let source = vanban::read_bytes(b"\xD0\xCE\x20\xC7\xC3\x20", "plan.txt")?;
+    /// assert!(!source.warnings()[0].is_loss()); // in another encoding
+    /// # Ok::<(), vanban::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        self.kind.as_ref().is_some_and(WarningKind::is_loss)
+    }
+
     /// The message in Vietnamese; `None` of a warning that was read from JSON, which has the message alone.
     ///
     /// ```
@@ -146,6 +160,21 @@ const INSTALL_TESSERACT: &str = "`apt-get install tesseract-ocr tesseract-ocr-vi
 const INSTALL_POPPLER: &str = "`apt-get install poppler-utils`";
 
 impl WarningKind {
+    fn is_loss(&self) -> bool {
+        match self {
+            Self::BrokenUtf16 | Self::BrokenUtf8 => true,
+            #[cfg(feature = "html")]
+            Self::BrokenEncoding | Self::TooManyAttributes(_) => true,
+            #[cfg(feature = "pdf")]
+            Self::NoText(_)
+            | Self::Unreadable(_)
+            | Self::NotRecognized(..)
+            | Self::TooLarge
+            | Self::Damaged => true,
+            _ => false,
+        }
+    }
+
     fn in_english(&self) -> String {
         match self {
             Self::BrokenUtf16 => "some of its UTF-16 is broken; what was lost is written �".to_owned(),

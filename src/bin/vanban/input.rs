@@ -1,8 +1,9 @@
 //! One input: a file or standard input, read whole, and what became of it.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{ValueEnum, ValueHint};
@@ -101,9 +102,26 @@ pub fn bytes(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, String> {
     })
 }
 
+/// Why nothing may be written to the first of `outputs` that is one of the files to be read, whatever the way to it.
+pub fn spared<'p>(
+    inputs: impl IntoIterator<Item = &'p Path>,
+    outputs: impl IntoIterator<Item = PathBuf>,
+) -> Option<String> {
+    let inputs: HashSet<PathBuf> = inputs.into_iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let lost = |output: &PathBuf| output.canonicalize().is_ok_and(|path| inputs.contains(&path));
+    let output = outputs.into_iter().find(lost)?;
+    Some(format!(
+        "{}: is one of the files to read, and would be written over; choose another place to write to",
+        output.display()
+    ))
+}
+
 /// Why the file or folder at `path` cannot be read, and what to do about it.
 pub fn unreadable(path: &Path, error: &io::Error) -> String {
     match error.kind() {
+        io::ErrorKind::NotFound if path.is_symlink() => {
+            "is a link to what is not there; see where it leads".to_owned()
+        }
         io::ErrorKind::NotFound => hint::missing(path),
         io::ErrorKind::PermissionDenied => "may not be read by you; see its permissions".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder; name a file".to_owned(),
@@ -157,6 +175,14 @@ pub fn in_words<'a>(
         let line = warning.lines.map(|lines| format!(":{}", lines.first)).unwrap_or_default();
         format!("{}{line}: warning: {}", source.path(), warning.message)
     })
+}
+
+impl Examined {
+    /// What a reader should be told of it, as lines for standard error; where little is to be said, only what is lost.
+    pub fn messages(&self, quiet: bool) -> impl Iterator<Item = String> {
+        let warnings = self.source.warnings().iter().chain(self.normalized.warnings());
+        in_words(&self.source, warnings.filter(move |warning| !quiet || warning.is_loss()))
+    }
 }
 
 /// SHA-256 in hexadecimal.

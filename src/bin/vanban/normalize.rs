@@ -41,6 +41,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
         let restored = restore(source.text(), PART);
         let (damage, counts) = (restored.damage, restored.counts);
         info!(
+            file = %path.display(),
             ?damage,
             syllables = counts.syllables,
             changes = counts.changes,
@@ -51,11 +52,10 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     });
     match restored {
         Ok((source, restored)) => {
-            if !quiet {
-                // Unlike the report, text has no place for them.
-                let warnings = source.warnings().iter().chain(&restored.warnings);
-                input::in_words(&source, warnings).for_each(stream::message);
-            }
+            // Unlike the report, text has no place for them.
+            let warnings = source.warnings().iter().chain(&restored.warnings);
+            let warnings = warnings.filter(|warning| !quiet || warning.is_loss());
+            input::in_words(&source, warnings).for_each(stream::message);
             stream::results(|out| write(&source, &restored.text, out))?;
             Ok(Status::Done)
         }

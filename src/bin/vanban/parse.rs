@@ -34,10 +34,8 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
     };
     match guard::catch(read) {
         Ok(examined) => {
-            if !quiet {
-                // What is missing from the text is missing from the object.
-                input::in_words(&examined.source, examined.source.warnings()).for_each(stream::message);
-            }
+            // What is missing from the text is missing from the object.
+            examined.messages(quiet).for_each(stream::message);
             stream::results(|out| {
                 if io::stdout().is_terminal() {
                     serde_json::to_writer_pretty(&mut *out, &examined.report)?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use vanban::Format;
@@ -16,7 +16,7 @@ pub struct Gathered {
     /// The files to read: paths in the order given, folders walked in the order of names, none twice.
     pub files: Vec<PathBuf>,
     /// Files in folders that are of no kind that is read.
-    pub skipped: usize,
+    pub skipped: Vec<PathBuf>,
     /// Folders given in which there is nothing to read.
     pub barren: Vec<PathBuf>,
     /// Folders that could not be walked, and why.
@@ -45,15 +45,31 @@ pub fn gather(paths: impl IntoIterator<Item = PathBuf>, out: &Path) -> Gathered 
     gathered
 }
 
-/// The paths in the file at `list`, one a line; `-` is standard input.
+/// The paths in the file at `list`, one a line; `-` is standard input. A list in UTF-16, as PowerShell writes, is one too.
 pub fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
-    let lines: Box<dyn BufRead> = if list == Path::new("-") {
-        Box::new(io::stdin().lock())
+    let mut bytes = Vec::new();
+    if list == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes)?;
     } else {
-        Box::new(BufReader::new(File::open(list)?))
+        File::open(list)?.read_to_end(&mut bytes)?;
+    }
+    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => rest.to_vec(),
+        None => utf16(&bytes).map_or(bytes, String::into_bytes),
     };
-    let paths = lines.split(b'\n').map(|line| line.and_then(path));
+    let paths = bytes.split(|&byte| byte == b'\n').map(|line| path(line.to_vec()));
     paths.filter(|path| !matches!(path, Ok(path) if path.as_os_str().is_empty())).collect()
+}
+
+/// A text in UTF-16 that says its byte order.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes.get(..2)? {
+        b"\xFF\xFE" => u16::from_le_bytes,
+        b"\xFE\xFF" => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 /// The path in a line of a list. Names on Unix are bytes, and those of old archives are in old encodings.
@@ -85,7 +101,7 @@ impl Gathered {
                 Ok(entry) if !entry.file_type().is_file() => {}
                 // A file named by itself is read whatever its name.
                 Ok(entry) if Format::by_name(entry.path()).is_some() => self.files.push(entry.into_path()),
-                Ok(_) => self.skipped += 1,
+                Ok(entry) => self.skipped.push(entry.into_path()),
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
                     let reason = match error.io_error() {
@@ -126,7 +142,7 @@ mod tests {
         let paths = [at("z.raw"), at("none.txt"), folder.path().to_owned(), at("b.txt")];
         let gathered = gather(paths, &at("out"));
         assert_eq!(gathered.files, [at("z.raw"), at("none.txt"), at("a/c.PDF"), at("b.txt"), at("d.xhtml")]);
-        assert_eq!(gathered.skipped, 2);
+        assert_eq!(gathered.skipped, [at("a/photo.jpg"), at("z.raw")]);
         assert!(gathered.troubles.is_empty() && gathered.barren.is_empty());
         let gathered = gather([at("a"), at(".git")], &at("out"));
         assert_eq!((gathered.files, gathered.barren), (vec![at("a/c.PDF"), at(".git/x.txt")], vec![]));
@@ -143,5 +159,10 @@ mod tests {
         let paths = listed(&list).unwrap();
         let bytes: Vec<&[u8]> = paths.iter().map(|path| path.as_os_str().as_encoded_bytes()).collect();
         assert_eq!(bytes, [&b"a.txt"[..], b"Quy\xD5t \xAE\xDEnh.txt"]);
+        fs::write(&list, "\u{feff}a.txt\nb.txt\n").unwrap();
+        assert_eq!(listed(&list).unwrap(), [PathBuf::from("a.txt"), PathBuf::from("b.txt")]);
+        let windows: Vec<u8> = "\u{feff}kế hoạch.txt\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        fs::write(&list, windows).unwrap();
+        assert_eq!(listed(&list).unwrap(), [PathBuf::from("kế hoạch.txt")]);
     }
 }

@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 use std::{process, thread};
 
 use clap::{ValueEnum, ValueHint};
+use tracing::info;
 use vanban::Normalizer;
 
 use crate::{Status, input, stream};
@@ -108,6 +109,15 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
     if let (Some(list), true) = (&arguments.files_from, gathered.is_empty()) {
         stream::message(format_args!("{}: names no file to read; see what made it", list.display()));
     }
+    for path in &gathered.skipped {
+        info!(file = %path.display(), "skipped for its kind");
+    }
+    let names = output::names(&gathered.files);
+    let inputs = gathered.files.iter().map(PathBuf::as_path);
+    if let Some(reason) = input::spared(inputs, output::paths(folder, &arguments.format, &names)) {
+        stream::message(reason);
+        return Ok(Status::SomeFailed);
+    }
     let options = arguments.options.changed();
     let earlier = arguments.resume.then(|| Earlier::set_aside(folder, options.as_deref())).transpose();
     let earlier = earlier.map_err(&cannot_write)?.map(Arc::new);
@@ -128,13 +138,13 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
         summary += Summary::failure(reason);
         fail(&mut outputs, path, reason)?;
     }
-    let names = output::names(&gathered.files);
     let items = gathered.files.into_iter().zip(names).map(|(path, name)| Item { path, name }).collect();
     let task = Arc::new(Task {
         folder: folder.clone(),
         options: arguments.options.clone(),
         timeout: timeout(arguments),
         formats: arguments.format.clone(),
+        quiet,
         earlier: earlier.clone(),
     });
     let normalizer = Normalizer::new();
@@ -146,9 +156,7 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
         match result {
             Ok(finished) => {
                 outputs.add(&item.name, &finished)?;
-                if !quiet {
-                    finished.messages.iter().for_each(|message| progress.message(message));
-                }
+                finished.messages.iter().for_each(|message| progress.message(message));
                 summary += finished.summary;
             }
             Err(reason) => {
@@ -166,8 +174,9 @@ pub fn run(arguments: &Arguments, quiet: bool, verbose: bool) -> io::Result<Stat
         earlier.forget().map_err(&cannot_write)?;
     }
     if !quiet {
-        if gathered.skipped > 0 {
-            stream::message(format_args!("files skipped for their kind: {}", gathered.skipped));
+        if !gathered.skipped.is_empty() {
+            let named = if verbose { "" } else { "; -v names them" };
+            stream::message(format_args!("files skipped for their kind: {}{named}", gathered.skipped.len()));
         }
         stream::message(summary.describe(start.elapsed()));
     }

@@ -78,6 +78,21 @@ impl Outputs {
     }
 }
 
+/// All that a batch writes for files of these names in the end.
+pub fn paths(folder: &Path, formats: &[Format], names: &[PathBuf]) -> Vec<PathBuf> {
+    let wants = |format| formats.contains(&format);
+    let mut paths = vec![folder.join("failures.csv")];
+    paths.extend(wants(Format::Jsonl).then(|| folder.join(OBJECTS)));
+    if wants(Format::Csv) {
+        paths.extend(Table::ALL.map(|table| folder.join(table.name()).with_extension("csv")));
+    }
+    for name in names {
+        paths.extend(wants(Format::Text).then(|| text_path(folder, name)));
+        paths.extend(wants(Format::Json).then(|| object_path(folder, name)));
+    }
+    paths
+}
+
 /// Where the restored text of the file called `name` among the results goes.
 pub fn text_path(folder: &Path, name: &Path) -> PathBuf {
     folder.join("text").join(name)

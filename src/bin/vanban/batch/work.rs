@@ -48,6 +48,8 @@ pub struct Task {
     pub timeout: Option<Duration>,
     /// What is to be written.
     pub formats: Vec<Format>,
+    /// Whether no more is to be said than what is lost.
+    pub quiet: bool,
     /// What need not be done again.
     pub earlier: Option<Arc<Earlier>>,
 }
@@ -62,7 +64,9 @@ impl Task {
             info!(file = %item.path.display(), "done before");
             return Ok(finished);
         }
-        let Examined { source, normalized, report } = input::examine(&bytes, &item.path, &options, worker)?;
+        let examined = input::examine(&bytes, &item.path, &options, worker)?;
+        let messages = examined.messages(self.quiet).collect();
+        let Examined { source, normalized, report } = examined;
         let text = self.wants(Format::Text).then(|| {
             let mut text = Vec::new();
             normalize::write(&source, normalized.text(), &mut text).map(|()| text)
@@ -73,7 +77,7 @@ impl Task {
         Ok(Finished {
             text: text.transpose().map_err(|error| error.to_string())?,
             object: object.transpose().map_err(|error| error.to_string())?,
-            messages: input::in_words(&source, source.warnings()).collect(),
+            messages,
             ..Finished::new(line, &report, false)
         })
     }

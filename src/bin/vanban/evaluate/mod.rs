@@ -72,6 +72,12 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         stream::message(format_args!("{}: {expected}", corpus.display()));
         return Ok(Status::SomeFailed);
     }
+    let golds = || raws.iter().flat_map(|raw| [gold_text(raw), gold_structure(raw)]);
+    let inputs: Vec<PathBuf> = raws.iter().cloned().chain(golds()).collect();
+    if let Some(reason) = input::spared(inputs.iter().map(PathBuf::as_path), arguments.html.clone()) {
+        stream::message(reason);
+        return Ok(Status::SomeFailed);
+    }
     let normalizer = if arguments.once { Normalizer::new().reading_once() } else { Normalizer::new() };
     let mut papers = Vec::new();
     let mut status = Status::Done;
@@ -136,9 +142,25 @@ fn score(raw: &Path, arguments: &Arguments, normalizer: &Normalizer) -> Result<P
     let source = read(raw)?;
     let restored = normalizer.normalize(&source);
     let gold = gold_text(raw).exists().then(|| read(&gold_text(raw))).transpose()?;
+    if let Some(gold) = &gold
+        && gold.lines().count() != source.lines().count()
+    {
+        return Err(format!(
+            "{}: has {} lines where {} has {}; line for line they have to be the same",
+            gold_text(raw).display(),
+            gold.lines().count(),
+            raw.display(),
+            source.lines().count()
+        ));
+    }
     let other = arguments.beside.as_ref().map(|tool| beside(raw, &format!(".{tool}.txt")));
     let other = other.map(|other| {
-        let missing = || format!("{}: is not there for `--beside` to score; make it first", other.display());
+        let missing = || {
+            format!(
+                "{}: is not there for `--beside` to score; make it first (docs/compare.py does for pyvi)",
+                other.display()
+            )
+        };
         if other.exists() { read(&other) } else { Err(missing()) }
     });
     let other = other.transpose()?;

@@ -93,6 +93,11 @@ pub fn run(arguments: &Arguments) -> io::Result<Status> {
         Language::Vi => &words::VIETNAMESE,
         Language::En => &words::ENGLISH,
     };
+    let inputs = arguments.files.iter().map(PathBuf::as_path);
+    if let Some(reason) = input::spared(inputs, [arguments.out.clone()]) {
+        stream::message(reason);
+        return Ok(Status::SomeFailed);
+    }
     let mut worker = Normalizer::new().worker();
     let options = arguments.options.reading(None);
     let mut files = Vec::new();
