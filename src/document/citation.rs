@@ -8,7 +8,7 @@ use nom::Parser;
 use nom::sequence::preceded;
 use regex::Regex;
 
-use super::body::name_as_printed;
+use super::body::{list_at, name_as_printed, verb_length};
 use super::fold::floor;
 use super::grammar::date::{Date, blank_day, full_date};
 use super::grammar::lexeme::{any_of, phrase, space, until};
@@ -229,6 +229,13 @@ fn issuer(paragraph: &Paragraph, end: usize) -> Option<String> {
         return None;
     }
     let length = scan(name, any_of(ISSUER_ENDS)).first().map_or(name.len(), |(range, _)| range.start);
+    // `của Thủ tướng Chính phủ tiếp tục đẩy mạnh …`: the sentence goes on behind its name.
+    let (_, named) = list_at(&paragraph.text, end + start);
+    let named = named.saturating_sub(end + start);
+    let goes_on =
+        |rest: &str| verb_length(rest).is_some() || rest.trim_end() == "va" || rest.starts_with("va ");
+    let sentence = name.get(named..length).map(str::trim_start).filter(|rest| named > 0 && goes_on(rest));
+    let length = sentence.map_or(length, |_| named);
     let name = paragraph.text.slice(end + start..end + start + length).trim();
     (name.len() >= 3).then(|| name_as_printed(name))
 }
@@ -320,7 +327,15 @@ mod tests {
     #[test]
     fn citations_are_read_with_number_day_and_issuer() {
         type Row<'t> = (&'t str, Vec<(Kind, Option<&'t str>, Option<&'t str>, Option<&'t str>)>);
-        let rows: [Row<'_>; 16] = [
+        let rows: [Row<'_>; 18] = [
+            (
+                "Chỉ thị số 5/CT-TTg ngày 05/01/2024 của Thủ tướng Chính phủ tiếp tục đẩy mạnh việc trồng cây",
+                vec![(Kind::Directive, Some("5/CT-TTg"), Some("2024-01-05"), Some("Thủ tướng Chính phủ"))],
+            ),
+            (
+                "Kế hoạch số 5/KH-UBND ngày 05/01/2024 của Ủy ban nhân dân tỉnh và tình hình của địa phương",
+                vec![(Kind::Plan, Some("5/KH-UBND"), Some("2024-01-05"), Some("Ủy ban nhân dân tỉnh"))],
+            ),
             (
                 "Luật Trồng cây (sau đây gọi chung là Luật) được Quốc hội thông qua ngày 26 tháng 6 năm 2025",
                 vec![(Kind::Law, None, Some("2025-06-26"), None)],

@@ -335,6 +335,7 @@ fn left_column(text: &str) -> (String, bool) {
 }
 
 fn signatory(lines: &[Line], signatory: &mut Signatory) {
+    let mut wrapped = false;
     for line in lines.iter().take(FOOT_LINES) {
         let text = SIGNED.replace(&line.text.text, "");
         let text = text.trim();
@@ -343,7 +344,17 @@ fn signatory(lines: &[Line], signatory: &mut Signatory) {
         }
         // Of `TM. ỦY BAN NHÂN DÂN` over `KT. CHỦ TỊCH`, the second names the one who does not sign.
         if let Some(found) = AUTHORITY.captures(text) {
+            wrapped =
+                signatory.authority.is_none() && found.get(0).is_some_and(|whole| whole.end() == text.len());
             signatory.authority.get_or_insert_with(|| format!("{}. {}", &found[1], found[2].trim()));
+            continue;
+        }
+        // `TM. ỦY BAN NHÂN` over `DÂN`
+        let goes_on = wrapped && is_upper(text) && !POSITION.is_match(text);
+        wrapped = false;
+        if let Some(authority) = signatory.authority.as_mut().filter(|_| goes_on) {
+            authority.push(' ');
+            authority.push_str(text);
             continue;
         }
         if signatory.position.is_none()
@@ -382,6 +393,14 @@ mod tests {
         assert_eq!(foot.signatory.authority.as_deref(), Some("TM. ỦY BAN NHÂN DÂN"));
         assert_eq!(foot.signatory.position.as_deref(), Some("PHÓ CHỦ TỊCH"));
         assert_eq!(foot.signatory.name.as_deref(), Some("Trần Văn Bình"));
+    }
+
+    #[test]
+    fn for_whom_is_signed_may_go_on_in_the_next_line() {
+        let foot =
+            read("Nơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN\nDÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Bình");
+        assert_eq!(foot.signatory.authority.as_deref(), Some("TM. ỦY BAN NHÂN DÂN"));
+        assert_eq!(foot.signatory.position.as_deref(), Some("PHÓ CHỦ TỊCH"));
     }
 
     #[test]

@@ -5,8 +5,23 @@ use super::noun_at;
 use crate::syllable::Case;
 
 /// Words after which the name of a place stands.
-const PLACES: [&str; 11] =
-    ["tỉnh", "thành", "huyện", "quận", "xã", "phường", "trấn", "phố", "thị", "khu", "đặc"];
+const PLACES: [&str; 15] = [
+    "tỉnh",
+    "thành",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "trấn",
+    "phố",
+    "thị",
+    "khu",
+    "đặc",
+    "tp",
+    "tp.",
+    "tx",
+    "tx.",
+];
 /// Nouns whose field of work begins with a large letter: `Sở Nội vụ`.
 const FIELDS: [&str; 9] = ["sở", "bộ", "ban", "cục", "vụ", "viện", "hội", "đài", "báo"];
 
@@ -22,9 +37,10 @@ pub(in super::super) fn name_case(name: &str) -> String {
     let mut noun_ends = noun_at(&folded.join(" "));
     for (at, word) in lower.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| lower[at].as_str());
-        // An acronym has no vowel but perhaps at its start.
-        let acronym = folded[at].len() >= 3 && !folded[at].chars().skip(1).any(|c| "aeiouy".contains(c));
         let place_word = PLACES.contains(&word.as_str());
+        // An acronym has no vowel but perhaps at its start.
+        let consonants = !folded[at].chars().skip(1).any(|c| "aeiouy".contains(c));
+        let acronym = consonants && (folded[at].len() >= 3 || place_word);
         let field = at >= noun_ends && before.is_some_and(|before| FIELDS.contains(&before)) && in_field;
         let noun = if at < noun_ends { 0 } else { noun_at(&folded[at..].join(" ")) };
         noun_ends = noun_ends.max(at + noun);
@@ -61,6 +77,8 @@ mod tests {
             ("ỦY BAN NHÂN DÂN TỈNH AN GIANG", "Ủy ban nhân dân tỉnh An Giang"),
             ("SỞ NỘI VỤ", "Sở Nội vụ"),
             ("UBND THÀNH PHỐ HỒ CHÍ MINH", "UBND thành phố Hồ Chí Minh"),
+            ("CỤC THUẾ TP. HÀ NỘI", "Cục Thuế TP. Hà Nội"),
+            ("UBND TP ĐÀ NẴNG", "UBND TP Đà Nẵng"),
             ("BỘ THÔNG TIN VÀ TRUYỀN THÔNG", "Bộ Thông tin và Truyền thông"),
             ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
             ("BỘ TRƯỞNG BỘ XÂY DỰNG", "Bộ trưởng Bộ Xây dựng"),

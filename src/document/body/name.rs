@@ -333,9 +333,12 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
         if let Some(more) = more.filter(|_| LISTED_LAST.is_match(&text.folded[start..end])) {
             let noun = text.slice(end..end + more.end());
             let after = Word::after(text, end + more.end());
+            let listed = &rest[more.end() - last_word(&rest[..more.end()])..more.end()];
+            // `… và tình hình`, `…, cấp bách`
+            let word = after.as_ref().is_some_and(|after| are_one_word(&FIRST_HALVES, listed, after.folded));
             let names_one = begins(text, end + more.end() - last_word(&rest[..more.end()])).is_some()
                 && after.as_ref().is_some_and(|after| after.large);
-            if noun.chars().filter(|c| c.is_alphabetic()).all(char::is_lowercase) && !names_one {
+            if noun.chars().filter(|c| c.is_alphabetic()).all(char::is_lowercase) && !names_one && !word {
                 end += more.end();
                 closed = false;
                 continue;

@@ -29,7 +29,7 @@ pub(super) const COMPOUNDS: [(&str, &str); 6] = [
     ("bao", " thong tinh du "),
 ];
 /// Words of two syllables whose first is one of these nouns: `Các Báo cáo` are no newspapers.
-pub(super) const FIRST_HALVES: [(&str, &str); 13] = [
+pub(super) const FIRST_HALVES: [(&str, &str); 15] = [
     ("bao", " cao dam ve cong "),
     ("hoi", " nghi thao dap vien thi "),
     ("bo", " phan tieu sung luat mon tri "),
@@ -43,6 +43,8 @@ pub(super) const FIRST_HALVES: [(&str, &str); 13] = [
     ("phong", " trao chong ngua hoc "),
     ("ban", " hanh ghi sao ve than "),
     ("khoa", " hoc "),
+    ("tinh", " hinh trang chat "),
+    ("cap", " bach thiet nhat "),
 ];
 /// Nouns of unions, which go on with the name of those whose they are: `Hiệp hội Doanh nghiệp tỉnh`.
 pub(super) const OF_OTHERS: [&str; 5] = ["hiep hoi", "lien minh", "lien hiep", "lien doan", "lien chi hoi"];

@@ -231,8 +231,12 @@ pub(in super::super) fn is_motto(line: &Line) -> bool {
     MOTTO.is_match(&line.text.folded) && line.text.text.starts_with(char::is_uppercase)
 }
 
-/// A number of a date, whose place says that strokes misread as letters and marks are digits.
+/// A number of a date, whose place says that strokes misread as letters and marks are digits. Marks alone are what was printed to be
+/// written over: `ngày / tháng / năm 2022`.
 fn slot(text: &str) -> Option<u32> {
+    if !text.contains(char::is_alphanumeric) {
+        return None;
+    }
     let digit = |c| match c {
         'l' | 'i' | '|' | '/' | ']' => '1',
         'o' => '0',

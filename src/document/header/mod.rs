@@ -385,6 +385,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn slots_that_were_not_filled_in_are_left_open() {
+        let rows = [
+            ("ngày 7 tháng 5 năm 2022", Some("2022-05-07")),
+            ("ngày l7 tháng l năm 2022", Some("2022-01-17")),
+            ("ngày / tháng / năm 2022", Some("2022")),
+            ("ngày 7 tháng / năm 2022", Some("2022")),
+            ("ngày | tháng 12 năm 2022", Some("2022-12")),
+        ];
+        for (day, expected) in rows {
+            let [.., date, _] = fields(&format!(
+                "UBND TỈNH AN GIANG\nSố:      /KH-UBND\nAn Giang, {day}\nKẾ HOẠCH\nTrồng cây\n"
+            ));
+            assert_eq!(date.as_deref(), expected, "{day}");
+        }
+    }
+
     fn fields(text: &str) -> [Option<String>; 6] {
         let header = head(&lines(text), false).header;
         [header.parent_issuer, header.issuer, header.number, header.place, header.date, header.title]
