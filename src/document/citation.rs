@@ -14,7 +14,7 @@ use super::grammar::date::{Date, blank_day, full_date};
 use super::grammar::lexeme::{any_of, phrase, space, until};
 use super::grammar::reference::number;
 use super::grammar::{Parsed, scan};
-use super::kind::{kind_at, kind_of_symbol, repair_symbol};
+use super::kind::{is_of_parliament, kind_at, kind_of_symbol, repair_symbol};
 use super::line::{LineKind, pattern};
 use super::paragraph::Paragraph;
 use super::{Citation, CitationRole, Kind};
@@ -34,6 +34,8 @@ const NAME: usize = 110;
 /// How far after number or day the word `của` may stand, and how long the name of an issuer is.
 const ISSUER_AFTER: usize = 12;
 const ISSUER: usize = 80;
+/// How far before a number those may be named who submit it.
+const SUBMITTER: usize = 160;
 
 /// Words that open a basis.
 const BASIS: &[&str] =
@@ -107,7 +109,9 @@ fn in_paragraph(paragraph: &Paragraph, role: CitationRole, own: Option<&str>, ou
         let next = numbers.get(at + 1).map_or(folded.len(), |next| next.start);
         let date = day_within(&folded[range.end..next], DATE_AFTER);
         let end = range.end + date.as_ref().map_or(0, |(_, range)| range.end);
-        let kind = symbol.or(named).unwrap_or(Kind::Other);
+        // `Nghị quyết số 85/2014/QH13` is no law.
+        let said = named.filter(|_| number.rsplit('/').next().is_some_and(is_of_parliament));
+        let kind = said.or(symbol).or(named).unwrap_or(Kind::Other);
         let date = date.map(|(date, _)| date.iso());
         found.push((range.start..end, citation(paragraph, kind, Some(number), date, range.start..end, role)));
     }
@@ -204,7 +208,7 @@ fn citation(
         kind,
         number,
         date,
-        issuer: issuer(paragraph, range.end),
+        issuer: issuer(paragraph, range.end).or_else(|| submitter(paragraph, range.start)),
         role,
         same_as: None,
         resolved_date: None,
@@ -238,6 +242,19 @@ fn issuer(paragraph: &Paragraph, end: usize) -> Option<String> {
     let length = sentence.map_or(length, |_| named);
     let name = paragraph.text.slice(end + start..end + start + length).trim();
     (name.len() >= 3).then(|| name_as_printed(name))
+}
+
+/// Who laid a paper before somebody, named before it: `đề nghị của Giám đốc Sở Y tế tại Tờ trình số …`.
+fn submitter(paragraph: &Paragraph, number: usize) -> Option<String> {
+    static PAPER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\s+tai\s+(?:to trinh|cong van|van ban|bao cao)(?:\s+so)?\s*:?\s*$"));
+    let folded = &*paragraph.text.folded;
+    let from = floor(folded, number.saturating_sub(SUBMITTER));
+    let named = from + PAPER.find(&folded[from..number])?.start();
+    let of = folded[from..named].rmatch_indices("cua ").map(|(at, word)| from + at + word.len());
+    of.map(|start| (start, list_at(&paragraph.text, start)))
+        .find(|(_, (_, end))| *end >= named)
+        .map(|(start, _)| name_as_printed(paragraph.text.slice(start..named).trim()))
 }
 
 /// The last kind that a folded text names.
@@ -327,7 +344,18 @@ mod tests {
     #[test]
     fn citations_are_read_with_number_day_and_issuer() {
         type Row<'t> = (&'t str, Vec<(Kind, Option<&'t str>, Option<&'t str>, Option<&'t str>)>);
-        let rows: [Row<'_>; 18] = [
+        let rows: [Row<'_>; 20] = [
+            (
+                "Xét đề nghị của Giám đốc Sở Y tế tại Tờ trình số 5/TTr-SYT ngày 05/01/2024",
+                vec![(Kind::Submission, Some("5/TTr-SYT"), Some("2024-01-05"), Some("Giám đốc Sở Y tế"))],
+            ),
+            (
+                "theo Nghị quyết số 85/2014/QH13 và Luật số 45/2019/QH14",
+                vec![
+                    (Kind::Resolution, Some("85/2014/QH13"), None, None),
+                    (Kind::Law, Some("45/2019/QH14"), None, None),
+                ],
+            ),
             (
                 "Chỉ thị số 5/CT-TTg ngày 05/01/2024 của Thủ tướng Chính phủ tiếp tục đẩy mạnh việc trồng cây",
                 vec![(Kind::Directive, Some("5/CT-TTg"), Some("2024-01-05"), Some("Thủ tướng Chính phủ"))],

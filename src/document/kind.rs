@@ -36,6 +36,11 @@ pub(super) fn kind_at(folded: &str) -> Option<(Kind, usize)> {
         .map(|(name, kind)| (*kind, name.len()))
 }
 
+/// Whether a part of a symbol names the National Assembly and its term, `QH15`, which passes laws and resolutions alike.
+pub(super) fn is_of_parliament(part: &str) -> bool {
+    part.strip_prefix("QH").is_some_and(|term| term.chars().all(|c| c.is_ascii_digit()))
+}
+
 /// The kind that a document's symbol tells: `KH` of `42/KH-UBND`.
 pub(super) fn kind_of_symbol(number: &str) -> Option<Kind> {
     let parts = || number.split(['/', '-', '.']).map(str::trim);
@@ -49,7 +54,7 @@ pub(super) fn kind_of_symbol(number: &str) -> Option<Kind> {
             "CTr" => Kind::Program,
             "NĐ" | "ND" => Kind::Decree,
             "TT" | "TTLT" => Kind::Circular,
-            "QH" | "QH13" | "QH14" | "QH15" | "QH12" | "QH11" => Kind::Law,
+            parliament if is_of_parliament(parliament) => Kind::Law,
             "TB" => Kind::Announcement,
             "BC" => Kind::Report,
             "TTr" => Kind::Submission,

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 51] = [
+        let rows: [(&str, &[&str]); 53] = [
             ("Thanh tra, kiểm tra việc trồng cây", &[]),
             ("Thanh tra tỉnh kiểm tra việc trồng cây", &["Thanh tra tỉnh"]),
             (
@@ -270,6 +270,11 @@ mod tests {
             (
                 "Giám đốc các Sở: Tài chính, Y tế; Thủ trưởng các đơn vị liên quan chịu trách nhiệm",
                 &["Giám đốc Sở Tài chính", "Giám đốc Sở Y tế", "Thủ trưởng các đơn vị liên quan"],
+            ),
+            ("Phó Hiệu trưởng Nguyễn Văn An chỉ đạo", &["Phó Hiệu trưởng Nguyễn Văn An"]),
+            (
+                "các Tổ đại biểu và đại biểu Hội đồng nhân dân tỉnh giám sát",
+                &["các Tổ đại biểu", "đại biểu Hội đồng nhân dân tỉnh"],
             ),
             (
                 "Tổ chức pháp chế thuộc Bộ, Thủ trưởng các sở - ngành thành phố, các cơ quan hữu quan",

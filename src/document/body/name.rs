@@ -185,6 +185,8 @@ fn is_small_name(noun: &str) -> bool {
         "thanh vien",
         "ubnd",
         "cong an",
+        "dai bieu hoi dong nhan dan",
+        "dai bieu quoc hoi",
     ];
     small.contains(&noun)
         || ["co quan", "don vi", "to chuc chinh tri", "to chuc xa hoi"]

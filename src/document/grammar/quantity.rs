@@ -229,8 +229,9 @@ fn movement(input: &str) -> Parsed<'_, Direction> {
     alt((up, down)).parse(input)
 }
 
+/// How a number is to be taken: `ít nhất`, `tối thiểu bằng`, `không quá`.
 pub(in crate::document) fn comparator(input: &str) -> Parsed<'_, Comparator> {
-    alt((
+    let word = alt((
         any_of(&["toi thieu", "it nhat", "khong duoi", "khong thap hon", "khong it hon"])
             .map(|_| Comparator::AtLeast),
         any_of(&["toi da", "khong vuot qua", "khong qua", "khong cao hon", "khong hon"])
@@ -238,8 +239,8 @@ pub(in crate::document) fn comparator(input: &str) -> Parsed<'_, Comparator> {
         any_of(&["tren", "cao hon", "hon", "vuot"]).map(|_| Comparator::MoreThan),
         any_of(&["duoi", "thap hon", "it hon"]).map(|_| Comparator::LessThan),
         any_of(&["khoang", "xap xi", "gan", "uoc"]).map(|_| Comparator::About),
-    ))
-    .parse(input)
+    ));
+    terminated(word, opt(spaced(any_of(&["bang"])))).parse(input)
 }
 
 /// What is counted in these is a time or a place in a text.

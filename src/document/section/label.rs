@@ -84,8 +84,9 @@ static ROW: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<n>[IVX]{1,4}|\d{1,
 /// A Roman number without its mark.
 static UNSTOPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVXLHl1|]{2,5})\s+\p{Lu}"));
 /// What may be a misread label: a few characters and the mark that ends one.
-static TOKEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"^(?P<open>\(?)(?P<token>[^\s.,:;()\-–+*]{0,5})\s?(?P<stop>[.,:)\]])\s*\S"#));
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"^(?P<open>\(?)(?P<token>[^\s.,:;()\-–+*]{0,5})\s?(?P<stop>[.,:)\]])\s*[^\s/]"#)
+});
 
 impl Label {
     /// Whether the style has a name of its own: phần, chương, mục, điều.

@@ -142,16 +142,8 @@ fn score(raw: &Path, arguments: &Arguments, normalizer: &Normalizer) -> Result<P
     let source = read(raw)?;
     let restored = normalizer.normalize(&source);
     let gold = gold_text(raw).exists().then(|| read(&gold_text(raw))).transpose()?;
-    if let Some(gold) = &gold
-        && gold.lines().count() != source.lines().count()
-    {
-        return Err(format!(
-            "{}: has {} lines where {} has {}; line for line they have to be the same",
-            gold_text(raw).display(),
-            gold.lines().count(),
-            raw.display(),
-            source.lines().count()
-        ));
+    if let Some(reason) = gold.as_deref().and_then(|gold| apart(&source, gold)) {
+        return Err(format!("{}: {reason} as {}", gold_text(raw).display(), raw.display()));
     }
     let other = arguments.beside.as_ref().map(|tool| beside(raw, &format!(".{tool}.txt")));
     let other = other.map(|other| {
@@ -177,6 +169,14 @@ fn score(raw: &Path, arguments: &Arguments, normalizer: &Normalizer) -> Result<P
         clean: gold.map(|gold| StructureCounts::of(&structure, &vanban::parse(&Normalized::unchanged(gold)))),
     });
     Ok(Paper { name, damage: restored.condition().damage, text, structure })
+}
+
+/// Why the lines of gold cannot be those of raw text; at its end either may lack blank ones.
+fn apart(raw: &str, gold: &str) -> Option<String> {
+    let (lines, filled) = (|text: &str| text.lines().count(), |text: &str| text.trim_end().lines().count());
+    let fits = filled(gold) <= lines(raw) && filled(raw) <= lines(gold);
+    let (has, wanted) = (filled(gold), filled(raw));
+    (!fits).then(|| format!("has {has} lines for {wanted}; line for line it has to say the same"))
 }
 
 fn read(path: &Path) -> Result<String, String> {
