@@ -128,6 +128,9 @@ const BETWEEN: &[&str] = &[
     "du",
 ];
 
+/// A count that is written with zeros before it has so many digits at most.
+const PADDED: usize = 3;
+
 /// A number with its unit and the words that lead to it.
 fn measured(input: &str) -> Parsed<'_, Quantity> {
     let (rest, (moved, _)) = (opt(terminated(movement, space)), fillers(BETWEEN)).parse(input)?;
@@ -149,6 +152,10 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
     let number = at(input, rest);
     let padded =
         rest.len() > 1 && rest.starts_with('0') && !rest.starts_with("0,") && !rest.starts_with("0.");
+    // `0260 3862 000`, `0972950675`: numbers of telephones.
+    if padded && rest.bytes().take_while(u8::is_ascii_digit).count() > PADDED {
+        return fail(input);
+    }
     let (rest, first) = if in_words { count(rest)? } else { figure_and_words(rest)? };
     let mut found = Quantity { low: Some(first), padded, led, ..plain(Measure::Count, number) };
     found.comparator = comparators.first().copied();
@@ -234,8 +241,16 @@ pub(in crate::document) fn comparator(input: &str) -> Parsed<'_, Comparator> {
     let word = alt((
         any_of(&["toi thieu", "it nhat", "khong duoi", "khong thap hon", "khong it hon"])
             .map(|_| Comparator::AtLeast),
-        any_of(&["toi da", "khong vuot qua", "khong qua", "khong cao hon", "khong hon"])
-            .map(|_| Comparator::AtMost),
+        any_of(&[
+            "toi da",
+            "khong vuot qua",
+            "khong duoc vuot qua",
+            "khong duoc qua",
+            "khong qua",
+            "khong cao hon",
+            "khong hon",
+        ])
+        .map(|_| Comparator::AtMost),
         any_of(&["tren", "cao hon", "hon", "vuot"]).map(|_| Comparator::MoreThan),
         any_of(&["duoi", "thap hon", "it hon"]).map(|_| Comparator::LessThan),
         any_of(&["khoang", "xap xi", "gan", "uoc"]).map(|_| Comparator::About),

@@ -12,10 +12,36 @@ const PAST: [&str; 8] =
     ["da dat", "dat duoc", "ket qua dat", "da hoan thanh", "da thuc hien", "chi dat", "moi dat", "da co"];
 
 /// What somebody has a right to is nothing to be reached: `được hưởng 75% mức bồi dưỡng`.
-const DUE_TO: [&str; 5] = ["duoc huong", "duoc tinh bang", "duoc tinh theo", "duoc thanh toan", "muc huong"];
+const DUE_TO: [&str; 6] =
+    ["duoc huong", "duoc trich", "duoc tinh bang", "duoc tinh theo", "duoc thanh toan", "muc huong"];
 
-/// What a clause begins with that tells of a case, in which something else is then done: `trường hợp giải ngân dưới 100% thì …`.
-const OF_A_CASE: [&str; 2] = ["truong hop ", "neu "];
+/// What a clause begins with that tells of a case, in which something else is then done: `trường hợp giải ngân dưới 100% thì …`,
+/// `Trường hợp nộp hồ sơ trực tuyến: giảm 50% mức phí`.
+const OF_A_CASE: [&str; 4] = ["truong hop ", "neu ", "vi du ", "vi du:"];
+
+/// Words right before a number that make it a condition: `được thông qua khi có trên 1/2 tổng số`.
+const CONDITIONS: [&str; 3] = ["khi", "neu", "truong hop"];
+
+/// What a share of capital says whose a firm is: `doanh nghiệp 100% vốn nước ngoài`.
+const OWNED: [&str; 5] =
+    ["von nuoc ngoai", "von nha nuoc", "von dau tu nuoc ngoai", "von dau tu cua nuoc ngoai", "von dieu le"];
+
+/// Measures of a thing which, over or under some bound, tell a sort of it: `công trình có quy mô dưới 5.000 m3/ngày đêm`.
+const SIZES: [&str; 10] = [
+    "quy mo",
+    "luu luong",
+    "cong suat",
+    "dung tich",
+    "trong tai",
+    "tai trong",
+    "trong luong",
+    "khoi luong",
+    "dien tich",
+    "doanh thu",
+];
+
+/// Words of a bound that parts sorts of a thing.
+const BOUNDS: [&str; 3] = ["tren ", "duoi ", "tu "];
 
 /// Verbs right before a count that commit to it.
 const COMMITS: [&str; 23] = [
@@ -151,7 +177,18 @@ pub(super) fn is_target(
     let led = quantity.led;
     let clause = sentence[..number].rsplit([';', ':', '.']).next().unwrap_or("");
     let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if OF_A_CASE.iter().any(|case| clause.starts_with(case)) {
+    let with_label = sentence[..number].rsplit([';', '.']).next().unwrap_or("");
+    let with_label = with_label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let of_a_case = |words: &str| OF_A_CASE.iter().any(|case| words.starts_with(case));
+    if of_a_case(clause) || of_a_case(with_label) || ends_with_word(before, &CONDITIONS) {
+        return false;
+    }
+    // `thuế suất thuế GTGT 5%` is a rate of a tariff, whatever stands between.
+    if quantity.measure == Measure::Percent && (clause.contains("thue suat") || clause.contains("vuot qua "))
+    {
+        return false;
+    }
+    if tells_a_sort(before, &sentence[range.start..number]) {
         return false;
     }
     // `đã được Nhà nước thực hiện 03 …` tells what was done.
@@ -166,14 +203,15 @@ pub(super) fn is_target(
         Measure::Count if !led && is_year(&sentence[number..range.end]) => false,
         // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
         Measure::Percent => {
+            let after = sentence[range.end..].trim_start();
             let marks = ["cong ", "tru "].iter().any(|word| {
-                let more = sentence[range.end..].trim_start().strip_prefix(word);
-                more.is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
+                after.strip_prefix(word).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
             });
+            let owned = OWNED.iter().any(|words| after.starts_with(words));
             // `Dự phòng (10%)` says how much, `0,1%/tháng, tương đương 1,2%/năm` the same again.
-            let bare = !led && before.ends_with('(') && sentence[range.end..].trim_start().starts_with(')');
-            let told = ends_with(&["lai suat", "thue suat", "tuong duong"]) || before.ends_with("(chiem");
-            !marks && !told && !bare && !before.ends_with(['*', '×'])
+            let bare = !led && before.ends_with('(') && after.starts_with(')');
+            let told = ends_with(&["lai suat", "nop", "tuong duong"]) || before.ends_with("(chiem");
+            !marks && !owned && !told && !bare && !before.ends_with(['*', '×'])
         }
         Measure::Rank => true,
         // Who `was graded so` may be praised; only what commits to a grade is a target.
@@ -209,6 +247,19 @@ pub(super) fn is_target(
                 || quantity.padded && EVENTS.iter().any(|event| unit.starts_with(event))
         }
     }
+}
+
+/// Whether what stands before a quantity and its comparator say what sort of things is spoken of: `công trình có quy mô dưới …`,
+/// `lưu lượng từ 200 m3/ngày đêm đến dưới …`.
+fn tells_a_sort(before: &str, comparator: &str) -> bool {
+    let sized = || {
+        SIZES.iter().any(|size| {
+            before.strip_suffix(size).is_some_and(|of| of.ends_with(" co ") || of.ends_with(" co muc "))
+        })
+    };
+    let from = || before.rsplit([',', ';']).next().is_some_and(|clause| clause.contains(" tu "));
+    BOUNDS.iter().any(|bound| comparator.starts_with(bound)) && sized()
+        || comparator.starts_with("duoi ") && before.ends_with(" den") && from()
 }
 
 /// Whether a count is of what is given to so many or of what is to come of a task: `phát bao cao su cho 100 đối tượng`, `đào

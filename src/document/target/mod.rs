@@ -61,6 +61,10 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
         }
         for sentence in sentences(&paragraph.text).into_iter().flat_map(|whole| cut(&paragraph.text, whole)) {
             let folded = &*without_weddings(&paragraph.text, sentence.clone());
+            // Cells of a table whose heads stand elsewhere: nothing tells what the number is of.
+            if !folded.contains(char::is_alphabetic) {
+                continue;
+            }
             let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
             let to_come = LazyCell::new(|| tells_of_a_year_to_come(folded, year));
             for (range, mut quantity) in scan(folded, quantity) {

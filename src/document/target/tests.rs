@@ -17,7 +17,7 @@ fn read(text: &str) -> Vec<Target> {
 #[test]
 fn targets_have_a_normal_form() {
     type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-    let rows: [Row<'_>; 132] = [
+    let rows: [Row<'_>; 147] = [
         ("Giải ngân tối thiểu bằng 90% vốn", Some((Reach, AtLeast, Some(90.0), None, "%"))),
         (
             "Nâng xếp hạng chỉ số cây xanh lên ít nhất 02 bậc",
@@ -179,6 +179,21 @@ fn targets_have_a_normal_form() {
         ("Ban hành kế hoạch triển khai 2045 phù hợp", None),
         ("Dự phòng (10%)", None),
         ("vay vốn với lãi suất 0,1%/tháng, tương đương 1,2%/năm", None),
+        ("doanh nghiệp 100% vốn nhà nước", None),
+        ("cây nhập khẩu chịu thuế suất thuế giá trị gia tăng 5%", None),
+        ("số cây vượt quá 150% nhu cầu", None),
+        ("Số cây bổ sung không được quá 30% tổng số", Some((Reach, AtMost, Some(30.0), None, "%"))),
+        ("giấy phép đối với vườn có diện tích dưới 500 m2", None),
+        ("hộ trồng cây có mức doanh thu dưới 1 tỷ đồng", None),
+        ("vườn cây với lưu lượng nước từ 100 m3 đến dưới 500 m3/ngày đêm", None),
+        ("phấn đấu mỗi xã có vườn rộng dưới 500 m2", Some((Reach, LessThan, Some(500.0), None, "m2"))),
+        ("Trường hợp trồng cây bằng tay: giảm 50% mức phí", None),
+        ("Ví dụ: giảm ít nhất 50% số cây", None),
+        ("quyết định được thông qua khi có trên 1/2 tổng số phiếu", None),
+        ("đơn vị trồng cây được trích 30% tổng số tiền", None),
+        ("đơn vị thu phí nộp 100% số tiền phí", None),
+        ("Điện thoại: 0912345678 máy lẻ", None),
+        ("98,5%", None),
         ("đầu tư xây dựng 03 nhà máy chế biến", Some((Reach, Eq, Some(3.0), None, "nhà máy"))),
         ("xây dựng 01 phòng thí nghiệm mới", Some((Reach, Eq, Some(1.0), None, "phòng thí nghiệm"))),
     ];
