@@ -183,9 +183,9 @@ pub(super) fn is_target(
     if of_a_case(clause) || of_a_case(with_label) || ends_with_word(before, &CONDITIONS) {
         return false;
     }
-    // `thuế suất thuế GTGT 5%` is a rate of a tariff, whatever stands between.
-    if quantity.measure == Measure::Percent && (clause.contains("thue suat") || clause.contains("vuot qua "))
-    {
+    // `thuế suất thuế GTGT 5%` is a rate of a tariff, whatever stands between; `số cây vượt quá 150% nhu cầu` tells of a case.
+    let exceeds = ends_with_word(before, &["vuot qua"]) && !clause.contains("khong ");
+    if quantity.measure == Measure::Percent && (clause.contains("thue suat") || exceeds) {
         return false;
     }
     if tells_a_sort(before, &sentence[range.start..number]) {
