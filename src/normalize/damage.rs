@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::decipher::decipher;
 use super::decode::{Step, decode};
 use super::lattice::{Change, Lattice};
+use super::markup::is_markdown;
 use super::memory::Memory;
 use super::{Damage, Profile};
 use crate::channel::Channel;
@@ -138,7 +139,7 @@ pub(super) fn read(
 ) -> (Lattice, Vec<Step>, Cost) {
     let mut own = None;
     let builder = memory.of(model, profile, &mut own);
-    builder.sniff(text);
+    builder.take_for_markup(is_markdown(text));
     let lattice = builder.build(text, 0..text.len());
     let found = decode(&lattice, profile.models(model));
     (lattice, found.steps, found.cost)

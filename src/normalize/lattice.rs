@@ -231,12 +231,8 @@ impl<'m> Builder<'m> {
         Arc::ptr_eq(&self.channel, channel) && self.change == change
     }
 
-    /// Looks whether a text is Markdown, whose marks are kept out of the reading.
-    pub(super) fn sniff(&mut self, text: &str) {
-        self.take_for_markup(markup::is_markdown(text));
-    }
-
-    fn take_for_markup(&mut self, markup: bool) {
+    /// Says whether the text to come is Markdown, whose marks are kept out of the reading.
+    pub(super) fn take_for_markup(&mut self, markup: bool) {
         self.markup = markup;
         if let Some(bare) = &mut self.bare {
             bare.take_for_markup(markup);

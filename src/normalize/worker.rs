@@ -9,6 +9,7 @@ use super::confidence::{is_misread, lower_changes, sureness};
 use super::damage::{assess, doubted};
 use super::decode::{Models, decode};
 use super::lattice::Edge;
+use super::markup::is_markdown;
 use super::memory::Memory;
 use super::order::{order_labels, order_numerals};
 use super::symbol::join_symbols;
@@ -97,7 +98,7 @@ impl Worker {
 fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut Memory) -> Normalized {
     let Normalizer { model, once } = normalizer;
     let mut own = None;
-    memory.of(model, profile, &mut own).sniff(text);
+    let markup = is_markdown(text);
     let models = profile.models(model);
     let mut writer = Writer {
         text,
@@ -111,6 +112,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
     let mut line_confidence = Vec::new();
     for piece in pieces(text, PIECE) {
         let builder = memory.of(model, profile, &mut own);
+        builder.take_for_markup(markup);
         let mut lattice = builder.build(text, piece.clone());
         let mut found = decode(&lattice, models);
         let excess = found.excess();
@@ -129,7 +131,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
         } else if !once && is_misread(&lattice, &found.steps, &sure) {
             let profile = doubted(profile);
             let builder = memory.of(model, &profile, &mut own);
-            builder.sniff(text);
+            builder.take_for_markup(markup);
             lattice = builder.build(text, piece.clone());
             found = decode(&lattice, profile.models(model));
             sure = sureness(&lattice, &found, &found.excess());

@@ -166,12 +166,14 @@ pub fn examine(
     Ok(Examined { source, normalized, report })
 }
 
-/// Warnings as lines for standard error: `path:line: warning: message`.
+/// Warnings as lines for standard error, `path:line: warning: message`; where little is to be said, only of what is lost.
 pub fn in_words<'a>(
     source: &'a Source,
     warnings: impl IntoIterator<Item = &'a Warning>,
+    quiet: bool,
 ) -> impl Iterator<Item = String> {
-    warnings.into_iter().map(|warning| {
+    let told = warnings.into_iter().filter(move |warning| !quiet || warning.is_loss());
+    told.map(|warning| {
         let line = warning.lines.map(|lines| format!(":{}", lines.first)).unwrap_or_default();
         format!("{}{line}: warning: {}", source.path(), warning.message)
     })
@@ -180,8 +182,7 @@ pub fn in_words<'a>(
 impl Examined {
     /// What a reader should be told of it, as lines for standard error; where little is to be said, only what is lost.
     pub fn messages(&self, quiet: bool) -> impl Iterator<Item = String> {
-        let warnings = self.source.warnings().iter().chain(self.normalized.warnings());
-        in_words(&self.source, warnings.filter(move |warning| !quiet || warning.is_loss()))
+        in_words(&self.source, self.source.warnings().iter().chain(self.normalized.warnings()), quiet)
     }
 }
 

@@ -54,8 +54,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> io::Result<Status> {
         Ok((source, restored)) => {
             // Unlike the report, text has no place for them.
             let warnings = source.warnings().iter().chain(&restored.warnings);
-            let warnings = warnings.filter(|warning| !quiet || warning.is_loss());
-            input::in_words(&source, warnings).for_each(stream::message);
+            input::in_words(&source, warnings, quiet).for_each(stream::message);
             stream::results(|out| write(&source, &restored.text, out))?;
             Ok(Status::Done)
         }

@@ -175,10 +175,12 @@ pub(super) fn is_target(
         return false;
     }
     let led = quantity.led;
-    let clause = sentence[..number].rsplit([';', ':', '.']).next().unwrap_or("");
-    let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let with_label = sentence[..number].rsplit([';', '.']).next().unwrap_or("");
-    let with_label = with_label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let last = |ends: &[char]| {
+        let part = sentence[..number].rsplit(ends).next().unwrap_or("");
+        part.trim_start_matches(|c: char| !c.is_alphanumeric())
+    };
+    let clause = last(&[';', ':', '.']);
+    let with_label = last(&[';', '.']);
     let of_a_case = |words: &str| OF_A_CASE.iter().any(|case| words.starts_with(case));
     if of_a_case(clause) || of_a_case(with_label) || ends_with_word(before, &CONDITIONS) {
         return false;
