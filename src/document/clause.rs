@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::fold::{Folded, floor};
 use super::paragraph::label_end;
 
-/// A task is named by at most so many characters.
-const LONGEST_TASK: usize = 300;
+/// A task or an indicator is named by at most so many characters.
+const LONGEST_NAME: usize = 300;
 /// No sentence is followed further than so many bytes, so that the time that a paragraph takes is linear in its length.
 const FURTHEST: usize = 8192;
 
@@ -87,10 +87,18 @@ pub(super) fn clause_around(text: &Folded, range: Range<usize>) -> Option<String
     })
 }
 
-/// The words of a task without marks at their ends, cut where they are long; `None` where nothing is left.
+/// The words of a task without marks at their ends, shortened where they are long; `None` where nothing is left.
 pub(super) fn named(words: &str) -> Option<String> {
-    let task: String = bare(words).chars().take(LONGEST_TASK).collect();
+    let task = shortened(bare(words));
     (!task.is_empty()).then_some(task)
+}
+
+/// Words that name a task or an indicator; long ones are cut behind a word, and `…` says so.
+pub(super) fn shortened(words: &str) -> String {
+    let Some((limit, _)) = words.char_indices().nth(LONGEST_NAME) else { return words.to_owned() };
+    let room = words.char_indices().nth(LONGEST_NAME - 2).map_or(limit, |(at, _)| at);
+    let end = words[..room].rfind(char::is_whitespace).unwrap_or(room);
+    format!("{} …", words[..end].trim_end())
 }
 
 fn bare(words: &str) -> &str {
@@ -100,6 +108,17 @@ fn bare(words: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_names_are_cut_behind_a_word_and_marked() {
+        let words = "Xây dựng kế hoạch ".repeat(20);
+        let short = shortened(words.trim_end());
+        assert!(short.chars().count() <= LONGEST_NAME, "{short}");
+        assert_eq!(short.split_whitespace().next_back(), Some("…"));
+        assert!(words.starts_with(short.trim_end_matches('…')));
+        assert_eq!(shortened("Trồng cây"), "Trồng cây");
+        assert_eq!(shortened(&"ă".repeat(400)), format!("{} …", "ă".repeat(298)));
+    }
 
     #[test]
     fn sentences_end_at_stops_that_are_no_abbreviations() {

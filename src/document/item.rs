@@ -397,7 +397,7 @@ pub struct Section {
 pub struct Target {
     /// Stable within the document: `t1`, `t2` …
     pub id: String,
-    /// What is measured, in the document's words, without the number.
+    /// What is measured, in the document's words, without the number; at most 300 characters, and `…` where it was longer.
     pub indicator: String,
     /// Which way it is to go.
     pub direction: Direction,
@@ -467,7 +467,7 @@ pub struct Deadline {
     /// Whether the words name no exact bounds: `cuối tháng 8` is taken for its last third.
     #[serde(default)]
     pub vague: bool,
-    /// What is to be done, in the document's words.
+    /// What is to be done, in the document's words; at most 300 characters, and `…` where it was longer.
     pub task: Option<String>,
     /// The lines of the limit.
     pub lines: LineRange,
@@ -502,7 +502,7 @@ pub struct Responsibility {
     pub coordinating: Vec<String>,
     /// In what part the lead is named.
     pub role: Role,
-    /// The duty in the document's words, without the actors.
+    /// The duty in the document's words, without the actors; at most 300 characters, and `…` where it was longer.
     pub task: String,
     /// What is to come of it, in the document's words: the cell of a column `Sản phẩm`, or what follows such a label below the
     /// task. Not read in tables whose columns were joined into lines.

@@ -20,6 +20,10 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The ends of names that have a comma in them; no name begins so (Nghị định 24/2014/NĐ-CP, điều 8): `Văn hóa, Thể thao và Du lịch`.
+static WITH_COMMA: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^, (?:the thao va du lich|thuong binh va xa hoi)\b"));
+
 /// What is told of one of them in parentheses.
 static TOLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\([^()]{1,60}\)"));
 
@@ -36,7 +40,7 @@ pub(super) fn members(text: &Folded, name: Range<usize>) -> Option<(Vec<String>,
     let own = found.name("own").map_or(0..0, |own| name.start + own.start()..name.end);
     // There is one ministry of each name, and a department in each province: `các Sở Văn hóa, Thể thao và Du lịch` is one name.
     let of_one = found.name("noun").is_some_and(|noun| noun.as_str() == "bo");
-    let comma = text.folded[own.clone()].find(',').filter(|_| of_one);
+    let comma = parting_comma(&text.folded[own.clone()]).filter(|_| of_one);
     let end = comma.map_or(name.end, |comma| own.start + comma);
     let mut out = Vec::new();
     if !own.is_empty() {
@@ -63,15 +67,22 @@ pub(super) fn members(text: &Folded, name: Range<usize>) -> Option<(Vec<String>,
 /// The bytes of the name at a byte of the folded text that a noun is shared by.
 fn member(text: &Folded, noun: &str, at: usize) -> Option<usize> {
     let rest = text.slice(at..floor(&text.folded, text.folded.len().min(at + LONGEST)));
-    if !rest.starts_with(char::is_uppercase) || is_body_at(text, at) {
+    // `các Bộ: Quốc phòng, Công an`
+    let ministry = || noun == "Bộ" && one_at(text, at).is_some_and(|name| &text.folded[name] == "cong an");
+    if !rest.starts_with(char::is_uppercase) || is_body_at(text, at) && !ministry() {
         return None;
     }
     let shared = fold(noun).len() + 1;
     let whole = Folded::new(&format!("{noun} {rest}"));
     let named = one_at(&whole, 0)?;
     // A comma parts them, though in a name alone it might be part of it.
-    let end = whole.folded[..named.end].find(',').unwrap_or(named.end);
+    let end = parting_comma(&whole.folded[..named.end]).unwrap_or(named.end);
     end.checked_sub(shared).filter(|length| *length > 1)
+}
+
+/// Where a folded list has its first comma that is no part of a name.
+fn parting_comma(list: &str) -> Option<usize> {
+    list.match_indices(',').map(|(at, _)| at).find(|&at| !WITH_COMMA.is_match(&list[at..]))
 }
 
 /// A noun with a large first letter.

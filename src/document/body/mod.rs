@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 53] = [
+        let rows: [(&str, &[&str]); 55] = [
             ("Thanh tra, kiểm tra việc trồng cây", &[]),
             ("Thanh tra tỉnh kiểm tra việc trồng cây", &["Thanh tra tỉnh"]),
             (
@@ -289,6 +289,14 @@ mod tests {
             (
                 "các Bộ: Y tế, Tài chính (Tổng cục Hải quan), Tư pháp;",
                 &["Bộ Y tế", "Bộ Tài chính (Tổng cục Hải quan)", "Bộ Tư pháp"],
+            ),
+            (
+                "các Bộ: Văn hóa, Thể thao và Du lịch, Công an, Y tế rà soát",
+                &["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Công an", "Bộ Y tế"],
+            ),
+            (
+                "các Bộ Văn hóa, Thể thao và Du lịch, Nội vụ rà soát",
+                &["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Nội vụ"],
             ),
             ("các Bộ Tài chính, Kế hoạch và Đầu tư rà soát", &["Bộ Tài chính", "Bộ Kế hoạch và Đầu tư"]),
             // OCR took the mark of the noun for another.

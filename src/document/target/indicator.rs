@@ -8,14 +8,13 @@ use nom::combinator::{eof, opt};
 use nom::sequence::preceded;
 
 use super::super::body::verb_length;
+use super::super::clause::shortened;
 use super::super::fold::{Folded, fold};
 use super::super::grammar::lexeme::{any_of, fillers, mark, phrase, space, until};
 use super::super::grammar::period::{Period, Unit, period};
 use super::super::grammar::{Parsed, scan};
 use super::unit::is_turn;
 
-/// An indicator is named by at most so many characters.
-const LONGEST: usize = 300;
 /// Verbs that a clause begins with whose object follows its number: `phấn đấu 80% số hộ`.
 const VERBS: [&str; 16] = [
     "phấn đấu",
@@ -125,7 +124,7 @@ pub(super) fn indicators(around: Around<'_>) -> Vec<String> {
     } else {
         &tail
     };
-    vec![chosen.chars().take(LONGEST).collect()]
+    vec![shortened(chosen)]
 }
 
 /// Whether the words before a number only lead to it, so that what it is of stands after it. `linked` says that a verb stood
@@ -274,10 +273,7 @@ fn listed(before: &str) -> Vec<String> {
         return Vec::new();
     }
     let ends = starts[1..].iter().copied().chain([folded.len()]);
-    let trim = |part: &str| {
-        let part = part.trim().trim_end_matches(" và").trim_end_matches(',').trim();
-        part.chars().take(LONGEST).collect()
-    };
+    let trim = |part: &str| shortened(part.trim().trim_end_matches(" và").trim_end_matches(',').trim());
     starts.iter().zip(ends).map(|(&start, end)| trim(list.slice(start..end))).collect()
 }
 
