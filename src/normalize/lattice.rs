@@ -622,14 +622,15 @@ impl<'m> Builder<'m> {
     }
 }
 
-/// A piece in capitals that the engine took for a mix, its small letters within: `PiCH`.
+/// A piece in capitals that the engine took for a mix, its small letters within, or an `i` for its last: `PiCH`, `NOi`.
 fn in_capitals(piece: &str) -> Option<String> {
     let small = piece.chars().filter(|letter| letter.is_lowercase()).count();
     let large = piece.chars().filter(|letter| letter.is_uppercase()).count();
-    let ends = [piece.chars().next(), piece.chars().next_back()];
-    (small > 0 && small < large && ends.into_iter().flatten().all(char::is_uppercase))
-        .then(|| piece.to_uppercase())
+    let begins = piece.starts_with(char::is_uppercase);
+    let ends = piece.ends_with(|letter: char| letter.is_uppercase() || letter == 'i');
+    (small > 0 && small < large && begins && ends).then(|| piece.to_uppercase())
 }
+
 fn is_number(piece: &str) -> bool {
     piece.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -771,6 +772,7 @@ mod tests {
     #[test]
     fn small_letters_among_capitals_are_of_a_word_in_capitals() {
         assert_eq!(in_capitals("PiCH").as_deref(), Some("PICH"));
+        assert_eq!(in_capitals("NOi").as_deref(), Some("NOI"));
         for other in ["CAn", "Can", "TTg", "DICH", "iCH"] {
             assert_eq!(in_capitals(other), None, "{other}");
         }

@@ -2,6 +2,7 @@
 
 mod acronym;
 mod adapt;
+mod capitals;
 mod colon;
 mod confidence;
 mod damage;

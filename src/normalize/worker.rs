@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::acronym::restore_strokes;
 use super::adapt::Habits;
+use super::capitals::lower_lone_capitals;
 use super::colon::keep_colons;
 use super::confidence::{is_misread, lower_changes, sureness};
 use super::damage::{assess, doubted};
@@ -140,6 +141,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
             order_labels(&lattice, &model.lexicon, &mut found.steps, &mut sure);
             order_numerals(text, &lattice, &model.lexicon, &mut found.steps, &mut sure);
             join_symbols(&lattice, &model.lexicon, &mut found.steps);
+            lower_lone_capitals(text, &mut lattice, &model.lexicon, &mut found.steps, &mut sure);
             keep_colons(text, &lattice, &model.lexicon, &mut found.steps, &mut sure);
             restore_strokes(
                 text,
