@@ -191,4 +191,12 @@ mod tests {
         let text = "Uy ban nhan dan tinh ban hanh Ke hoach cai cach hanh chinh nha nuoc nam 2023\n- Luu: VT, SGDDT.\n";
         assert!(restored(text).ends_with("- Lưu: VT, SGDĐT.\n"), "{}", restored(text));
     }
+
+    #[test]
+    fn acronyms_lose_no_letters_to_shorter_ones_that_are_known() {
+        let text = "Uy ban nhan dan tinh ban hanh Ké hoach cdi cach hanh chinh nha nuéc nam 2023\n\nNoi nhan:\n\
+                    - VPUBND: CVP, cac PCVP;\n- Uy ban MTTQVN tinh.\n";
+        let found = restored(text);
+        assert!(found.ends_with("- VPUBND: CVP, các PCVP;\n- Ủy ban MTTQVN tỉnh.\n"), "{found}");
+    }
 }

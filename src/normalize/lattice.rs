@@ -27,6 +27,13 @@ const DIGIT: Cost = 295;
 const WORD_AT_START: Cost = 3 * NAT / 2;
 /// A letter of an acronym outside the vocabulary.
 const CAPITAL: Cost = 2 * NAT + NAT / 2;
+/// A run of so many capitals and more is an acronym or a word of a title, and of acronyms few have letters that were never
+/// printed: 2 of 445 such runs of the training pairs.
+const RUN: usize = 5;
+/// A letter of an acronym outside the vocabulary from that length on.
+const NEXT_CAPITAL: Cost = NAT;
+/// What it costs there to take a letter for dirt, beyond what it costs elsewhere.
+const DROPPED_CAPITAL: Cost = 4 * NAT;
 /// A letter of a word outside the vocabulary that is Vietnamese by its letters, at least.
 const NATIVE: Cost = 3 * NAT;
 /// What any other reading of an abbreviation costs that stands as it is spelled.
@@ -469,6 +476,7 @@ impl<'m> Builder<'m> {
         let chance = if abbreviated { ABBREVIATION } else { 0 };
         let plain =
             matches!(Case::of(piece), Case::Lower | Case::Title) && piece.chars().all(char::is_alphabetic);
+        let capitals = piece.len() >= RUN && piece.bytes().all(|byte| byte.is_ascii_uppercase());
         let readings = self.scratch.iter().filter_map(|candidate| {
             let same = spelled == Some((candidate.unit, candidate.case));
             let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
@@ -478,7 +486,11 @@ impl<'m> Builder<'m> {
             let change = if same { 0 } else { change? + chance };
             let kept = same && piece == as_it_stands;
             let form = if kept { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
-            Some(Reading { unit: candidate.unit, form, cost: candidate.cost + change, kind })
+            let text = self.lexicon.get(candidate.unit).text;
+            let dropped =
+                if capitals && text.is_ascii() { piece.len().saturating_sub(text.len()) } else { 0 };
+            let cost = candidate.cost + change + dropped as Cost * DROPPED_CAPITAL;
+            Some(Reading { unit: candidate.unit, form, cost, kind })
         });
         let mut readings: Vec<Reading> = readings.collect();
         let alone = |reading: &Reading| reading.cost + self.language.alone(reading.unit);
@@ -597,7 +609,9 @@ impl<'m> Builder<'m> {
                     letter if case == Case::Upper => letter.min(CAPITAL),
                     letter => letter,
                 };
-                (UNKNOWN_WORD, same + length as Cost * letter)
+                let more = if case == Case::Upper { length.saturating_sub(RUN - 1) } else { 0 };
+                let spelled = (length - more) as Cost * letter + more as Cost * letter.min(NEXT_CAPITAL);
+                (UNKNOWN_WORD, same + spelled)
             }
         };
         lattice.readings.push(Reading { unit, form, cost, kind: 0 });
