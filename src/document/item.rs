@@ -407,9 +407,9 @@ pub struct Target {
     pub value: Option<f64>,
     /// The upper end of a range.
     pub value_max: Option<f64>,
-    /// `%`, or the counted noun as printed, or the grade.
+    /// `%`, or the counted noun or rate as printed (`lớp`, `tấn/năm`), or the grade.
     pub unit: Option<String>,
-    /// What it is counted by, as printed: `năm` of `9,6%/năm`, `xã` of `7 người/xã`.
+    /// What it is counted by, as printed: `năm` of `9,6%/năm` and of `mỗi năm 02 lớp`, `xã` of `7 người/xã`.
     #[serde(default)]
     pub per: Option<String>,
     /// What a rank or score is out of: 63 of `xếp thứ 33/63`.

@@ -12,9 +12,15 @@ use super::lexeme::{digit_of, fail, mark, phrase, spaced};
 /// The longest number read, in bytes: a sum of money to the last đồng.
 const LONGEST: usize = 24;
 
-/// The value of digits with Vietnamese marks: `.` groups thousands, `,` parts the decimals.
+/// The value of digits with Vietnamese marks: `.` groups thousands, `,` parts the decimals. Commas group them where nothing else
+/// makes sense of them: `1,000`, `1,200,000`.
 pub(in crate::document) fn value(digits: &str) -> Option<f64> {
     let digits = digits.trim();
+    let groups: Vec<&str> = digits.split(',').skip(1).collect();
+    let thousands = |group: &&str| group.len() == 3 && (groups.len() > 1 || *group == "000");
+    if !groups.is_empty() && !digits.contains('.') && groups.iter().all(thousands) {
+        return digits.replace(',', "").parse().ok();
+    }
     let grouped = digits.split_once(',').map_or(digits, |(whole, _)| whole);
     let groups: Vec<&str> = grouped.split('.').collect();
     let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
@@ -106,6 +112,9 @@ mod tests {
             ("05", 5.0),
             ("10.000.000", 1e7),
             ("83,87", 83.87),
+            ("1,000", 1000.0),
+            ("1,200,000", 1.2e6),
+            ("1,250", 1.25),
             ("1.5", 1.5),
         ];
         for (text, expected) in rows {

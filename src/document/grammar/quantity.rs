@@ -138,6 +138,9 @@ fn measured(input: &str) -> Parsed<'_, Quantity> {
         opt(terminated(any_of(&["xuong con", "len den", "len", "xuong", "con"]), space)).parse(rest)?;
     let (rest, comparators) =
         many_m_n(0, 3, preceded(fillers(BETWEEN), terminated(comparator, space))).parse(rest)?;
+    // `ít nhất vào năm 2025 đạt 40%`
+    let year = (spaced(any_of(&["vao nam", "den nam", "trong nam"])), space, figure, space).map(|_| ());
+    let (rest, _) = cond(!comparators.is_empty(), opt(year)).parse(rest)?;
     let (rest, _) = fillers(BETWEEN)(rest)?;
     // `ít nhất 01 tháng có 01 bài viết`: the first number is of the period, the second of what is counted by it.
     let (rest, each) = opt(|rest| each_period(input, rest)).parse(rest)?;
@@ -325,9 +328,10 @@ fn noun(input: &str) -> Parsed<'_, ()> {
     Ok((rest, ()))
 }
 
-/// A syllable over which a noun goes on.
+/// A syllable over which a noun goes on; `còn sống` and `sơ sinh` begin with no `còn` and `so`.
 fn of_noun(input: &str) -> Parsed<'_, &str> {
-    verify(syllable, |word: &str| !LINKS.contains(&word)).parse(input)
+    let whole = peek(any_of(&["con song", "so sinh"]));
+    alt((preceded(whole, syllable), verify(syllable, |word: &str| !LINKS.contains(&word)))).parse(input)
 }
 
 fn syllable(input: &str) -> Parsed<'_, &str> {
@@ -426,8 +430,11 @@ fn per<'t>(whole: &'t str, input: &'t str) -> Parsed<'t, Range<usize>> {
 fn part(input: &str) -> Parsed<'_, ()> {
     let of_it = |input| many_m_n(0, MOST_MEASURED - 2, preceded(white_space, of_noun)).parse(input);
     let time = any_of(&["nam", "thang", "quy", "tuan", "ngay dem", "ngay", "lan", "gio", "vu", "lua"]);
-    let measure = (any_of(&["kg", "con", "qua", "lit"]), of_it).map(|_| ());
-    let several = (figure, white_space, of_noun, of_it).map(|_| ());
+    // What animals put on and lay, of which the second word is another one elsewhere.
+    let gain = (phrase("kg"), space, phrase("tang trong")).map(|_| ());
+    let measure = alt((gain, (any_of(&["kg", "con", "qua", "lit"]), of_it).map(|_| ())));
+    let laying = (figure, space, any_of(&["tuan", "chu ky"]), space, phrase("de")).map(|_| ());
+    let several = alt((laying, (figure, white_space, of_noun, of_it).map(|_| ())));
     alt((time.map(|_| ()), measure, several, noun)).parse(input)
 }
 

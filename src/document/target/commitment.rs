@@ -22,6 +22,9 @@ const OF_A_CASE: [&str; 4] = ["truong hop ", "neu ", "vi du ", "vi du:"];
 /// Words right before a number that make it a condition: `được thông qua khi có trên 1/2 tổng số`.
 const CONDITIONS: [&str; 3] = ["khi", "neu", "truong hop"];
 
+/// Words behind a number that make what it bounds a case too: `ngành có tỷ lệ nữ dưới 30% có thể điều chỉnh mục tiêu`.
+const OF_THE_CASE: [&str; 2] = ["co the ", "thi "];
+
 /// What a share of capital says whose a firm is: `doanh nghiệp 100% vốn nước ngoài`.
 const OWNED: [&str; 5] =
     ["von nuoc ngoai", "von nha nuoc", "von dau tu nuoc ngoai", "von dau tu cua nuoc ngoai", "von dieu le"];
@@ -44,8 +47,9 @@ const SIZES: [&str; 10] = [
 const BOUNDS: [&str; 3] = ["tren ", "duoi ", "tu "];
 
 /// Verbs right before a count that commit to it.
-const COMMITS: [&str; 23] = [
+const COMMITS: [&str; 24] = [
     "dat",
+    "o muc",
     "dat ty le",
     "hoan thanh",
     "to chuc",
@@ -185,6 +189,10 @@ pub(super) fn is_target(
     if of_a_case(clause) || of_a_case(with_label) || ends_with_word(before, &CONDITIONS) {
         return false;
     }
+    let behind = sentence[range.end..].trim_start();
+    if led && OF_THE_CASE.iter().any(|words| behind.starts_with(words)) {
+        return false;
+    }
     // `thuế suất thuế GTGT 5%` is a rate of a tariff, whatever stands between; `số cây vượt quá 150% nhu cầu` tells of a case.
     let exceeds = ends_with_word(before, &["vuot qua"]) && !clause.contains("khong ");
     if quantity.measure == Measure::Percent && (clause.contains("thue suat") || exceeds) {
@@ -200,8 +208,8 @@ pub(super) fn is_target(
     }
     let ends_with = |words: &[&str]| ends_with_word(before, words);
     match quantity.measure {
-        // `tập huấn tại 04 mô hình` tells where, `báo cáo 02 lần/ngày` how often.
-        Measure::Count if ends_with(&["tai", "bao cao"]) && !led => false,
+        // `tập huấn tại 04 mô hình` tells where, `báo cáo 02 lần/ngày` how often, `chia thành 02 đợt` how.
+        Measure::Count if ends_with(&["tai", "bao cao", "chia thanh", "chia lam"]) && !led => false,
         Measure::Count if !led && is_year(&sentence[number..range.end]) => false,
         // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
         Measure::Percent => {

@@ -105,7 +105,7 @@ pub(super) struct Around<'t> {
 /// What is measured: what stands before a number that a verb links to it, or after one that a verb or nothing leads; one for
 /// each that shares the number.
 pub(super) fn indicators(around: Around<'_>) -> Vec<String> {
-    let several = listed(around.before);
+    let several = listed(without_links(around.before));
     if !several.is_empty() {
         return several;
     }
@@ -125,6 +125,12 @@ pub(super) fn indicators(around: Around<'_>) -> Vec<String> {
         &tail
     };
     vec![shortened(chosen)]
+}
+
+/// Words before a number without the verbs that link them to it.
+fn without_links(before: &str) -> &str {
+    let linked = |link: &&str| before.trim_end().strip_suffix(*link)?.strip_suffix(' ');
+    LINKS.iter().find_map(linked).map_or(before, without_links)
 }
 
 /// Whether the words before a number only lead to it, so that what it is of stands after it. `linked` says that a verb stood
@@ -269,6 +275,11 @@ fn listed(before: &str) -> Vec<String> {
     let noun = noun.trim_end();
     let starts: Vec<usize> = folded.match_indices(noun).map(|(at, _)| at).collect();
     let joined = |at: &usize| folded[..*at].ends_with(", ") || folded[..*at].ends_with(" va ");
+    // `tỷ lệ trẻ em trai và trẻ em gái` is one.
+    let head = list.slice(0..starts.first().copied().unwrap_or(0)).to_lowercase();
+    if MEASURES.iter().any(|measure| head.ends_with(measure)) {
+        return Vec::new();
+    }
     if starts.len() < 2 || !noun.contains(' ') || !starts[1..].iter().all(joined) {
         return Vec::new();
     }

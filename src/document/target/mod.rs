@@ -199,6 +199,11 @@ fn read(
     let text = |range: Range<usize>| paragraph.text.slice(base + range.start..base + range.end);
     let words = unit_words(range, quantity);
     let unit = quantity.unit_name().map_or_else(|| counted(text(words.clone())).to_owned(), str::to_owned);
+    // A rate is named as it is printed: `tấn/năm`.
+    let by = quantity.per.as_ref().map(|per| range.start + per.start..range.start + per.end);
+    let after_slash =
+        |by: &Range<usize>| folded.get(words.end..by.start).is_some_and(|gap| gap.trim() == "/");
+    let by_slash = by.clone().filter(|by| !words.is_empty() && after_slash(by));
     // What is read of a noun beyond what counts is said of it: `4.500 hộ thoát nghèo`.
     let end = if words.end == range.end && !words.is_empty() {
         floor(folded, words.start + fold(&unit).len().min(words.len()))
@@ -243,8 +248,11 @@ fn read(
         comparator,
         value: quantity.low,
         value_max: quantity.high,
-        unit: Some(unit.clone()),
-        per: quantity.per.clone().map(|per| text(range.start + per.start..range.start + per.end).to_owned()),
+        unit: Some(match &by_slash {
+            Some(by) => format!("{}/{}", text(words.clone()).trim(), text(by.clone())),
+            None => unit.clone(),
+        }),
+        per: by.clone().map(|by| text(by).to_owned()),
         out_of: quantity.out_of,
         baseline: baseline.clone(),
         due: due.clone(),

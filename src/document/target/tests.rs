@@ -17,7 +17,7 @@ fn read(text: &str) -> Vec<Target> {
 #[test]
 fn targets_have_a_normal_form() {
     type Row<'t> = (&'t str, Option<(Direction, Comparator, Option<f64>, Option<f64>, &'t str)>);
-    let rows: [Row<'_>; 148] = [
+    let rows: [Row<'_>; 153] = [
         ("Giải ngân tối thiểu bằng 90% vốn", Some((Reach, AtLeast, Some(90.0), None, "%"))),
         (
             "Nâng xếp hạng chỉ số cây xanh lên ít nhất 02 bậc",
@@ -38,14 +38,17 @@ fn targets_have_a_normal_form() {
         ("đơn vị có từ 10 cán bộ trở lên", None),
         (
             "Gà tiêu tốn 1,8 - 1,9kg thức ăn/kg tăng trọng",
-            Some((Reach, Range, Some(1.8), Some(1.9), "kg thức ăn")),
+            Some((Reach, Range, Some(1.8), Some(1.9), "kg thức ăn/kg tăng trọng")),
         ),
         (
             "năng suất đạt 280 - 300 quả/mái/68 tuần tuổi",
-            Some((Reach, Range, Some(280.0), Some(300.0), "quả")),
+            Some((Reach, Range, Some(280.0), Some(300.0), "quả/mái/68 tuần tuổi")),
         ),
-        ("lợn đạt trên 25 con cai sữa/nái/năm", Some((Reach, MoreThan, Some(25.0), None, "con cai sữa"))),
-        ("năng suất lúa đạt 65 tạ/ha", Some((Reach, Eq, Some(65.0), None, "tạ"))),
+        (
+            "lợn đạt trên 25 con cai sữa/nái/năm",
+            Some((Reach, MoreThan, Some(25.0), None, "con cai sữa/nái/năm")),
+        ),
+        ("năng suất lúa đạt 65 tạ/ha", Some((Reach, Eq, Some(65.0), None, "tạ/ha"))),
         ("công suất 500 m3/ngày đêm", None),
         ("Trường hợp kết quả trồng cây đạt dưới 100% thì không được khen", None),
         ("nếu đạt dưới 50% số cây thì trồng lại", None),
@@ -72,7 +75,7 @@ fn targets_have_a_normal_form() {
         ("Hiện có 20 vườn, trong đó có 20 vườn cây ăn quả", None),
         ("thanh niên được khám trước khi kết hôn đạt 90%", Some((Reach, Eq, Some(90.0), None, "%"))),
         ("70% số xã có ít nhất 04 vườn cây", Some((Reach, Eq, Some(70.0), None, "%"))),
-        ("Phấn đấu tổng tỷ suất sinh đạt 2,1 con/phụ nữ", Some((Reach, Eq, Some(2.1), None, "con"))),
+        ("Phấn đấu tổng tỷ suất sinh đạt 2,1 con/phụ nữ", Some((Reach, Eq, Some(2.1), None, "con/phụ nữ"))),
         ("Tỷ lệ cây sống = a/b * 100%", None),
         ("Đạt từ 88 - 90% cộng 02 điểm", None),
         ("giám sát việc trồng 100% số cây", Some((Reach, Eq, Some(100.0), None, "%"))),
@@ -139,7 +142,7 @@ fn targets_have_a_normal_form() {
         ("thực hiện đầy đủ 02 hoạt động theo dõi", Some((Reach, Eq, Some(2.0), None, "hoạt động"))),
         ("hoàn thành khoảng 500km đường", Some((Reach, About, Some(500.0), None, "km"))),
         ("mỗi năm thuê thêm 200 chỗ ngồi", Some((Reach, Eq, Some(200.0), None, "chỗ"))),
-        ("bình quân đạt 7 người/xã", Some((Reach, Eq, Some(7.0), None, "người"))),
+        ("bình quân đạt 7 người/xã", Some((Reach, Eq, Some(7.0), None, "người/xã"))),
         ("tăng trưởng kinh tế đạt khoảng 9,6%/năm", Some((Reach, About, Some(9.6), None, "%"))),
         ("giảm 0,7 điểm phần trăm", Some((Decrease, Eq, Some(0.7), None, "điểm phần trăm"))),
         ("sản lượng tăng gấp đôi", Some((Increase, Eq, Some(2.0), None, "lần"))),
@@ -148,7 +151,7 @@ fn targets_have_a_normal_form() {
         ("đạt 5/7 điểm", Some((Reach, Eq, Some(5.0), None, "điểm"))),
         ("ít nhất 2/3 tổng số thành viên", Some((Reach, AtLeast, Some(2.0 / 3.0), None, "tổng số"))),
         ("thu ngân sách đạt 1.308 tỷ đồng", Some((Reach, Eq, Some(1308.0), None, "tỷ đồng"))),
-        ("thu nhập bình quân đạt 75.000.000 đồng/người", Some((Reach, Eq, Some(7.5e7), None, "đồng"))),
+        ("thu nhập bình quân đạt 75.000.000 đồng/người", Some((Reach, Eq, Some(7.5e7), None, "đồng/người"))),
         ("xếp loại “Khá” trở lên", Some((Reach, AtLeast, None, None, "Khá"))),
         ("đạt từ khá trở lên", Some((Reach, AtLeast, None, None, "khá"))),
         (
@@ -173,7 +176,7 @@ fn targets_have_a_normal_form() {
         ("người được đánh giá hoàn thành tốt nhiệm vụ trở lên được khen", None),
         ("triển khai 4 áp dụng trong thực tiễn", None),
         ("- Số lượng: 5.000 cuốn", Some((Reach, Eq, Some(5000.0), None, "cuốn"))),
-        ("số lượng mẫu quan trắc 240 mẫu/năm", Some((Reach, Eq, Some(240.0), None, "mẫu"))),
+        ("số lượng mẫu quan trắc 240 mẫu/năm", Some((Reach, Eq, Some(240.0), None, "mẫu/năm"))),
         ("- Số lượng: 02 bộ hồ sơ", None),
         ("quan trắc với tần suất 02 lần/năm", None),
         ("Ban hành kế hoạch triển khai 2045 phù hợp", None),
@@ -195,6 +198,17 @@ fn targets_have_a_normal_form() {
         ("đơn vị thu phí nộp 100% số tiền phí", None),
         ("Điện thoại: 0912345678 máy lẻ", None),
         ("98,5%", None),
+        ("Tỷ lệ cây sống ít nhất vào năm 2030 đạt 40%", Some((Reach, AtLeast, Some(40.0), None, "%"))),
+        ("Vườn có tỷ lệ cây chết thấp dưới 30% có thể trồng thêm", None),
+        ("Việc trồng cây chia thành 02 đợt", None),
+        (
+            "Tỷ số ở mức 107 trẻ sơ sinh trai/100 trẻ sơ sinh gái",
+            Some((Reach, Eq, Some(107.0), None, "trẻ sơ sinh trai/100 trẻ sơ sinh gái")),
+        ),
+        (
+            "tỷ lệ tử vong dưới 4/100,000 trẻ sinh ra còn sống",
+            Some((Reach, LessThan, Some(4.0), None, "/100,000 trẻ sinh ra còn sống")),
+        ),
         ("đầu tư xây dựng 03 nhà máy chế biến", Some((Reach, Eq, Some(3.0), None, "nhà máy"))),
         ("xây dựng 01 phòng thí nghiệm mới", Some((Reach, Eq, Some(1.0), None, "phòng thí nghiệm"))),
     ];
@@ -342,10 +356,22 @@ fn a_clause_behind_a_target_has_a_limit_of_its_own() {
 }
 
 #[test]
+fn a_share_of_two_together_is_one() {
+    let found = read("- Tỷ lệ cây ăn quả và cây ăn lá sống đạt trên 90%; cây ăn quả và cây ăn lá đạt 80%");
+    let found: Vec<_> = found.iter().map(|target| (&*target.indicator, target.value)).collect();
+    let expected = [
+        ("Tỷ lệ cây ăn quả và cây ăn lá sống", Some(90.0)),
+        ("cây ăn quả", Some(80.0)),
+        ("cây ăn lá", Some(80.0)),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn kinds_of_news_are_counted_together() {
     let found = read("- Mỗi xã có ít nhất 02 tin/bài về cây; tổ chức ít nhất 02 lớp/xã");
     let parts: Vec<_> = found.iter().map(|target| (target.unit.as_deref(), target.per.as_deref())).collect();
-    assert_eq!(parts, [(Some("tin/bài"), None), (Some("lớp"), Some("xã"))]);
+    assert_eq!(parts, [(Some("tin/bài"), None), (Some("lớp/xã"), Some("xã"))]);
 }
 
 #[test]
