@@ -45,7 +45,7 @@ static NAMED_BY_FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:vu|cuc|p
 /// An office or scope that goes on with the body it is of.
 static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:chu tich|giam doc|thu tuong|thu truong|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|chanh|pho ban|thuoc|thuong truc|ban quan ly|ban chi huy|bo chi huy|bo tu lenh|van phong|to giup viec|co quan|ngang|cua|thong doc|bi thu|uy vien|nguoi dung dau|ban bi thu|trung uong|thanh tra)(?:\s+cac)?\s*$",
+        r"\b(?:chu tich|giam doc|thu tuong|thu truong|truong ban|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|chanh|pho ban|thuoc|thuong truc|ban quan ly|ban chi huy|bo chi huy|bo tu lenh|van phong|giup viec|co quan|ngang|cua|thong doc|bi thu|uy vien|nguoi dung dau|ban bi thu|trung uong|thanh tra)(?:\s+cac)?\s*$",
     )
 });
 /// Committees of the Party, of which other bodies are: `Ban Dân vận Tỉnh ủy`.

@@ -81,8 +81,10 @@ pub(super) fn deadlines(
         }
         let found = with_days_of_rhythms(&paragraph.text.folded, found);
         let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
+        let dated: Vec<bool> = found.iter().map(|(_, limit)| limit.end.is_some()).collect();
         for (at, (range, limit)) in found.into_iter().enumerate() {
-            // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`.
+            // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`, and how many days are, to
+            // say which: `trong 10 ngày làm việc (từ ngày 20/11 đến ngày 03/12)`.
             let told =
                 starts.get(at + 1).is_some_and(|&next| is_told(&paragraph.text.folded[range.end..next]));
             // `định kỳ báo cáo kết quả hằng năm`: how often is told behind.
@@ -93,7 +95,8 @@ pub(super) fn deadlines(
             if &paragraph.text.folded[range.clone()] == UNSAID && told_behind() {
                 continue;
             }
-            if limit.form == Form::When && told
+            let days_told = || limit.offset.is_some() && dated.get(at + 1).is_some_and(|&dated| dated);
+            if told && (limit.form == Form::When || days_told())
                 || index < body && tells_of_times(&limit, paragraphs.len() > body)
             {
                 continue;

@@ -17,7 +17,7 @@ type Row<'t> = (&'t str, Option<(DeadlineKind, Option<&'t str>, Option<&'t str>)
 
 #[test]
 fn limits_have_a_normal_form() {
-    let rows: [Row<'_>; 130] = [
+    let rows: [Row<'_>; 132] = [
         ("- Từ năm 2025, thực hiện tuần tra rừng", Some((R, Some("2025-01-01"), None))),
         ("Tăng mức đóng từ năm 2026 theo lộ trình", Some((R, Some("2026-01-01"), None))),
         ("khiếu nại tồn đọng từ năm 2024 trở về trước", None),
@@ -165,6 +165,11 @@ fn limits_have_a_normal_form() {
         ("nâng cao ý thức học tập thường xuyên của người dân", None),
         ("Kỷ niệm 89 năm ngày truyền thống (28/3/1935 - 28/3/2024) trang trọng", None),
         ("có hiệu lực thi hành kể từ ngày ký ban hành.", Some((Event, None, None))),
+        ("- Đếm cây: từ tháng 11/2025 đến khi kết thúc việc trồng.", Some((R, Some("2025-11-01"), None))),
+        (
+            "Trồng cây trong 10 ngày làm việc (từ ngày 20/11/2025 đến ngày 03/12/2025).",
+            Some((R, Some("2025-11-20"), Some("2025-12-03"))),
+        ),
         ("có hiệu lực từ ngày ký.", Some((Event, None, None))),
         ("trong thời hạn 07 (bảy) ngày làm việc kể từ ngày nhận đủ hồ sơ", Some((Event, None, None))),
         ("chậm nhất là mười lăm (15) ngày làm việc", Some((Event, None, None))),
@@ -288,6 +293,14 @@ fn a_line_of_times_belongs_to_the_task_above_it() {
             "Trồng cây ven đường",
         ),
         ("I. TRỒNG CÂY\na) Tổ chức trồng cây ven đường trước ngày 30/6/2024.", "Tổ chức trồng cây ven đường"),
+        (
+            "I. TRỒNG CÂY\n1. Sở Y tế - Cơ quan thường trực Ban Chỉ đạo\n- Trồng cây ven đường.\nThời gian hoàn thành: Quý II năm 2024.",
+            "Trồng cây ven đường",
+        ),
+        (
+            "I. TRỒNG CÂY\n1. Trách nhiệm của các hộ trồng cây:\n- Trồng cây ven đường.\nThời gian hoàn thành: Quý II năm 2024.",
+            "Trồng cây ven đường",
+        ),
     ];
     for (text, expected) in rows {
         let document = &crate::parse(&crate::Normalized::unchanged(text))[0];

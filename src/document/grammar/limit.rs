@@ -330,18 +330,27 @@ fn offset_unit(input: &str) -> Parsed<'_, OffsetUnit> {
     .parse(input)
 }
 
-/// `kể từ ngày ký ban hành`, `từ ngày ký`: an event; `kể từ ngày 01/01/2018`, `từ năm 2027`: a range without end.
+/// `kể từ ngày ký ban hành`, `từ ngày ký`: an event; `kể từ ngày 01/01/2018`, `từ năm 2027`: a range without end, and so is `từ
+/// tháng 11/2025 đến khi kết thúc kiểm kê`.
 fn since(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let mut word = terminated(any_of(&["ke tu", "tinh tu", "tu"]), space);
     let (rest, word) = word.parse(input)?;
+    let until_event = |input| {
+        let to = spaced(any_of(&["den", "toi", "cho den", "cho toi"]));
+        let event = until(&[';', '.', ',', ':', ')'], ANCHOR);
+        (to, spaced(any_of(&["khi", "luc"])), event).map(|_| ()).parse(input)
+    };
     if let Ok((rest, date)) = full_date(rest) {
-        let form = if word == "tu" { Form::Since } else { Form::Full };
+        let (rest, ended) = opt(until_event).parse(rest)?;
+        let form = if word == "tu" && ended.is_none() { Form::Since } else { Form::Full };
         return Ok((rest, Limit { start: Some(date), ..Limit::new(form, DeadlineKind::Range) }));
     }
     if let Some((rest, period)) = period(rest).ok().filter(|(_, period)| !period.bare)
         && let Some((start, _)) = period.resolve(own)
     {
-        return Ok((rest, Limit::of(Form::Since, DeadlineKind::Range, Some(start), None, &period)));
+        let (rest, ended) = opt(until_event).parse(rest)?;
+        let form = if ended.is_none() { Form::Since } else { Form::Full };
+        return Ok((rest, Limit::of(form, DeadlineKind::Range, Some(start), None, &period)));
     }
     let day = (phrase("ngay"), spaced(any_of(&["ky", "ban hanh", "cong bo", "thong qua", "phe duyet"])));
     let mut signed =

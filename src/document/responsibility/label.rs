@@ -9,7 +9,7 @@ use super::super::clause::sentence_end;
 use super::super::line::{LineKind, pattern};
 use super::super::paragraph::{Paragraph, label_end};
 use super::super::{Deadline, Responsibility};
-use super::opening::is_frame;
+use super::opening::{is_frame, is_heading};
 use crate::span::LineRange;
 
 /// A task stands so many paragraphs above the points of its frame at most, so that a paper takes linear time.
@@ -39,8 +39,8 @@ pub(super) fn is_point_of_frame(paragraph: &Paragraph) -> bool {
     paragraph.opens_section && is_frame(&paragraph.text)
 }
 
-/// The first sentence of the task that a frame or a circumstance belongs to: of the paragraph that opens its section, or the last
-/// before it that tells no circumstance; for one that opens a point of its own, of the point above it and its like.
+/// The first sentence of the task that a frame or a circumstance belongs to: of the paragraph that opens its section, or, where
+/// that names a body alone, the last before it that tells no circumstance; for one that opens a point of its own, of the point above it and its like.
 pub(in crate::document) fn task_above(paragraphs: &[Paragraph], at: usize) -> &str {
     let is_beside = |paragraph: &Paragraph| {
         is_point_of_frame(paragraph)
@@ -57,7 +57,9 @@ pub(in crate::document) fn task_above(paragraphs: &[Paragraph], at: usize) -> &s
         let tells = |paragraph: &&Paragraph| {
             paragraph.kind == LineKind::Body && !CIRCUMSTANCE.is_match(&paragraph.text.folded)
         };
-        same.first().filter(|paragraph| paragraph.opens_section).or_else(|| same.iter().rev().find(tells))
+        // A heading that names a body is no task.
+        let is_task = |paragraph: &&Paragraph| paragraph.opens_section && !is_heading(&paragraph.text);
+        same.first().filter(is_task).or_else(|| same.iter().rev().find(tells))
     };
     above.map_or("", |task| {
         let label = label_end(&task.text.folded);

@@ -74,6 +74,8 @@ static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[:,]\s*(?:neu
 /// A verb a few words after what is known of a name, with nothing that parts them.
 static NEAR_VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s[^\s,;.:()]+){{1,6}}?\s((?:{VERBS})\b)")));
+/// Words by which what follows is another's; `Giao thông vận tải` is a name.
+static GIVEN_BY: LazyLock<Regex> = LazyLock::new(|| pattern(r" do | giao (?:[^t]|t[^h])"));
 /// Where bodies were named before, between them and their verb.
 static NAMED_ABOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -209,6 +211,11 @@ pub(super) fn opening(text: &Folded, range: Range<usize>, opens: bool) -> Openin
     let given_at =
         before.as_ref().and_then(|m| m.name("give")).map_or(start, |give| range.start + give.start());
     match found {
+        // `1.5. Trách nhiệm của đối tượng thực hiện kiểm kê:`, whatever they are.
+        Opening::None if opens && give.is_some_and(|give| give.ends_with(" cua")) => {
+            owners(text, start..range.end)
+                .map_or(Opening::None, |owners| Opening::Heading { bodies: vec![owners], role })
+        }
         Opening::None if told || matches!(give, None | Some(RESPONSIBILITY)) => {
             match after_adverbial(text, given_at..range.end) {
                 Opening::None => after_heading(text, start..range.end),
@@ -252,14 +259,16 @@ fn subject(
         && let Some(verb) = STRONG.find(&folded[end..])
         && end + verb.start() - range.start < LONGEST_SUBJECT
         && verb.start() < LONGEST_REST.max((end - range.start) / 2)
-        && ![". ", " do ", " giao "].iter().any(|other| folded[end..end + verb.start()].contains(other))
+        && !GIVEN_BY.is_match(&folded[end..end + verb.start()])
+        && !folded[end..end + verb.start()].contains(". ")
     {
         let listed = list_within(text, range.start..end + verb.start());
         (bodies, end) = (listed, end + verb.start());
     } else if goes_on
         && !TELLS.is_match(&folded[end..])
         && let Some(verb) = NEAR_VERB.captures(&folded[end..]).and_then(|found| found.get(1))
-        && ![" do ", " giao "].iter().any(|other| folded[end..end + verb.start()].contains(other))
+        && !GIVEN_BY.is_match(&folded[end..end + verb.start()])
+        && !is_in_name(text, end, end + verb.start())
     {
         let listed = list_within(text, range.start..end + verb.start());
         (bodies, end) = (listed, end + verb.start());
@@ -312,7 +321,10 @@ fn subject(
     if short && opens && rest.starts_with(" ve ") && bodies.last().is_some_and(|body| is_unit(body)) {
         return Opening::Heading { bodies: list_within(text, range), role };
     }
-    if short && opens && !VERB_WITHIN.is_match(rest) {
+    // `1.2. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo`
+    let dash = DASH.find(rest).filter(|dash| dash.start() == 0);
+    let is_another = dash.is_some_and(|dash| is_body_at(text, end + dash.end()));
+    if short && opens && !is_another && !has_verb(&rest.replace("ban chi dao", "")) {
         // `Các cơ quan đăng ký (Sở Tài chính, Ban Quản lý …)` names them in general.
         let told = IN_PARENTHESES.find(&folded[end..]).map_or(range.end, |told| end + told.start());
         return Opening::Heading { bodies: list_within(text, range.start..told), role };
@@ -330,6 +342,29 @@ fn subject(
         return Opening::Duty { bodies, role: led, rest: end, sure };
     }
     Opening::None
+}
+
+/// Those whose duties a heading is over, as it prints them: all of it up to its colon, which little stands before.
+fn owners(text: &Folded, range: Range<usize>) -> Option<String> {
+    let name = text.slice(range).trim();
+    let name = name.strip_suffix(':')?.trim();
+    let name = name.strip_suffix(" như sau").unwrap_or(name);
+    let name = name.strip_suffix(" được quy định").unwrap_or(name);
+    let short = name.split_whitespace().count() <= MOST_NAME_WORDS && !name.contains([':', '.', ';']);
+    short.then(|| name.to_owned())
+}
+
+/// Whether the range behind a list of bodies has a verb of a duty that is part of no name.
+fn acts(text: &Folded, range: Range<usize>) -> bool {
+    let verbs = VERB_WITHIN.find_iter(&text.folded[range.clone()]);
+    verbs.into_iter().any(|verb| !is_in_name(text, range.start, range.start + verb.start()))
+}
+
+/// Whether a verb is part of a name that begins behind a byte: `Cơ quan thường trực Ban Chỉ đạo`.
+fn is_in_name(text: &Folded, from: usize, verb: usize) -> bool {
+    let near = from.max(floor(&text.folded, verb.saturating_sub(LONGEST_REST)));
+    let words = text.folded[near..verb].match_indices(' ').map(|(at, _)| near + at + 1);
+    words.into_iter().any(|start| list_at(text, start).1 > verb)
 }
 
 /// Whether a body is one of those within another that are named by what they do.
@@ -518,10 +553,15 @@ pub(super) fn is_frame(text: &Folded) -> bool {
     frame_over(&text.folded).is_some() || frame(text, 0..text.folded.len()).is_some()
 }
 
+/// Whether a text that opens a section is a heading over the duties of those it names.
+pub(super) fn is_heading(text: &Folded) -> bool {
+    matches!(opening(text, 0..text.folded.len(), true), Opening::Heading { .. })
+}
+
 /// Whether a text names bodies or offices, and no verb says that they act: `- Bộ trưởng Bộ Tài chính, Thành viên;`.
 pub(super) fn names_member(text: &Folded) -> bool {
     let (bodies, end) = first_bodies(text);
-    !bodies.is_empty() && !has_verb(&text.folded[end..])
+    !bodies.is_empty() && !acts(text, end..text.folded.len())
 }
 
 /// The bodies that a text names first, behind its bullet and label, and where the list of them ends.

@@ -36,7 +36,7 @@ fn duties(text: &str) -> Vec<String> {
 
 #[test]
 fn duties_name_their_bodies_or_stand_under_them() {
-    let rows: [(&str, &[&str]); 97] = [
+    let rows: [(&str, &[&str]); 101] = [
         (
             "- Sở Y tế chủ trì, phối hợp với các sở, ngành:\n\nTổ chức trồng cây.\n\nTừ nay đến năm 2026 cây được tưới.\n\n- Sở Nội vụ:\n\nTổ chức tưới cây.\n\n- Tình hình trồng cây còn khó khăn.\n\nCây xanh tốt.",
             &["lead Sở Y tế + các sở, ngành", "lead Sở Y tế + các sở, ngành", "implement Sở Nội vụ"],
@@ -285,6 +285,21 @@ fn duties_name_their_bodies_or_stand_under_them() {
         (
             "2. Tổ chức cuộc thi\n- Cơ quan chủ trì: Sở Nội vụ.\n- Cơ quan phối hợp: Sở Tài chính, Sở Y tế.",
             &["lead Sở Nội vụ + Sở Tài chính; Sở Y tế"],
+        ),
+        ("1.2. Sở Y tế - Cơ quan thường trực Ban Chỉ đạo\n- Tổ chức trồng cây.", &["implement Sở Y tế"]),
+        (
+            "2. Tiểu ban giúp việc Ban Chỉ đạo 934\n- Tổ chức trồng cây.",
+            &["implement Tiểu ban giúp việc Ban Chỉ đạo 934"],
+        ),
+        (
+            "1. Ban Chỉ đạo\n1.1. Trách nhiệm của đối tượng thực hiện kiểm kê:\n- Tổ chức đếm cây.",
+            &["implement đối tượng thực hiện kiểm kê"],
+        ),
+        (
+            "Điều 3. Giám đốc các sở: Y tế, Giao thông vận tải, Trưởng ban Ban Quản lý khu kinh tế chịu trách nhiệm thi hành.",
+            &[
+                "implement Giám đốc Sở Y tế; Giám đốc Sở Giao thông vận tải; Trưởng ban Ban Quản lý khu kinh tế",
+            ],
         ),
         ("4. Trách nhiệm Sở Y tế:\na) Chỉ đạo trồng cây ven đường.", &["implement Sở Y tế"]),
         (
