@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn lists_of_bodies_are_split_right() {
-        let rows: [(&str, &[&str]); 55] = [
+        let rows: [(&str, &[&str]); 60] = [
             ("Thanh tra, kiểm tra việc trồng cây", &[]),
             ("Thanh tra tỉnh kiểm tra việc trồng cây", &["Thanh tra tỉnh"]),
             (
@@ -297,6 +297,17 @@ mod tests {
             (
                 "các Bộ Văn hóa, Thể thao và Du lịch, Nội vụ rà soát",
                 &["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Nội vụ"],
+            ),
+            ("các cấp, các ngành và Sở Y tế", &["các cấp, các ngành", "Sở Y tế"]),
+            ("Cục Thuế tỉnh, các ngành liên quan", &["Cục Thuế tỉnh", "các ngành liên quan"]),
+            ("Bộ trưởng Bộ Công an chủ trì", &["Bộ trưởng Bộ Công an"]),
+            (
+                "Ban Quản lý các khu công nghệ cao và khu công nghiệp, Sở Y tế",
+                &["Ban Quản lý các khu công nghệ cao và khu công nghiệp", "Sở Y tế"],
+            ),
+            (
+                "Ủy ban nhân dân các xã, đặc khu, báo, đài và Sở Y tế",
+                &["Ủy ban nhân dân các xã, đặc khu", "báo, đài", "Sở Y tế"],
             ),
             ("các Bộ Tài chính, Kế hoạch và Đầu tư rà soát", &["Bộ Tài chính", "Bộ Kế hoạch và Đầu tư"]),
             // OCR took the mark of the noun for another.

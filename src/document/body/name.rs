@@ -33,6 +33,9 @@ static BARE_LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// More nouns of the last sort, as in `Ủy ban nhân dân các huyện, thành phố` and `các cơ quan, đơn vị có liên quan`.
 static MORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s*,\s*(?:va\s+)?|\s+va\s+|\s+[-–]\s+)(?:{LISTED})\b")));
+/// All of the state, in either order: `các cấp, các ngành`.
+static LEVEL_OR_BRANCH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^cac (?:cap|nganh)$"));
+static OTHERS_OF_THEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:,| va) cac (?:cap|nganh)\b"));
 static LISTED_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{LISTED})(?: trung uong)?$")));
 /// Nouns whose name may go on after `và` and after a comma: `Sở Văn hóa, Thể thao và Du lịch`.
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,12 +51,21 @@ static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:chu tich|giam doc|thu tuong|thu truong|truong ban|truong|lanh dao|thanh vien|chanh van phong|chanh thanh tra|chanh|pho ban|thuoc|thuong truc|ban quan ly|ban chi huy|bo chi huy|bo tu lenh|van phong|giup viec|co quan|ngang|cua|thong doc|bi thu|uy vien|nguoi dung dau|ban bi thu|trung uong|thanh tra)(?:\s+cac)?\s*$",
     )
 });
+/// An office and the noun of whose it is, which a name that is a body's too may follow: `Bộ trưởng Bộ Công an`.
+static OFFICE_OF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:{OFFICES}) (?:bo|so|cuc|vu|vien|ban)$")));
 /// Committees of the Party, of which other bodies are: `Ban Dân vận Tỉnh ủy`.
 static PARTY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:tinh|thanh|huyen|quan|dang|thi|khoi|quan) uy\b"));
 /// Bodies and offices of which there may be several: `Thủ trưởng các cơ quan`, `Sở Công Thương các tỉnh`.
 static OF_SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^cac\s+(?:{LISTED}|{GENERAL}|ban|vu|cuc|tong|thanh vien|cap|nha|khoi|linh vuc)\b"))
+});
+
+/// The zones that a board manages: `Ban Quản lý các khu công nghệ cao và khu công nghiệp`.
+static OF_ZONES: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ban quan ly(?P<more>.* (?:khu|cum) .*)?$"));
+static ZONES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<joined>,| va)? (?:cac )?(?:khu|cum) (?:cong nghiep|cong nghe cao|kinh te|che xuat)\b")
 });
 
 /// What units that are named by their kind manage: `các sở, cơ quan quản lý ngành, lĩnh vực`.
@@ -187,6 +199,7 @@ fn is_small_name(noun: &str) -> bool {
         "cong an",
         "dai bieu hoi dong nhan dan",
         "dai bieu quoc hoi",
+        "bao, dai",
     ];
     small.contains(&noun)
         || ["co quan", "don vi", "to chuc chinh tri", "to chuc xa hoi"]
@@ -234,9 +247,12 @@ pub(super) fn one_at(text: &Folded, start: usize) -> Option<Range<usize>> {
     }
     Some(start..end)
 }
-/// Whether what stands at a byte is asked or told to do something: `đề nghị quận, huyện, thị xã …`.
+/// Whether what stands at a byte is asked or told to do something, or helps: `đề nghị quận, huyện, thị xã …`, `phối hợp với sở, ban,
+/// ngành`.
 fn is_asked(text: &Folded, start: usize) -> bool {
-    ["de nghi ", "yeu cau ", "giao "].iter().any(|word| text.folded[..start].ends_with(word))
+    ["de nghi ", "yeu cau ", "giao ", "phoi hop voi ", "phoi hop cung ", "phoi hop "]
+        .iter()
+        .any(|word| text.folded[..start].ends_with(word))
 }
 /// What makes any such unit one that is given a duty.
 static OBLIGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:co|chiu) trach nhiem\b"));
@@ -346,6 +362,16 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
                 continue;
             }
         }
+        if let Some(others) =
+            OTHERS_OF_THEM.find(rest).filter(|_| LEVEL_OR_BRANCH.is_match(&text.folded[start..end]))
+        {
+            (closed, end) = (true, end + others.end());
+            continue;
+        }
+        if let Some(zones) = zones(&text.folded[start..end], rest) {
+            (closed, end) = (true, end + zones);
+            continue;
+        }
         if let Some(length) = inner_comma(text, start, end) {
             end += length;
         }
@@ -391,6 +417,7 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
             let noun = text.folded[start..end].trim_start_matches("cac ");
             let other = begins(text, word.range.start).is_some()
                 && !SHORT.contains(&noun)
+                && !OFFICE_OF.is_match(noun)
                 && !OF_OTHERS.contains(&&text.folded[start..end])
                 && (!OF_ANOTHER.is_match(&text.folded[start..end])
                     // `Môi trường` is no head of a school.
@@ -464,6 +491,14 @@ pub(super) fn name_end(text: &Folded, start: usize, mut end: usize, many: bool) 
         end = word.range.end;
     }
     end
+}
+
+/// The length of the zones that the name of a board goes on with; another is joined to those before it.
+fn zones(name: &str, rest: &str) -> Option<usize> {
+    let zones = ZONES.captures(rest)?;
+    let board = OF_ZONES.captures(name)?;
+    let fits = zones.name("joined").is_some() == board.name("more").is_some();
+    fits.then(|| zones[0].len())
 }
 
 /// The length of the words of a name that begin like the verb of a duty and go on with the name before them: `Phòng Công nghệ

@@ -449,7 +449,6 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
     // `Định kỳ Sở Tài chính chủ trì …`
     let rhythm = behind(&RHYTHM);
     let others = of_others(text, range.start..sentence);
-    let mut acts = false;
     for at in day.into_iter().chain(rhythm).chain(commas) {
         if others.iter().any(|list| list.contains(&at)) {
             continue;
@@ -461,9 +460,8 @@ fn after_adverbial(text: &Folded, range: Range<usize>) -> Opening {
         let give = before.as_ref().and_then(|m| m.name("give")).map_or("", |m| m.as_str().trim());
         // `nâng cao vai trò, trách nhiệm của …` gives none.
         let of_theirs = give.ends_with(" cua");
-        // `Căn cứ kế hoạch này, xây dựng chương trình, chỉ đạo các đơn vị …` is said of who was named above.
-        let of_above = acts && give == "chi dao";
-        acts |= begins_with_verb(&folded[at..range.end]);
+        // `Căn cứ chức năng, nhiệm vụ, chỉ đạo các đơn vị …` is said of who was named above.
+        let of_above = give == "chi dao";
         if of_theirs || of_above || !is_body_at(text, start) {
             continue;
         }

@@ -36,7 +36,7 @@ fn duties(text: &str) -> Vec<String> {
 
 #[test]
 fn duties_name_their_bodies_or_stand_under_them() {
-    let rows: [(&str, &[&str]); 101] = [
+    let rows: [(&str, &[&str]); 104] = [
         (
             "- Sở Y tế chủ trì, phối hợp với các sở, ngành:\n\nTổ chức trồng cây.\n\nTừ nay đến năm 2026 cây được tưới.\n\n- Sở Nội vụ:\n\nTổ chức tưới cây.\n\n- Tình hình trồng cây còn khó khăn.\n\nCây xanh tốt.",
             &["lead Sở Y tế + các sở, ngành", "lead Sở Y tế + các sở, ngành", "implement Sở Nội vụ"],
@@ -286,6 +286,9 @@ fn duties_name_their_bodies_or_stand_under_them() {
             "2. Tổ chức cuộc thi\n- Cơ quan chủ trì: Sở Nội vụ.\n- Cơ quan phối hợp: Sở Tài chính, Sở Y tế.",
             &["lead Sở Nội vụ + Sở Tài chính; Sở Y tế"],
         ),
+        ("1. Sở Y tế\na) Kinh phí trồng cây thực hiện theo quy định của Luật Cây xanh.", &[]),
+        ("1. Sở Y tế\n- Trước ngày 31/5/2026.\n94,29", &[]),
+        ("1. Sở Y tế\nCăn cứ chức năng nhiệm vụ, chỉ đạo các trường trồng cây.", &["implement Sở Y tế"]),
         ("1.2. Sở Y tế - Cơ quan thường trực Ban Chỉ đạo\n- Tổ chức trồng cây.", &["implement Sở Y tế"]),
         (
             "2. Tiểu ban giúp việc Ban Chỉ đạo 934\n- Tổ chức trồng cây.",

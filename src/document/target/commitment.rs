@@ -377,6 +377,12 @@ pub(super) fn tells_of_a_year_to_come(sentence: &str, year: Option<i32>) -> bool
     due.zip(year).is_some_and(|(due, own)| due >= own)
 }
 
+/// Whether a sentence begins with words that tell how things are: `Hiện nay, tổng số trạm khoảng 180 trạm`.
+pub(super) fn tells_of_now(sentence: &str) -> bool {
+    let words = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
+    ["hien nay", "hien tai", "hien co", "den nay"].iter().any(|now| words.starts_with(now))
+}
+
 /// Whether the words before a number tell what was done.
 fn tells_of_past(before: &str) -> bool {
     PAST.iter().any(|word| before.contains(word)) || before.contains(" da ")

@@ -21,7 +21,7 @@ mod unit;
 
 use commitment::{
     goes_with, is_aimed_at, is_foretold, is_pledged, is_share, is_target, is_what_is_shared,
-    tells_of_a_year_to_come, unit_words,
+    tells_of_a_year_to_come, tells_of_now, unit_words,
 };
 use direction::{comparator_after, direction, sign_before};
 use indicator::{Around, baseline, due, goes_on, indicators};
@@ -65,8 +65,11 @@ pub(super) fn targets(paragraphs: &[Paragraph], body: usize, titled: bool, year:
             if !folded.contains(char::is_alphabetic) {
                 continue;
             }
-            let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
             let to_come = LazyCell::new(|| tells_of_a_year_to_come(folded, year));
+            if tells_of_now(folded) && !*to_come && !strives() {
+                continue;
+            }
+            let mut found: Vec<(Range<usize>, Quantity)> = Vec::new();
             for (range, mut quantity) in scan(folded, quantity) {
                 if !quantity.led {
                     quantity.comparator = quantity.comparator.or(sign_before(&folded[..range.start]));
