@@ -1,6 +1,6 @@
 //! Where one document of a text ends and the next begins: a decision, the plan that it promulgates, and annexes.
 
-use super::header::{is_annex, is_attached_by, is_motto, is_title, of_letterhead};
+use super::header::{is_annex, is_attached_by, is_motto, is_title, names_kind, of_letterhead};
 use super::line::{Line, LineKind};
 use super::section::is_upper;
 use super::signature::{begins_recipients, is_signature, recipients_end};
@@ -13,7 +13,7 @@ const TITLE_LINES: usize = 12;
 const LETTERHEAD_LINES: usize = 10;
 
 /// The lines of each document: a title in capitals begins another where it is of another kind than the first, or follows
-/// the signature; so does, after the signature, the label of an annex, the title above a line `(Ban hành kèm theo …)`, or
+/// the signature; so does, after the signature, a line in capitals that begins with a kind below a letterhead, the label of an annex, the title above a line `(Ban hành kèm theo …)`, or
 /// below the recipients the first of its sections where the title was lost. A letterhead above it belongs to it.
 pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
     let mut starts = vec![0];
@@ -28,6 +28,8 @@ pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
             && found.is_some_and(|found| kind.is_some_and(|kind| kind != found) || signed && kind.is_some())
         {
             Some(annex_start(lines, at))
+        } else if far && signed && names_kind(line) && letterhead_start(lines, at, start) < at {
+            Some(at)
         } else if far && signed && is_annex(line) {
             Some(at)
         } else if far && signed && is_attached_by(line) {
@@ -128,6 +130,10 @@ mod tests {
             (
                 "PHỤ LỤC I\nDANH MỤC\n(Kèm theo Quyết định số 5/QĐ-BXD)\n1. Việc một\nPHỤ LỤC II\nBIỂU MẪU\n1. Việc hai",
                 vec!["PHỤ LỤC I", "PHỤ LỤC II"],
+            ),
+            (
+                "CHÍNH PHỦ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ\nthực hiện Chỉ thị số 5 (Kèm theo Nghị quyết)\nI. MỤC TIÊU",
+                vec!["CHÍNH PHỦ"],
             ),
             // The title was lost.
             ("I. MỤC TIÊU\n1. Việc một\nII. TỔ CHỨC", vec!["I. MỤC TIÊU"]),

@@ -1,7 +1,8 @@
-//! The space within the symbol of a document's number that an engine saw behind its dash: `160/2004/NĐ- CP`.
+//! Dashes: the space that an engine saw behind one in the symbol of a document's number (`160/2004/NĐ- CP`), and bullets that it
+//! took for another sign (`= Lưu: VT`).
 
 use super::decode::Step;
-use super::lattice::Lattice;
+use super::lattice::{Form, Lattice, Reading};
 use crate::model::Lexicon;
 use crate::syllable::Case;
 
@@ -27,8 +28,30 @@ pub(super) fn join_symbols(lattice: &Lattice, lexicon: &Lexicon, steps: &mut [St
     }
 }
 
+/// Takes a sign at the start of a line that is no bullet for a dash, where a word follows. It is taken to be as sure.
+pub(super) fn restore_bullets(text: &str, lattice: &mut Lattice, lexicon: &Lexicon, steps: &mut [Step]) {
+    let Some(dash) = lexicon.find("-") else { return };
+    for at in 1..steps.len() {
+        let edge = &lattice.edges[steps[at - 1].edge as usize];
+        let begins = edge.line_start && ["=", "~"].contains(&&text[edge.span.clone()]);
+        if begins && lattice.readings[steps[at].reading as usize].is_word() {
+            let old = lattice.readings[steps[at - 1].reading as usize];
+            lattice.readings.push(Reading { unit: dash, form: Form::Unit(Case::Lower), ..old });
+            steps[at - 1].reading = lattice.readings.len() as u32 - 1;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn bullets_are_no_other_sign() {
+        let text = "Can ctr Nghi dinh s6 160 ngay 03 thang 9 nam 2004 cua Chinh phu\n= Luu: VT, NC.\nTong so la 12 = 3 x 4\n";
+        let restored = crate::Normalizer::new().normalize(text);
+        assert!(restored.text().contains("\n- Lưu: VT"), "{}", restored.text());
+        assert!(restored.text().contains("12 = 3"), "{}", restored.text());
+    }
+
     #[test]
     fn symbols_of_numbers_have_no_space() {
         let text = "Can ctr Nghi dinh s6 160/2004/ND- CP ngay 03 thang 9 nam 2004 cua Chinh phu; Sd Xay dung - UBND tinh\n";

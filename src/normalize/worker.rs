@@ -13,7 +13,7 @@ use super::lattice::Edge;
 use super::markup::is_markdown;
 use super::memory::Memory;
 use super::order::{order_labels, order_numerals};
-use super::symbol::join_symbols;
+use super::symbol::{join_symbols, restore_bullets};
 use super::write::Writer;
 use super::{Condition, Damage, Normalized, Normalizer, Profile, legacy};
 use crate::lm::{Cost, NAT};
@@ -141,6 +141,7 @@ fn restore(text: &str, normalizer: Normalizer, profile: &Profile, memory: &mut M
             order_labels(&lattice, &model.lexicon, &mut found.steps, &mut sure);
             order_numerals(text, &lattice, &model.lexicon, &mut found.steps, &mut sure);
             join_symbols(&lattice, &model.lexicon, &mut found.steps);
+            restore_bullets(text, &mut lattice, &model.lexicon, &mut found.steps);
             lower_lone_capitals(text, &mut lattice, &model.lexicon, &mut found.steps, &mut sure);
             keep_colons(text, &lattice, &model.lexicon, &mut found.steps, &mut sure);
             restore_strokes(

@@ -137,8 +137,10 @@ pub(super) fn begins(text: &Folded, at: usize) -> Option<(Range<usize>, bool)> {
             || spelled && many && does()
             || spelled && large && next.is_none()
             || spelled && next_large && IN_SMALL.contains(&noun.as_str());
-        let begun =
-            next.is_some_and(|next| !next.large && are_one_word(&FIRST_HALVES, noun.as_str(), next.folded));
+        let capitals = word.chars().all(char::is_uppercase);
+        let begun = next.is_some_and(|next| {
+            (!next.large || capitals) && are_one_word(&FIRST_HALVES, noun.as_str(), next.folded)
+        });
         if !named || begun || is_half_of_word(text, at, noun.as_str()) {
             return None;
         }

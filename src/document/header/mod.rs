@@ -181,7 +181,8 @@ fn letter_head(area: &[Line], top: usize, header: &mut Header) -> Head {
 
 /// The head of a document that another promulgates.
 fn attached_head(area: &[Line], header: &mut Header) -> Head {
-    let letterhead_end = area.iter().take_while(|line| of_letterhead(line)).count();
+    let above = area.iter().take_while(|line| line.kind == LineKind::Furniture || of_letterhead(line));
+    let letterhead_end = above.count();
     let top = if area[..letterhead_end].iter().any(is_motto) { letterhead_end } else { 0 };
     letterhead(&area[..top], header);
     let top = top + usize::from(area.get(top).is_some_and(is_annex));
@@ -289,7 +290,8 @@ fn title(area: &[Line], from: usize) -> (Option<String>, usize) {
         longest = longest.max(length);
         title.push(&text.text);
     }
-    let title = title.join(" ").trim().to_owned();
+    // A rule drawn below may stand on its last line.
+    let title = title.join(" ").trim_end_matches(['_', ' ']).trim().to_owned();
     // A page that begins within a document has no subject below the line that names its kind.
     if title.is_empty() || !shouted && is_sentence(&title) { (None, from) } else { (Some(title), end) }
 }
@@ -318,13 +320,19 @@ pub(super) fn is_title(line: &Line) -> Option<Kind> {
     kind_of_title(&line.text.folded).filter(|_| shouted && !ends_in_colon && line.kind == LineKind::Body)
 }
 
-/// The kind that the first line of an attached document names: a title alone, or with a word or two, as `CHƯƠNG TRÌNH HÀNH
-/// ĐỘNG`.
+/// The kind that the first line of an attached document names: a title alone, or with a word or two and whose it is, as `CHƯƠNG
+/// TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ`.
 fn kind_line(line: &Line) -> Option<Kind> {
     const MOST_WORDS: usize = 5;
-    let short = line.text.folded.split_whitespace().count() <= MOST_WORDS;
+    let (named, whose) = line.text.folded.split_once(" cua ").unwrap_or((&line.text.folded, ""));
+    let short = [named, whose].iter().all(|words| words.split_whitespace().count() <= MOST_WORDS);
     let shouted = is_upper(&line.text.text) || line.emphasised;
     is_title(line).or_else(|| kind_of_heading(&line.text.folded).filter(|_| short && shouted))
+}
+
+/// Whether a line in capitals begins with a kind, and goes on with what the document is: `CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ`.
+pub(super) fn names_kind(line: &Line) -> bool {
+    is_upper(&line.text.text) && kind_of_heading(&line.text.folded).is_some()
 }
 
 /// Whether a line says by what the document whose head it stands in is promulgated, and goes on with no sentence.
@@ -370,6 +378,17 @@ mod tests {
         assert_eq!(head.kind, Kind::Directive);
         assert_eq!(head.header.title.as_deref(), Some("về việc trồng cây phân tán trên địa bàn tỉnh"));
         assert_eq!(head.end, 2);
+    }
+
+    #[test]
+    fn an_attached_program_has_a_letterhead_and_a_kind_of_its_own() {
+        let text = "CHÍNH PHỦ\n_________\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc ______\n\n\
+                    CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ\nThực hiện Nghị quyết số 5-NQ/TW về việc trồng cây ____\n\
+                    (Kèm theo Nghị quyết số 9/NQ-CP ngày 16 tháng 4 năm 2026 của Chính phủ)\nI. MỤC TIÊU\n";
+        let head = head(&lines(text), true);
+        assert_eq!((head.kind, head.header.number.as_deref()), (Kind::Program, Some("9/NQ-CP")));
+        let title = "Thực hiện Nghị quyết số 5-NQ/TW về việc trồng cây";
+        assert_eq!(head.header.title.as_deref(), Some(title));
     }
 
     #[test]
