@@ -18,7 +18,7 @@ const MOST_BETWEEN: usize = 48;
 /// What a duty is done with, when, where and by whose money: no duty of its own.
 pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|(?:du kien )?san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]|^\s*(?:[-–+*•]\s*)?thoi gian (?:hoan thanh|thuc hien)\b|^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?kinh phi\b[^.;]{0,60}\b(?:thuc hien theo|tu nguon|do ngan sach|duoc)\b|^[-–+*•\s]*(?:(?:truoc|tu|den|het|trong|cham nhat|ngay|thang|quy|nam|[ivx]+)\b|[\d/.,\s–-])+$",
+        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|(?:du kien )?san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]|^\s*(?:[-–+*•]\s*)?thoi gian (?:hoan thanh|thuc hien)\b|^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?kinh phi\b[^.;]{0,60}\b(?:thuc hien theo|tu nguon|do ngan sach|duoc)\b|^[-–+*•\s]*(?:(?:truoc|tu|den|het|trong|cham nhat|ngay|thang|quy|nam|[ivx]+)\b|[\d/.,\s–-])+$|^[-–+*•\s]*(?:khong (?:vuot )?qua|toi da|toi thieu|it nhat|\d+)\s[^.;:,]{0,60}[.;]?\s*$",
     )
 });
 

@@ -71,6 +71,10 @@ static IN_PARENTHESES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([^()]*\
 static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\([^)]{1,80}\)\s*[,;]"));
 /// What is told of bodies where a condition follows: `Đối với các xã: Nếu …`.
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[:,]\s*(?:neu|truong hop|khi)\b"));
+/// How many bodies may name: `Ủy ban bầu cử của tỉnh: Không quá 05 cá nhân`.
+static QUOTA: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*:\s*(?:khong qua|khong vuot qua|toi da|toi thieu|it nhat|moi|\d)\b[^.;]{0,80}[.;]?\s*$")
+});
 /// A verb a few words after what is known of a name, with nothing that parts them.
 static NEAR_VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s[^\s,;.:()]+){{1,6}}?\s((?:{VERBS})\b)")));
@@ -336,6 +340,9 @@ fn subject(
     // `Bộ A chủ trì, phối hợp với các bộ:` is a heading over the bullets below.
     if short && folded.trim_end().ends_with(':') && !rest.contains(". ") {
         return Opening::Heading { bodies, role: led };
+    }
+    if QUOTA.is_match(rest) {
+        return Opening::None;
     }
     let sure = given || DUTY.is_match(rest) || BY_OFFICE.is_match(rest);
     if sure || !TELLS.is_match(rest) && begins_small(text, end) {
