@@ -22,15 +22,14 @@ pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
     let mut received = None;
     for (at, line) in lines.iter().enumerate() {
         let start = starts[starts.len() - 1];
+        let below_letterhead = |line: &Line| names_kind(line) && letterhead_start(lines, at, start) < at;
         let far = at - start >= LEAST_DOCUMENT || start > 0 && at - start > 2 && is_annex(line);
         let found = is_title(line);
         let begins = if far
             && found.is_some_and(|found| kind.is_some_and(|kind| kind != found) || signed && kind.is_some())
         {
             Some(annex_start(lines, at))
-        } else if far && signed && names_kind(line) && letterhead_start(lines, at, start) < at {
-            Some(at)
-        } else if far && signed && is_annex(line) {
+        } else if far && signed && (is_annex(line) || below_letterhead(line)) {
             Some(at)
         } else if far && signed && is_attached_by(line) {
             Some(title_start(lines, at, start))
