@@ -4,6 +4,7 @@
 use super::confidence::Sureness;
 use super::decode::Step;
 use super::lattice::{Form, Lattice, Reading};
+use super::order::replace;
 use crate::model::{Lexicon, UNKNOWN_WORD};
 use crate::syllable::{Case, is_marked, is_vowel};
 
@@ -11,6 +12,8 @@ use crate::syllable::{Case, is_marked, is_vowel};
 const MOST_LETTERS: usize = 3;
 /// The same of capitals.
 const MOST_CAPITALS: usize = 2;
+/// The next word of a line is looked for among so many pieces.
+const NEAR: usize = 16;
 
 /// Writes a changed word of capitals as its neighbours on the line are, where few of its letters were read as capitals and
 /// no word beside it is in capitals. It is taken to be as sure.
@@ -49,11 +52,11 @@ pub(super) fn lower_lone_capitals(
             let other = &lattice.readings[other as usize];
             (other.unit, other.form) == (reading.unit, form)
         });
-        steps[at].reading = same.unwrap_or_else(|| {
+        let new = same.unwrap_or_else(|| {
             lattice.readings.push(Reading { form, ..reading });
             lattice.readings.len() as u32 - 1
         });
-        sureness[at].others.retain(|other| Some(other.reading) != same);
+        replace(new, &mut steps[at], &mut sureness[at]);
     }
 }
 
@@ -70,7 +73,7 @@ fn is_read_so(piece: &str) -> bool {
 
 /// The case of the nearest word of a line that is no acronym, a letter alone or foreign.
 fn word_beside(lattice: &Lattice, lexicon: &Lexicon, steps: &mut dyn Iterator<Item = &Step>) -> Option<Case> {
-    for step in steps {
+    for step in steps.take(NEAR) {
         let reading = &lattice.readings[step.reading as usize];
         if matches!(reading.form, Form::LineBreak | Form::ParagraphBreak) {
             return None;

@@ -159,7 +159,7 @@ fn numeral(
 }
 
 /// Takes another reading of a step's edge, as sure as the one it replaces.
-fn replace(new: u32, step: &mut Step, sureness: &mut Sureness) {
+pub(super) fn replace(new: u32, step: &mut Step, sureness: &mut Sureness) {
     let old = std::mem::replace(&mut step.reading, new);
     for other in sureness.others.iter_mut().filter(|other| other.reading == new) {
         other.reading = old;

@@ -15,12 +15,18 @@ use crate::span::LineRange;
 /// A task stands so many paragraphs above the points of its frame at most, so that a paper takes linear time.
 const MOST_BETWEEN: usize = 48;
 
-/// What a duty is done with, when, where and by whose money: no duty of its own.
-pub(super) static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?(kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|(?:du kien )?san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]|^\s*(?:[-–+*•]\s*)?thoi gian (?:hoan thanh|thuc hien)\b|^\s*(?:[-–+*•]\s*)?(?:[a-z\d]{1,2}\s*[.)]\s*)?kinh phi\b[^.;]{0,60}\b(?:thuc hien theo|tu nguon|do ngan sach|duoc)\b|^[-–+*•\s]*(?:(?:truoc|tu|den|het|trong|cham nhat|ngay|thang|quy|nam|[ivx]+)\b|[\d/.,\s–-])+$|^[-–+*•\s]*(?:khong (?:vuot )?qua|toi da|toi thieu|it nhat|\d+)\s[^.;:,]{0,60}[.;]?\s*$",
-    )
-});
+/// A label of what a duty is done with, when, where, by whose money, and what comes of it.
+const LABEL: &str = r"(?:[a-z\d]{1,2}\s*[.)]\s*)?(?:kinh phi|nguon kinh phi|thoi gian|thoi han|tien do|(?:du kien )?san pham|ket qua|dia diem|thanh phan|doi tuong|so luong|hinh thuc|noi dung)\b[^:.;]{0,40}[:.;]";
+/// A line of times whose colon was lost.
+const TIME_OF: &str = r"thoi gian (?:hoan thanh|thuc hien)\b";
+/// Whose money it is done with, in a sentence.
+const FUNDS: &str =
+    r"(?:[a-z\d]{1,2}\s*[.)]\s*)?kinh phi\b[^.;]{0,60}\b(?:thuc hien theo|tu nguon|do ngan sach|duoc)\b";
+/// A time or figures, and nothing else.
+const FIGURES: &str = r"(?:(?:truoc|tu|den|het|trong|cham nhat|ngay|thang|quy|nam|[ivx]+)\b|[\d/.,\s–-])+$";
+/// What tells how a duty is done, and is none of its own.
+pub(super) static CIRCUMSTANCE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^\s*(?:[-–+*•]\s*)?(?:{LABEL}|{TIME_OF}|{FUNDS}|{FIGURES})")));
 
 /// A line that tells by when the task above is done.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {

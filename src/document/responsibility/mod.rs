@@ -26,8 +26,8 @@ use inline::{in_points, points};
 pub(super) use label::task_above;
 use label::{CIRCUMSTANCE, link_labelled, within};
 use opening::{
-    Opening, begins_with_verb, bodies_alone, frame_over, has_verb, is_frame, named_whole, names_member,
-    opening,
+    Opening, begins_with_verb, bodies_alone, frame_over, has_verb, is_frame, is_quota, named_whole,
+    names_member, opening,
 };
 use plan::{of_circumstance, parents_of_bodies};
 use sentence::{
@@ -323,7 +323,8 @@ fn read(
                 owners.pop();
             }
             // One of a list of its units or members has nothing to do: `g) Phòng Kế hoạch - Tài chính;`.
-            let does = || !CIRCUMSTANCE.is_match(&text.folded) && !names_member(text);
+            let tells = || CIRCUMSTANCE.is_match(&text.folded) || is_quota(&text.folded);
+            let does = || !tells() && !names_member(text);
             let owner = owner.filter(|_| is_duty && !of_another && does());
             if (plain || owner.is_none()) && given_within(paragraph, at, duties) {
                 return;

@@ -71,10 +71,6 @@ static IN_PARENTHESES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([^()]*\
 static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\([^)]{1,80}\)\s*[,;]"));
 /// What is told of bodies where a condition follows: `Đối với các xã: Nếu …`.
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[:,]\s*(?:neu|truong hop|khi)\b"));
-/// How many bodies may name: `Ủy ban bầu cử của tỉnh: Không quá 05 cá nhân`.
-static QUOTA: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*:\s*(?:khong qua|khong vuot qua|toi da|toi thieu|it nhat|moi|\d)\b[^.;]{0,80}[.;]?\s*$")
-});
 /// A verb a few words after what is known of a name, with nothing that parts them.
 static NEAR_VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?:\s[^\s,;.:()]+){{1,6}}?\s((?:{VERBS})\b)")));
@@ -341,7 +337,7 @@ fn subject(
     if short && folded.trim_end().ends_with(':') && !rest.contains(". ") {
         return Opening::Heading { bodies, role: led };
     }
-    if QUOTA.is_match(rest) {
+    if is_quota(rest) {
         return Opening::None;
     }
     let sure = given || DUTY.is_match(rest) || BY_OFFICE.is_match(rest);
@@ -656,6 +652,14 @@ pub(super) fn begins_with_verb(folded: &str) -> bool {
 /// Whether a folded text has a verb of a duty.
 pub(super) fn has_verb(folded: &str) -> bool {
     VERB_WITHIN.is_match(folded)
+}
+
+/// Whether a folded text says how many may be named, and nothing of what is to be done: `Ủy ban bầu cử: Không quá 05 cá nhân`.
+pub(super) fn is_quota(folded: &str) -> bool {
+    static QUOTA: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[-–+*•:\s]*(?:khong (?:vuot )?qua|toi da|toi thieu|it nhat|\d+)\s[^.;:]{0,80}[.;]?\s*$")
+    });
+    QUOTA.is_match(folded) && !has_verb(folded)
 }
 
 /// Whether a folded text says that its subject leads.

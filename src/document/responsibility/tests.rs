@@ -36,13 +36,14 @@ fn duties(text: &str) -> Vec<String> {
 
 #[test]
 fn duties_name_their_bodies_or_stand_under_them() {
-    let rows: [(&str, &[&str]); 106] = [
+    let rows: [(&str, &[&str]); 107] = [
         (
             "- Sở Y tế chủ trì, phối hợp với các sở, ngành:\n\nTổ chức trồng cây.\n\nTừ nay đến năm 2026 cây được tưới.\n\n- Sở Nội vụ:\n\nTổ chức tưới cây.\n\n- Tình hình trồng cây còn khó khăn.\n\nCây xanh tốt.",
             &["lead Sở Y tế + các sở, ngành", "lead Sở Y tế + các sở, ngành", "implement Sở Nội vụ"],
         ),
         ("- Sở Y tế:\n\n6.000.000 đồng/cây.", &[]),
         ("- Sở Y tế: Không quá 05 cá nhân;\n- Sở Nội vụ:\n\nKhông quá 03 cá nhân.", &[]),
+        ("- Sở Y tế: Ít nhất 02 lần trong năm tổ chức trồng cây.", &["implement Sở Y tế"]),
         ("III. SỐ LƯỢNG ĐỀ NGHỊ KHEN THƯỞNG\n- Bằng khen của Thủ trưởng cơ quan.", &[]),
         (
             "- Các sở, ngành, tập đoàn kinh tế, tổng công ty nhà nước theo chức năng nhiệm vụ, được giao chủ trì, phối hợp với Sở Y tế tổ chức trồng cây.",
