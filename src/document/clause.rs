@@ -95,8 +95,8 @@ pub(super) fn named(words: &str) -> Option<String> {
 
 /// Words that name a task or an indicator; long ones are cut behind a word, and `…` says so.
 pub(super) fn shortened(words: &str) -> String {
-    let Some((limit, _)) = words.char_indices().nth(LONGEST_NAME) else { return words.to_owned() };
-    let room = words.char_indices().nth(LONGEST_NAME - 2).map_or(limit, |(at, _)| at);
+    let mut starts = words.char_indices().map(|(at, _)| at).skip(LONGEST_NAME - 2);
+    let (Some(room), Some(_)) = (starts.next(), starts.nth(1)) else { return words.to_owned() };
     let end = words[..room].rfind(char::is_whitespace).unwrap_or(room);
     format!("{} …", words[..end].trim_end())
 }

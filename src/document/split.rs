@@ -1,6 +1,6 @@
 //! Where one document of a text ends and the next begins: a decision, the plan that it promulgates, and annexes.
 
-use super::header::{is_annex, is_attached_by, is_motto, is_title, names_kind, of_letterhead};
+use super::header::{is_annex, is_attached_by, is_motto, is_title, names_kind, within_letterhead};
 use super::line::{Line, LineKind};
 use super::section::is_upper;
 use super::signature::{begins_recipients, is_signature, recipients_end};
@@ -13,8 +13,9 @@ const TITLE_LINES: usize = 12;
 const LETTERHEAD_LINES: usize = 10;
 
 /// The lines of each document: a title in capitals begins another where it is of another kind than the first, or follows
-/// the signature; so does, after the signature, a line in capitals that begins with a kind below a letterhead, the label of an annex, the title above a line `(Ban hành kèm theo …)`, or
-/// below the recipients the first of its sections where the title was lost. A letterhead above it belongs to it.
+/// the signature; so does, after the signature, a line in capitals that begins with a kind below a letterhead, the label of an
+/// annex, the title above a line `(Ban hành kèm theo …)`, or below the recipients the first of its sections where the title was
+/// lost. A letterhead above it belongs to it.
 pub(super) fn documents_of(lines: &[Line]) -> Vec<&[Line]> {
     let mut starts = vec![0];
     let mut kind = None;
@@ -65,7 +66,7 @@ fn annex_start(lines: &[Line], title: usize) -> usize {
 /// one, the line itself.
 fn letterhead_start(lines: &[Line], begins: usize, from: usize) -> usize {
     let above = (from + 1..begins).rev().take(LETTERHEAD_LINES);
-    let above = above.take_while(|&at| lines[at].kind == LineKind::Furniture || of_letterhead(&lines[at]));
+    let above = above.take_while(|&at| within_letterhead(&lines[at]));
     let start = above.filter(|&at| lines[at].kind == LineKind::Body).last().unwrap_or(begins);
     if lines[start..begins].iter().any(is_motto) { start } else { begins }
 }

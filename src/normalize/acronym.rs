@@ -71,8 +71,7 @@ pub(super) fn restore_strokes(
         }
         lattice.spellings.push(stroked);
         let form = Form::Spelled(lattice.spellings.len() as u32 - 1);
-        lattice.readings.push(Reading { unit: UNKNOWN_WORD, form, cost: 0, kind: 0 });
-        steps[at].reading = lattice.readings.len() as u32 - 1;
+        steps[at].reading = lattice.add(Reading { unit: UNKNOWN_WORD, form, cost: 0, kind: 0 });
         sureness[at] = Sureness { probability: sureness[at].probability.min(RIGHT), others: Vec::new() };
     }
 }

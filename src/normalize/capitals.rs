@@ -52,10 +52,7 @@ pub(super) fn lower_lone_capitals(
             let other = &lattice.readings[other as usize];
             (other.unit, other.form) == (reading.unit, form)
         });
-        let new = same.unwrap_or_else(|| {
-            lattice.readings.push(Reading { form, ..reading });
-            lattice.readings.len() as u32 - 1
-        });
+        let new = same.unwrap_or_else(|| lattice.add(Reading { form, ..reading }));
         replace(new, &mut steps[at], &mut sureness[at]);
     }
 }

@@ -147,6 +147,12 @@ pub(super) struct Lattice {
 }
 
 impl Lattice {
+    /// Adds a reading that no edge has, and gives its index.
+    pub(super) fn add(&mut self, reading: Reading) -> u32 {
+        self.readings.push(reading);
+        self.readings.len() as u32 - 1
+    }
+
     /// The lattice without the readings that are not `kept`, which has one entry a reading, and the edges that lose all; with
     /// those that `more` adds to an edge.
     pub(super) fn narrowed(self, kept: &[bool], more: impl Fn(&Edge) -> Vec<Reading>) -> Self {
@@ -479,14 +485,14 @@ impl<'m> Builder<'m> {
         let capitals = piece.len() >= RUN && piece.bytes().all(|byte| byte.is_ascii_uppercase());
         let readings = self.scratch.iter().filter_map(|candidate| {
             let same = spelled == Some((candidate.unit, candidate.case));
-            let first = self.lexicon.get(candidate.unit).text.chars().next().unwrap_or(' ');
+            let text = self.lexicon.get(candidate.unit).text;
+            let first = text.chars().next().unwrap_or(' ');
             let kind = spacing_kind(first) as u8;
             let is_word = kind == 0 && (plain || self.change.mark.is_some());
             let change = if is_word { Some(self.change.word) } else { self.change.mark };
             let change = if same { 0 } else { change? + chance };
             let kept = same && piece == as_it_stands;
             let form = if kept { Form::Literal(candidate.case) } else { Form::Unit(candidate.case) };
-            let text = self.lexicon.get(candidate.unit).text;
             let dropped =
                 if capitals && text.is_ascii() { piece.len().saturating_sub(text.len()) } else { 0 };
             let cost = candidate.cost + change + dropped as Cost * DROPPED_CAPITAL;

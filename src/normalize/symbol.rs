@@ -36,8 +36,7 @@ pub(super) fn restore_bullets(text: &str, lattice: &mut Lattice, lexicon: &Lexic
         let begins = edge.line_start && ["=", "~"].contains(&&text[edge.span.clone()]);
         if begins && lattice.readings[steps[at].reading as usize].is_word() {
             let old = lattice.readings[steps[at - 1].reading as usize];
-            lattice.readings.push(Reading { unit: dash, form: Form::Unit(Case::Lower), ..old });
-            steps[at - 1].reading = lattice.readings.len() as u32 - 1;
+            steps[at - 1].reading = lattice.add(Reading { unit: dash, form: Form::Unit(Case::Lower), ..old });
         }
     }
 }

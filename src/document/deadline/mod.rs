@@ -80,40 +80,40 @@ pub(super) fn deadlines(
             continue;
         }
         let found = with_days_of_rhythms(&paragraph.text.folded, found);
-        let starts: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
-        let dated: Vec<bool> = found.iter().map(|(_, limit)| limit.end.is_some()).collect();
-        for (at, (range, limit)) in found.into_iter().enumerate() {
+        for (at, (range, limit)) in found.iter().enumerate() {
+            let next = found.get(at + 1);
+            let between = next.map(|(next, _)| &paragraph.text.folded[range.end..next.start]);
             // What happens is told to say when: `sau khi Trung ương công bố (dự kiến tháng 7 hằng năm)`, and how many days are, to
             // say which: `trong 10 ngày làm việc (từ ngày 20/11 đến ngày 03/12)`.
-            let told =
-                starts.get(at + 1).is_some_and(|&next| is_told(&paragraph.text.folded[range.end..next]));
+            let told = between.is_some_and(is_told);
             // `định kỳ báo cáo kết quả hằng năm`: how often is told behind.
             let told_behind = || {
-                let next = starts.get(at + 1).map(|&next| &paragraph.text.folded[range.end..next]);
-                next.is_some_and(|between| between.len() <= LONGEST_EVENT && !between.contains(['.', ';']))
+                between.is_some_and(|between| between.len() <= LONGEST_EVENT && !between.contains(['.', ';']))
             };
             if &paragraph.text.folded[range.clone()] == UNSAID && told_behind() {
                 continue;
             }
-            let days_told = || limit.offset.is_some() && dated.get(at + 1).is_some_and(|&dated| dated);
+            let days_told = || limit.offset.is_some() && next.is_some_and(|(_, next)| next.end.is_some());
             if told && (limit.form == Form::When || days_told())
-                || index < body && tells_of_times(&limit, paragraphs.len() > body)
+                || index < body && tells_of_times(limit, paragraphs.len() > body)
             {
                 continue;
             }
             let own_right = matches!(limit.kind, DeadlineKind::Before | DeadlineKind::Ongoing)
                 || limit.kind == DeadlineKind::Recurring && limit.form != Form::BareRhythm;
-            if !sets_limit(paragraph, &range, &limit, own) || of_target(&range) && !own_right {
+            if !sets_limit(paragraph, range, limit, own) || of_target(range) && !own_right {
                 continue;
             }
             if limit.recurrences.is_empty() {
-                out.push(deadline(paragraph, range, &limit, None, above()));
+                out.push(deadline(paragraph, range.clone(), limit, None, above()));
             } else {
                 // `định kỳ 6 tháng và cả năm` are two limits.
                 let each = limit.recurrences.iter();
-                out.extend(each.map(|recurrence| {
-                    deadline(paragraph, range.clone(), &limit, Some(*recurrence), above())
-                }));
+                out.extend(
+                    each.map(|recurrence| {
+                        deadline(paragraph, range.clone(), limit, Some(*recurrence), above())
+                    }),
+                );
             }
         }
     }

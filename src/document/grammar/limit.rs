@@ -335,22 +335,22 @@ fn offset_unit(input: &str) -> Parsed<'_, OffsetUnit> {
 fn since(input: &str, own: Option<i32>) -> Parsed<'_, Limit> {
     let mut word = terminated(any_of(&["ke tu", "tinh tu", "tu"]), space);
     let (rest, word) = word.parse(input)?;
-    let until_event = |input| {
+    let from_day = || {
+        let (rest, date) = full_date(rest).ok()?;
+        let form = if word == "tu" { Form::Since } else { Form::Full };
+        Some((rest, Limit { start: Some(date), ..Limit::new(form, DeadlineKind::Range) }))
+    };
+    let from_period = || {
+        let (rest, period) = period(rest).ok().filter(|(_, period)| !period.bare)?;
+        let (start, _) = period.resolve(own)?;
+        Some((rest, Limit::of(Form::Since, DeadlineKind::Range, Some(start), None, &period)))
+    };
+    if let Some((rest, limit)) = from_day().or_else(from_period) {
         let to = spaced(any_of(&["den", "toi", "cho den", "cho toi"]));
         let event = until(&[';', '.', ',', ':', ')'], ANCHOR);
-        (to, spaced(any_of(&["khi", "luc"])), event).map(|_| ()).parse(input)
-    };
-    if let Ok((rest, date)) = full_date(rest) {
-        let (rest, ended) = opt(until_event).parse(rest)?;
-        let form = if word == "tu" && ended.is_none() { Form::Since } else { Form::Full };
-        return Ok((rest, Limit { start: Some(date), ..Limit::new(form, DeadlineKind::Range) }));
-    }
-    if let Some((rest, period)) = period(rest).ok().filter(|(_, period)| !period.bare)
-        && let Some((start, _)) = period.resolve(own)
-    {
-        let (rest, ended) = opt(until_event).parse(rest)?;
-        let form = if ended.is_none() { Form::Since } else { Form::Full };
-        return Ok((rest, Limit::of(form, DeadlineKind::Range, Some(start), None, &period)));
+        let (rest, ended) = opt((to, spaced(any_of(&["khi", "luc"])), event)).parse(rest)?;
+        let form = if ended.is_some() { Form::Full } else { limit.form };
+        return Ok((rest, Limit { form, ..limit }));
     }
     let day = (phrase("ngay"), spaced(any_of(&["ky", "ban hanh", "cong bo", "thong qua", "phe duyet"])));
     let mut signed =

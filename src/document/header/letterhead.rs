@@ -217,13 +217,18 @@ pub(super) fn begins_body(text: &str) -> bool {
 
 /// Whether a line holds what only a letterhead does: the state's name or motto, a number, a day of signing, or a body in
 /// capitals.
-pub(in super::super) fn of_letterhead(line: &Line) -> bool {
+pub(super) fn of_letterhead(line: &Line) -> bool {
     let folded = &*line.text.folded;
     let short = folded.split_whitespace().count() <= LINE_WORDS;
     let motto = is_motto(line);
     let body = is_upper(&line.text.text) && begins_body(&line.text.text);
     let signed = DATE.find(folded).is_some_and(|day| day.end() == folded.trim_end().len());
     short && (motto || body || signed || begins_number(folded))
+}
+
+/// Whether a line may stand within a letterhead: it is of one, or of no text, as a rule drawn between its lines.
+pub(in super::super) fn within_letterhead(line: &Line) -> bool {
+    line.kind == LineKind::Furniture || of_letterhead(line)
 }
 
 /// Whether a line holds the state's name or its motto.

@@ -17,8 +17,8 @@ use super::section::{begins_point, is_mostly_upper, is_upper};
 use super::table;
 use super::{Header, Kind};
 use crate::span::LineRange;
-use letterhead::{begins_body, letterhead, number_and_date};
-pub(super) use letterhead::{is_motto, of_letterhead};
+use letterhead::{begins_body, letterhead, number_and_date, of_letterhead};
+pub(super) use letterhead::{is_motto, within_letterhead};
 
 /// The letterhead of a letter stands within so many lines of the start.
 const LETTERHEAD_LINES: usize = 12;
@@ -181,8 +181,7 @@ fn letter_head(area: &[Line], top: usize, header: &mut Header) -> Head {
 
 /// The head of a document that another promulgates.
 fn attached_head(area: &[Line], header: &mut Header) -> Head {
-    let above = area.iter().take_while(|line| line.kind == LineKind::Furniture || of_letterhead(line));
-    let letterhead_end = above.count();
+    let letterhead_end = area.iter().take_while(|line| within_letterhead(line)).count();
     let top = if area[..letterhead_end].iter().any(is_motto) { letterhead_end } else { 0 };
     letterhead(&area[..top], header);
     let top = top + usize::from(area.get(top).is_some_and(is_annex));

@@ -347,7 +347,7 @@ fn subject(
     Opening::None
 }
 
-/// Those whose duties a heading is over, as it prints them: all of it up to its colon, which little stands before.
+/// Those whose duties a heading is over, as it prints them: all that stands before the colon at its end, where that is short.
 fn owners(text: &Folded, range: Range<usize>) -> Option<String> {
     let name = text.slice(range).trim();
     let name = name.strip_suffix(':')?.trim();

@@ -213,13 +213,12 @@ pub(super) fn is_target(
         Measure::Count if !led && is_year(&sentence[number..range.end]) => false,
         // `28 trạm (chiếm 32,2%)` describes, `a/b * 100%` reckons, and `từ 90% cộng 02 điểm` marks.
         Measure::Percent => {
-            let after = sentence[range.end..].trim_start();
             let marks = ["cong ", "tru "].iter().any(|word| {
-                after.strip_prefix(word).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
+                behind.strip_prefix(word).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
             });
-            let owned = OWNED.iter().any(|words| after.starts_with(words));
+            let owned = OWNED.iter().any(|words| behind.starts_with(words));
             // `Dự phòng (10%)` says how much, `0,1%/tháng, tương đương 1,2%/năm` the same again.
-            let bare = !led && before.ends_with('(') && after.starts_with(')');
+            let bare = !led && before.ends_with('(') && behind.starts_with(')');
             let told = ends_with(&["lai suat", "nop", "tuong duong"]) || before.ends_with("(chiem");
             !marks && !owned && !told && !bare && !before.ends_with(['*', '×'])
         }

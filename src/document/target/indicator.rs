@@ -111,8 +111,8 @@ pub(super) fn indicators(around: Around<'_>) -> Vec<String> {
     }
     let mut head = bare(without_time(&Folded::new(&bare(without_label(around.before)))));
     let mut linked = false;
-    while let Some(link) = LINKS.iter().find(|link| head.ends_with(&format!(" {link}")) || head == **link) {
-        head = bare(&head[..head.len() - link.len()]);
+    while let Some(before) = before_link(&head) {
+        head = bare(before);
         linked = true;
     }
     let object = without_verbs(&head);
@@ -129,8 +129,16 @@ pub(super) fn indicators(around: Around<'_>) -> Vec<String> {
 
 /// Words before a number without the verbs that link them to it.
 fn without_links(before: &str) -> &str {
-    let linked = |link: &&str| before.trim_end().strip_suffix(*link)?.strip_suffix(' ');
-    LINKS.iter().find_map(linked).map_or(before, without_links)
+    before_link(before).map_or(before, without_links)
+}
+
+/// What stands before the verb that ends some words and links them to a number; `None` where none does.
+fn before_link(words: &str) -> Option<&str> {
+    let before = |link: &&str| {
+        let before = words.trim_end().strip_suffix(*link)?;
+        before.strip_suffix(' ').or(before.is_empty().then_some(before))
+    };
+    LINKS.iter().find_map(before)
 }
 
 /// Whether the words before a number only lead to it, so that what it is of stands after it. `linked` says that a verb stood

@@ -204,9 +204,13 @@ fn read(
     let unit = quantity.unit_name().map_or_else(|| counted(text(words.clone())).to_owned(), str::to_owned);
     // A rate is named as it is printed: `tấn/năm`.
     let by = quantity.per.as_ref().map(|per| range.start + per.start..range.start + per.end);
-    let after_slash =
-        |by: &Range<usize>| folded.get(words.end..by.start).is_some_and(|gap| gap.trim() == "/");
-    let by_slash = by.clone().filter(|by| !words.is_empty() && after_slash(by));
+    let slashed =
+        by.as_ref().and_then(|by| folded.get(words.end..by.start)).is_some_and(|gap| gap.trim() == "/");
+    let per = by.map(|by| text(by).to_owned());
+    let whole = match &per {
+        Some(per) if slashed && !words.is_empty() => format!("{}/{per}", text(words.clone()).trim()),
+        _ => unit.clone(),
+    };
     // What is read of a noun beyond what counts is said of it: `4.500 hộ thoát nghèo`.
     let end = if words.end == range.end && !words.is_empty() {
         floor(folded, words.start + fold(&unit).len().min(words.len()))
@@ -251,11 +255,8 @@ fn read(
         comparator,
         value: quantity.low,
         value_max: quantity.high,
-        unit: Some(match &by_slash {
-            Some(by) => format!("{}/{}", text(words.clone()).trim(), text(by.clone())),
-            None => unit.clone(),
-        }),
-        per: by.clone().map(|by| text(by).to_owned()),
+        unit: Some(whole.clone()),
+        per: per.clone(),
         out_of: quantity.out_of,
         baseline: baseline.clone(),
         due: due.clone(),
